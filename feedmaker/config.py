@@ -1,0 +1,388 @@
+"""config.toml → Config. The only reader of that file; every complaint names the file, line, feed and key."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from .duration import parse_duration
+from .errors import ConfigError, UsageError
+from .model import JsonValue, Options, Rule, Selectors
+from .toml_lines import Place, key_lines
+
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
+# Files of the output folder that are not feeds of the owner's.
+RESERVED = frozenset(("status", "index", "feeds"))
+FORMATS = ("atom", "rss", "json")
+
+Environ = Mapping[str, str]
+Reader = Callable[[JsonValue], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One ``[[feed]]``, with ``[defaults]`` already in it. Durations are seconds, sizes bytes."""
+
+    name: str
+    urls: tuple[str, ...]
+    recipe: str = "auto"
+    parts: tuple[str, ...] = ()
+    title: str | None = None
+    subtitle: str | None = None
+    author: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    interval: float = 1800.0
+    keep: int = 100
+    timeout: float = 30.0
+    max_size: int = 10_000_000
+    allow_private: bool = False
+    formats: tuple[str, ...] = ("atom",)
+    enabled: bool = True
+    select: Selectors | None = None
+
+    @property
+    def url(self) -> str:
+        """The page that the feed is about: the first one, where there are several."""
+        return self.urls[0]
+
+    @property
+    def options(self) -> Options:
+        return Options(parts=self.parts, timezone=self.timezone, language=self.language, select=self.select)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole of config.toml. ``path`` is the file that it was read from; ``output`` and ``state`` are absolute."""
+
+    output: Path
+    state: Path
+    feeds: tuple[Feed, ...] = ()
+    base_url: str | None = None
+    contact: str | None = None
+    min_delay: float = 2.0
+    path: Path | None = None
+
+    def feed(self, name: str) -> Feed:
+        """The feed called ``name``; raises UsageError with the nearest names where there is none."""
+        for feed in self.feeds:
+            if feed.name == name:
+                return feed
+        near = get_close_matches(name, [feed.name for feed in self.feeds], n=3)
+        names = ", ".join(near or [feed.name for feed in self.feeds[:10]]) or "none"
+        raise UsageError(f"no feed is called {name!r}", f"did you mean: {names}" if near else f"there are: {names}")
+
+
+def find_config(environ: Environ = os.environ) -> Path:
+    """The config file to use when none is named; raises ConfigError where there is none."""
+    home = environ.get("XDG_CONFIG_HOME") or os.path.join(environ.get("HOME", "~"), ".config")
+    places = [Path("config.toml")]
+    if named := environ.get("FEEDMAKER_CONFIG"):
+        places.append(Path(named))
+    places += [Path(home).expanduser() / "feedmaker" / "config.toml", Path("/etc/feedmaker/config.toml")]
+    for place in places:
+        if place.is_file():
+            return place
+    raise ConfigError([f"no config file: looked for {', '.join(map(str, places))}; name one with --config"])
+
+
+def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) -> Config:
+    """Reads and checks ``path``.
+
+    Raises ConfigError with one line for each thing that is wrong in it.
+    """
+    file = Path(path)
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError([f"{file}: no such file; write one, or name another with --config"]) from None
+    except OSError as error:
+        raise ConfigError([f"{file}: can't be read ({error.strerror})"]) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError([f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8"]) from error
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError([f"{file}: not TOML: {error}"]) from error
+    return _Reader(file, data, key_lines(text), environ).config()
+
+
+# --- what a value may be ---------------------------------------------------------------------------------------------
+
+
+def _text(value: JsonValue) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("must be a text in quotes")
+    return value.strip()
+
+
+def _bool(value: JsonValue) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
+def _count(value: JsonValue) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100_000:
+        raise ValueError("must be a whole number from 1 to 100000")
+    return value
+
+
+def _duration(value: JsonValue) -> float:
+    if not isinstance(value, str):
+        raise ValueError('must be a duration in quotes: "90s", "30m", "6h" or "2d"')
+    return parse_duration(value)
+
+
+def _interval(value: JsonValue) -> float:
+    seconds = _duration(value)
+    if not 1 <= seconds <= 366 * 86400:
+        raise ValueError("must be between 1s and 366d")
+    return seconds
+
+
+def _size(value: JsonValue) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kKmM])[bB]?", value) if isinstance(value, str) else None
+    if not found:
+        raise ValueError('must be a number of bytes, or "500k", "10M"')
+    return int(float(found[1]) * {"k": 1_000, "m": 1_000_000}[found[2].lower()])
+
+
+def _web_address(value: JsonValue) -> str:
+    text = _text(value)
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 - a port that is no number is only noticed here
+    except ValueError as error:
+        raise ValueError(f"is not an address ({error})") from None
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        raise ValueError(f'must be an address that begins with "https://" or "http://", not {text!r}')
+    return text
+
+
+def _web_addresses(value: JsonValue) -> tuple[str, ...]:
+    if isinstance(value, list):
+        if not value:
+            raise ValueError("must name at least one page")
+        return tuple(_web_address(item) for item in value)
+    return (_web_address(value),)
+
+
+def _folder_address(value: JsonValue) -> str:
+    address = _web_address(value)
+    return address if address.endswith("/") else address + "/"
+
+
+def _words(allowed: Sequence[str] | None = None) -> Callable[[JsonValue], tuple[str, ...]]:
+    def words(value: JsonValue) -> tuple[str, ...]:
+        items = value if isinstance(value, list) else [value]
+        if not items or not all(isinstance(item, str) for item in items):
+            raise ValueError('must be a list of texts: ["…", "…"]')
+        for item in items:
+            if allowed is not None and item not in allowed:
+                raise ValueError(f"can't hold {item!r}, only {', '.join(allowed)}")
+        return tuple(dict.fromkeys(cast("list[str]", items)))
+
+    return words
+
+
+def _zone(value: JsonValue) -> str:
+    name = _text(value)
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f'{name!r} is no time zone; write one like "Africa/Cairo"') from None
+    return name
+
+
+def _language(value: JsonValue) -> str:
+    name = _text(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", name):
+        raise ValueError(f'{name!r} is no language tag; write one like "ar" or "fr-TN"')
+    return name
+
+
+def _feed_name(value: JsonValue) -> str:
+    name = _text(value)
+    if not NAME.match(name) or len(name) > 100:
+        raise ValueError(f"{name!r} is no feed name; use lower-case letters, digits, - and _")
+    if name in RESERVED:
+        raise ValueError(f"{name!r} is reserved for a file of feedmaker's own; choose another")
+    return name
+
+
+def _recipe(value: JsonValue) -> str:
+    from .parse.recipes import REGISTRY
+
+    name = _text(value)
+    if name not in REGISTRY:
+        raise ValueError(f"{name!r} is no recipe{_did_you_mean(name, sorted(REGISTRY))}")
+    return name
+
+
+def _select(value: JsonValue) -> Selectors:
+    if not isinstance(value, dict):
+        raise ValueError("must be a table: [feed.select]")
+    known = [f.name for f in fields(Selectors)]
+    for key in value:
+        if key not in known:
+            raise ValueError(f"has no key {key!r}" + _did_you_mean(key, known))
+    if "item" not in value:
+        raise ValueError("needs item: the selector of one entry on the page")
+    rules = {key: _rule(key, inner) for key, inner in value.items() if key != "item"}
+    return Selectors(item=_words()(value["item"]), **rules)
+
+
+def _rule(key: str, value: JsonValue) -> Rule:
+    if isinstance(value, str):
+        return Rule(selector=value)
+    if not isinstance(value, dict):
+        raise ValueError(f"{key} must be a selector in quotes, or a table with selector, attribute, pattern …")
+    known = [f.name for f in fields(Rule)]
+    for name, inner in value.items():
+        if name not in known:
+            raise ValueError(f"{key} has no key {name!r}" + _did_you_mean(name, known))
+        if not isinstance(inner, str):
+            raise ValueError(f"{key}.{name} must be a text in quotes")
+    return Rule(**cast("dict[str, str]", value))
+
+
+# The keys that there are, and what reads each: the reader, the suggestions and the docs come from these two tables.
+MAIN_KEYS: dict[str, Reader] = {
+    "output": _text,
+    "state": _text,
+    "base_url": _folder_address,
+    "contact": _text,
+    "min_delay": _duration,
+}
+FEED_KEYS: dict[str, Reader] = {
+    "name": _feed_name,
+    "url": _web_addresses,
+    "recipe": _recipe,
+    "parts": _words(),
+    "title": _text,
+    "subtitle": _text,
+    "author": _text,
+    "language": _language,
+    "timezone": _zone,
+    "interval": _interval,
+    "keep": _count,
+    "timeout": _interval,
+    "max_size": _size,
+    "allow_private": _bool,
+    "formats": _words(FORMATS),
+    "enabled": _bool,
+    "select": _select,
+}
+
+
+@dataclass
+class _Reader:
+    """One reading of one file: collects every problem before it gives up."""
+
+    file: Path
+    data: dict[str, JsonValue]
+    lines: dict[Place, int]
+    environ: Environ
+    problems: list[str] = field(default_factory=list)
+
+    def config(self) -> Config:
+        self._known(self.data, ("feedmaker", "defaults", "feed"), (), "")
+        main = self._values(self._table("feedmaker"), MAIN_KEYS, ("feedmaker",), "")
+        feed_keys = {key: reader for key, reader in FEED_KEYS.items() if key not in ("name", "url")}
+        defaults = self._values(self._table("defaults"), feed_keys, ("defaults",), "")
+        feeds = self._feeds(defaults)
+        folder = self.file.resolve().parent
+        output = folder / os.path.expanduser(str(main.pop("output", "feeds")))
+        state = folder / os.path.expanduser(str(main.pop("state", ".feedmaker/state.sqlite3")))
+        if state.resolve().is_relative_to(output.resolve()):
+            self._problem(("feedmaker", "state"), "", f"state must not be inside the output folder {output}")
+        if self.problems:
+            raise ConfigError(self.problems)
+        return Config(output=output, state=state, feeds=feeds, path=self.file, **main)  # type: ignore[arg-type]
+
+    def _feeds(self, defaults: Mapping[str, object]) -> tuple[Feed, ...]:
+        tables = self.data.get("feed", [])
+        if not isinstance(tables, list):
+            self._problem(("feed",), "", "write [[feed]] with two brackets for each feed")
+            return ()
+        if not tables:
+            self._problem((), "", "no [[feed]] in it: add one with a name and a url, or run: feedmaker new URL")
+        feeds: list[Feed] = []
+        names: set[str] = set()
+        for index, table in enumerate(tables):
+            place: Place = ("feed", index)
+            if not isinstance(table, dict):
+                self._problem(place, "", "a [[feed]] must be a table")
+                continue
+            name = str(table.get("name", f"number {index + 1}"))
+            before = len(self.problems)
+            values = self._values(table, FEED_KEYS, place, name)
+            for needed in ("name", "url"):
+                if needed not in table:
+                    self._problem(place, name, f"{needed} is missing")
+            if name in names:
+                self._problem((*place, "name"), name, "another feed has this name already; names must be unique")
+            names.add(name)
+            if len(self.problems) == before:
+                values["urls"] = values.pop("url")
+                feeds.append(Feed(**{**defaults, **values}))  # type: ignore[arg-type]
+        return tuple(feeds)
+
+    def _table(self, name: str) -> dict[str, JsonValue]:
+        table = self.data.get(name, {})
+        if isinstance(table, dict):
+            return table
+        self._problem((name,), "", f"[{name}] must be a table")
+        return {}
+
+    def _values(
+        self, table: Mapping[str, JsonValue], readers: Mapping[str, Reader], place: Place, feed: str
+    ) -> dict[str, object]:
+        self._known(table, tuple(readers), place, feed)
+        values: dict[str, object] = {}
+        for key, raw in table.items():
+            if key in readers:
+                try:
+                    values[key] = readers[key](self._with_secrets(raw))
+                except ValueError as error:
+                    self._problem((*place, key), feed, f"{key} {error}")
+        return values
+
+    def _with_secrets(self, value: JsonValue) -> JsonValue:
+        """``value`` with every ``{ env = "NAME" }`` replaced by what the environment has under that name."""
+        if isinstance(value, dict):
+            if set(value) == {"env"} and isinstance(name := value["env"], str):
+                if name not in self.environ:
+                    raise ValueError(f"wants the environment variable {name}, which is not set")
+                return self.environ[name]
+            return {key: self._with_secrets(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self._with_secrets(inner) for inner in value]
+        return value
+
+    def _known(self, table: Mapping[str, JsonValue], known: Sequence[str], place: Place, feed: str) -> None:
+        for key in table:
+            if key not in known:
+                what = f"unknown key {key!r}" if place else f"unknown table or key {key!r}"
+                self._problem((*place, key), feed, what + _did_you_mean(key, known))
+
+    def _problem(self, place: Place, feed: str, text: str) -> None:
+        line = next((self.lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in self.lines), None)
+        where = f"{self.file}:{line}" if line else str(self.file)
+        self.problems.append(f"{where}: feed {feed!r}: {text}" if feed else f"{where}: {text}")
+
+
+def _did_you_mean(key: str, known: Sequence[str]) -> str:
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(known)}"

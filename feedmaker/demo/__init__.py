@@ -1,0 +1,1 @@
+"""The bundled sample portal: pages that we wrote, and a little server for them."""

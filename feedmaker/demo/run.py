@@ -1,0 +1,57 @@
+"""The demo: the real pipeline over real HTTP on the bundled portal, and what to do next."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from ..config import Config, Feed
+from ..generate import generate_each, open_house
+from ..refresh import Outcome
+from .server import serving
+
+SERVE_AT = "http://127.0.0.1:8000/"
+
+
+def demo_config(portal: str, output: Path) -> Config:
+    """The demo's feeds, of the portal that is served at ``portal``."""
+    common = {"recipe": "masress", "timezone": "Africa/Cairo"}
+    feeds = (
+        Feed("portal", (f"{portal}/",), title="البوابة التجريبية", **common),  # type: ignore[arg-type]
+        Feed("story", (f"{portal}/almanara/41207",), title="البوابة التجريبية: المقال", parts=("article",), **common),  # type: ignore[arg-type]
+        Feed("portal-fr", (f"{portal}/fr/",), title="Portail de démonstration", **common),  # type: ignore[arg-type]
+    )
+    state = output.resolve().parent / ".feedmaker" / f"{output.name}.sqlite3"
+    return Config(output=output.resolve(), state=state, feeds=feeds, base_url=SERVE_AT, min_delay=0.0)
+
+
+def run_demo(output: Path) -> bool:
+    """Fetches the sample portal, writes its feeds into ``output`` and says so; returns whether anything failed."""
+    with serving() as portal:
+        print(f"The sample portal is served at {portal}/ for a moment.\n")
+        config = demo_config(portal, output)
+        outcomes = list(generate_each(config, config.feeds))
+    with open_house(config) as house:
+        for outcome in sorted(outcomes, key=lambda outcome: [feed.name for feed in config.feeds].index(outcome.feed)):
+            print(_said(outcome, config))
+            for entry in house.store.newest(outcome.feed, 3):
+                print(f"    {entry.title}")
+    print(f"\nWritten to {config.output}:")
+    for path in sorted(config.output.iterdir()):
+        print(f"    {path.name:<16} {path.stat().st_size:>7,} bytes")
+    print(
+        "\nSubscribe: serve the folder with any web server, for instance\n"
+        f"    python3 -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(output))} 8000\n"
+        f"and put {SERVE_AT}portal.atom into your reader (or import {SERVE_AT}feeds.opml).\n"
+        "\nNext: name your own pages in config.toml, then\n"
+        "    feedmaker check       says what is wrong with it\n"
+        "    feedmaker generate    asks each page once and writes what changed"
+    )
+    return any(outcome.failed for outcome in outcomes)
+
+
+def _said(outcome: Outcome, config: Config) -> str:
+    if outcome.failed:
+        return f"{outcome.feed}: {outcome.error}: {outcome.hint}"
+    news = f"{outcome.new} new, {outcome.updated} updated" if outcome.state == "ok" else "nothing new since the last time"
+    return f"{outcome.feed}.atom: {news}, {outcome.entries} entries in all, of {config.feed(outcome.feed).url}"

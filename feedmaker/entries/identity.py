@@ -1,0 +1,162 @@
+"""Which known entry is this one, and did it really change? Pure: old entries, a page's entries and a moment in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from .. import permalink
+from ..model import Entry
+from ..parse.text import fold
+
+# How long after it was last seen an entry may be recognised by its alias alone. Headlines come back ("Gold prices
+# today"); within a day of each other two equal ones are one story.
+ALIAS_LIFETIME = timedelta(hours=36)
+# What a summary says about the moment it was read at, not about the entry.
+_PASSING = re.compile(
+    r"\b\d+\s*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\b|\bjust now\b"
+    r"|\bil y a\s+\d+\s*\w+|\bvor\s+\d+\s*\w+|\bhace\s+\d+\s*\w+|منذ\s+\S+(?:\s+\S+)?|قبل\s+\d+\s+\S+"
+    r"|\b\d[\d.,]*\s*(?:views?|comments?|replies|likes?|shares?|vues?|commentaires?|lectures?|مشاهدة|تعليق\w*)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry of the state. ``headline`` is the title under which a page last listed it without its text."""
+
+    seq: int
+    entry: Entry
+    headline: str | None
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One entry of the page and what it is to the state: new (``seq`` is None), changed, or as it was."""
+
+    entry: Entry
+    seq: int | None
+    changed: bool
+    headline: str | None
+    keys: tuple[str, ...]
+
+
+def keys_of(entry: Entry) -> tuple[str, ...]:
+    """The names that ``entry`` may be known by, surest first."""
+    return (entry.id, entry.alias) if entry.alias else (entry.id,)
+
+
+def match(page: Sequence[Entry], known: Mapping[str, Known], now: datetime, *, seen_before: int = 0) -> list[Match]:
+    """Each entry of ``page`` with what the state knows of it, in page order; an entry met twice is taken once.
+
+    ``known`` is by key. ``seen_before`` is how many entries the feed ever had: it keeps dates apart that the page
+    gives only by the day. Entries without a date of their own get ``now``, a millisecond less for each place down
+    the page, so that page order holds in every reader that sorts by date.
+    """
+    sure = {known[entry.id].seq for entry in page if entry.id in known}
+    taken: set[int] = set()
+    fresh_names: set[str] = set()
+    matches: list[Match] = []
+    for place, entry in enumerate(page):
+        old = known.get(entry.id) or _by_alias(entry, known, sure, now)
+        if old is not None and old.seq in taken:
+            continue
+        names = keys_of(entry)
+        if old is None:
+            if not fresh_names.isdisjoint(names):
+                continue
+            fresh_names.update(names)
+            first = _first_sight(entry, stamp(now, place), seen_before + len(matches))
+            matches.append(Match(first, None, True, None if entry.content else entry.title, names))
+        else:
+            taken.add(old.seq)
+            merged, changed = merge(old, entry, stamp(now, place))
+            matches.append(Match(merged, old.seq, changed, old.headline if entry.content else entry.title, names))
+    return matches
+
+
+def merge(old: Known, fresh: Entry, moment: datetime) -> tuple[Entry, bool]:
+    """``old`` with what ``fresh`` adds or corrects, and whether that is a change that readers should see.
+
+    What a page leaves out is not taken away: a story that moves from the article back into the ticker keeps its text.
+    """
+    was = old.entry
+    title = was.title if same(was.title, fresh.title) else fresh.title
+    if was.content and not fresh.content and old.headline in (None, fresh.title):
+        # The list words it otherwise than the story does, and did so the last time too.
+        title = was.title
+    link = _link(was.link, fresh.link)
+    summary = _newer(was.summary, fresh.summary)
+    content = _newer(was.content, fresh.content)
+    if was.content and not fresh.content:
+        summary = was.summary
+    changed = (title, _place(link), summary, content) != (was.title, _place(was.link), was.summary, was.content)
+    merged = replace(
+        was,
+        title=title,
+        link=link,
+        summary=summary,
+        content=content,
+        updated=_later(was.updated, fresh.updated, moment) if changed else was.updated,
+        authors=was.authors or fresh.authors,
+        source=was.source or fresh.source,
+        categories=tuple(dict.fromkeys(was.categories + fresh.categories)),
+        image=was.image or fresh.image,
+        lang=was.lang or fresh.lang,
+        dir=was.dir or fresh.dir,
+        via=was.via or fresh.via,
+    )
+    return merged, changed
+
+
+def stamp(now: datetime, place: int) -> datetime:
+    """The moment of entry number ``place`` of a page that was read at ``now``: a millisecond less for each place."""
+    return now.replace(microsecond=0) - timedelta(milliseconds=min(place, 59_999) + 1)
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two texts say the same: spacing, marks, and words that only tell the time of reading do not count."""
+    if one == other or not one or not other:
+        return one == other
+    return _PASSING.sub("", fold(one)) == _PASSING.sub("", fold(other))
+
+
+def _by_alias(entry: Entry, known: Mapping[str, Known], sure: Iterable[int], now: datetime) -> Known | None:
+    if entry.alias is None or (old := known.get(entry.alias)) is None:
+        return None
+    # An entry that is on this page under its own name is not also another one of it.
+    if old.seq in set(sure) or now - old.last_seen > ALIAS_LIFETIME:
+        return None
+    return old
+
+
+def _first_sight(entry: Entry, moment: datetime, number: int) -> Entry:
+    if entry.published is None:
+        return replace(entry, published=moment, updated=entry.updated or moment)
+    # Feeds whose entries share an "updated" are frowned upon by validators, and a date alone is shared by many.
+    apart = entry.published + timedelta(milliseconds=number % 1000)
+    return replace(entry, updated=entry.updated or min(apart, moment))
+
+
+def _later(was: datetime | None, given: datetime | None, moment: datetime) -> datetime:
+    if given is not None and (was is None or given > was):
+        return given
+    return max(moment, was) if was is not None else moment
+
+
+def _newer(was: str | None, fresh: str | None) -> str | None:
+    return was if not fresh or same(was, fresh) else fresh
+
+
+def _link(was: str | None, fresh: str | None) -> str | None:
+    if not fresh or not was:
+        return fresh or was
+    if permalink.key(was) == permalink.key(fresh):
+        return fresh if fresh.startswith("https:") and was.startswith("http:") else was
+    return fresh
+
+
+def _place(link: str | None) -> str | None:
+    return permalink.key(link) if link else None

@@ -1,0 +1,67 @@
+"""What a run means for its feed. Pure: this page against what the page used to give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..errors import ParseError
+
+# A page that used to give at least this many entries is expected to go on giving some of them …
+ENOUGH = 8
+# … and with less than this share of its usual number it is broken, not merely quiet.
+SHARE = 0.25
+# The longest pause of a feed that keeps failing, in seconds.
+LONGEST = 86400.0
+# So many failures in a row are no passing trouble.
+PERSISTENT = 3
+
+
+def judge(name: str, url: str, count: int, usual: int, wall: Callable[[], str | None]) -> None:
+    """Raises ParseError where a page with ``count`` entries is broken rather than empty.
+
+    ``usual`` is how many entries the page gave when it was last well, 0 where it never was; ``wall`` says what stands
+    between us and the page ("login", "challenge"), if anything does, and is asked only where entries are missing.
+    """
+    if count and not _shrunk(count, usual):
+        return
+    between = wall()
+    if between == "login":
+        raise ParseError(
+            f"{name}: {url} shows a login form instead of its entries",
+            "open it in a private window of a browser; the last good feed stays",
+            reason="login",
+        )
+    if between == "challenge":
+        raise ParseError(
+            f"{name}: {url} shows a check for robots instead of its entries",
+            "ask less often, or ask the site's owner to let you in; the last good feed stays",
+            reason="challenge",
+        )
+    if count == 0:
+        raise ParseError(
+            f"{name}: no entry found on {url}",
+            f"see what it finds with: feedmaker preview {name}; the last good feed stays",
+            reason="no-entries",
+        )
+    raise ParseError(
+        f"{name}: only {count} of the usual {usual} entries found on {url}",
+        f"see what it finds with: feedmaker preview {name}; the last good feed stays",
+        reason="shrunk",
+    )
+
+
+def backoff(failures: int, interval: float, retry_after: float | None) -> float:
+    """Seconds until a feed that failed ``failures`` times in a row is asked again: doubling, a day at the most."""
+    waits: float = min(interval * 2.0 ** min(failures - 1, 20), LONGEST)
+    return max(waits, retry_after or 0.0)
+
+
+def must_wait(failures: int, next_try: float | None, now: float, retry_after_given: bool) -> bool:
+    """Whether a one-shot run leaves the feed alone: the server said when, or it failed time and again."""
+    if next_try is None or next_try <= now:
+        return False
+    return retry_after_given or failures >= PERSISTENT
+
+
+def _shrunk(count: int, usual: int) -> bool:
+    return usual >= ENOUGH and count < usual * SHARE

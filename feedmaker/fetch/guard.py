@@ -1,0 +1,119 @@
+"""Connections that refuse private addresses, decided by the address that is really connected to.
+
+A name is looked up once, by the connection itself; whoever checks the name beforehand can be told another address a
+moment later (DNS rebinding).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import ClassVar
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+
+class PrivateAddressError(OSError):
+    """A public page led to an address on a private network."""
+
+    def __init__(self, host: str, address: str) -> None:
+        super().__init__(f"{host} is {address}, on a private network")
+
+
+def is_private(address: str) -> bool:
+    """Whether ``address`` (an IP) is anything but a public unicast address (RFC 6890)."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return True
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+        ip = ip.ipv4_mapped
+    return not ip.is_global or ip.is_multicast
+
+
+class _Noting:
+    """Remembers, for each host and port, whether the address that was connected to is private."""
+
+    peers: ClassVar[dict[tuple[str, int], bool]] = {}
+
+
+def peer_was_private(host: str, port: int) -> bool:
+    """Whether the last connection to ``host`` and ``port`` went to a private address."""
+    return _Noting.peers.get((host, port), False)
+
+
+def _peer(connection: HTTPConnection, sock: socket.socket) -> str:
+    address = str(sock.getpeername()[0])
+    if len(_Noting.peers) > 10_000:
+        _Noting.peers.clear()
+    _Noting.peers[(connection.host, connection.port or 0)] = is_private(address)
+    return address
+
+
+class _OpenHTTP(HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        sock = super()._new_conn()
+        _peer(self, sock)
+        return sock
+
+
+class _OpenHTTPS(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        sock = super()._new_conn()
+        _peer(self, sock)
+        return sock
+
+
+class _GuardedHTTP(HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        sock = super()._new_conn()
+        return _refuse_private(self, sock)
+
+
+class _GuardedHTTPS(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        sock = super()._new_conn()
+        return _refuse_private(self, sock)
+
+
+def _refuse_private(connection: HTTPConnection, sock: socket.socket) -> socket.socket:
+    address = _peer(connection, sock)
+    # A proxy may well be on one's own network; where it goes from there is its own affair.
+    if connection.proxy is None and is_private(address):
+        sock.close()
+        raise PrivateAddressError(connection.host, address)
+    return sock
+
+
+class _OpenPool(HTTPConnectionPool):
+    ConnectionCls = _OpenHTTP
+
+
+class _OpenTLSPool(HTTPSConnectionPool):
+    ConnectionCls = _OpenHTTPS
+
+
+class _GuardedPool(HTTPConnectionPool):
+    ConnectionCls = _GuardedHTTP
+
+
+class _GuardedTLSPool(HTTPSConnectionPool):
+    ConnectionCls = _GuardedHTTPS
+
+
+class OpenAdapter(HTTPAdapter):
+    """Connects anywhere, and notes where to: for the addresses that the owner wrote."""
+
+    pools: ClassVar[dict[str, type[HTTPConnectionPool]]] = {"http": _OpenPool, "https": _OpenTLSPool}
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: object) -> None:
+        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
+        self.poolmanager.pool_classes_by_scheme = self.pools
+
+
+class GuardedAdapter(OpenAdapter):
+    """Connects to public addresses only: for the addresses that a page leads to."""
+
+    pools: ClassVar[dict[str, type[HTTPConnectionPool]]] = {"http": _GuardedPool, "https": _GuardedTLSPool}

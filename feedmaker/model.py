@@ -1,0 +1,204 @@
+"""The words that every room of the house speaks in. Small, frozen, and knowing nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Direction = Literal["rtl", "ltr"]
+JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the network (or a file) gave: bytes, and the address that they came from after redirects."""
+
+    url: str
+    body: bytes
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a conditional request sends back to the server (RFC 9110, section 13.1)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.etag or self.last_modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One page to be asked for, and within which limits. Durations are seconds, sizes bytes.
+
+    ``allow_private`` lifts the rule that what a public page leads to may not be on a private network.
+    """
+
+    url: str
+    validators: Validators = Validators()
+    timeout: float = 30.0
+    max_size: int = 10_000_000
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The page, and what to ask with next time. ``moved_to`` is its new address after a permanent redirect."""
+
+    page: Page
+    validators: Validators
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server says that the page is as it was (304). ``validators`` are the ones to go on with."""
+
+    validators: Validators
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed.
+
+    ``id`` is an IRI (RFC 4287, section 4.2.6), ``title`` and ``summary`` are plain text, ``content`` is sanitised
+    HTML with absolute links. ``published`` and ``updated`` are aware, or None in a pure parse, which knows no clock.
+    ``via`` is the address of the story at its own source. ``alias`` is a second name under which the entry may be
+    met again shortly after (a folded headline, an address without its query); it is not part of any output.
+    """
+
+    id: str
+    title: str
+    link: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    summary: str | None = None
+    content: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    categories: tuple[str, ...] = ()
+    image: str | None = None
+    lang: str | None = None
+    dir: Direction | None = None
+    via: str | None = None
+    alias: str | None = None
+
+    def as_json(self) -> dict[str, JsonValue]:
+        """The entry as the JSON object that ``feedmaker parse`` prints, in the order of the contract."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "link": self.link,
+            "published": _rfc3339(self.published),
+            "updated": _rfc3339(self.updated),
+            "summary": self.summary,
+            "content": self.content,
+            "authors": list(self.authors),
+            "source": self.source,
+            "categories": list(self.categories),
+            "image": self.image,
+            "lang": self.lang,
+            "dir": self.dir,
+            "via": self.via,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where one field of an item is: a selector relative to the item, and what is made of what it finds.
+
+    ``selector`` is CSS, or XPath when it starts with ``/`` or ``./``; None stands for the item itself. ``attribute``
+    is taken instead of the text. ``pattern`` (a regular expression) keeps its group 1, or the whole match without
+    one; ``replace`` is what the match is replaced with instead. ``format`` (strptime) and ``language`` are for dates.
+    """
+
+    selector: str | None = None
+    attribute: str | None = None
+    pattern: str | None = None
+    replace: str | None = None
+    format: str | None = None
+    language: str | None = None
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """``[feed.select]``: where the items are (several selectors are tried as one), and the fields in each."""
+
+    item: tuple[str, ...]
+    title: Rule | None = None
+    link: Rule | None = None
+    date: Rule | None = None
+    summary: Rule | None = None
+    content: Rule | None = None
+    author: Rule | None = None
+    image: Rule | None = None
+    category: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a feed's config says to its recipe. Empty means: as the recipe thinks best."""
+
+    parts: tuple[str, ...] = ()
+    timezone: str | None = None
+    language: str | None = None
+    select: Selectors | None = None
+    like: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """What a recipe made of a page: entries in page order, and an account of how.
+
+    ``found`` counts the entries by where they came from, ``refused`` the things that looked like entries and were
+    not taken, by the name of the reason.
+    """
+
+    entries: tuple[Entry, ...]
+    recipe: str
+    title: str | None = None
+    lang: str | None = None
+    dir: Direction | None = None
+    found: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """A feed as it is to be written: finished values only, entries newest first, every date set.
+
+    ``url`` is the page that the feed is made of (``link rel=alternate``); ``self_url`` where the feed file is served,
+    None when nobody told us.
+    """
+
+    id: str
+    title: str
+    url: str
+    updated: datetime
+    entries: tuple[Entry, ...]
+    self_url: str | None = None
+    author: str | None = None
+    subtitle: str | None = None
+    lang: str | None = None
+    dir: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An output file as it stands on the disk: what it was made with (a digest), its size and time of change."""
+
+    file: str
+    settings: str
+    size: int
+    mtime_ns: int
+
+
+def _rfc3339(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()

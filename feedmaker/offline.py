@@ -1,0 +1,25 @@
+"""A feed of one page alone, without state or clock: what ``feedmaker parse --atom`` prints."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from .config import Feed
+from .entries.identity import match
+from .entries.store import FeedState
+from .model import ParsedPage
+from .publish import atom
+from .refresh import document
+
+# A parse knows no clock: entries that give no date of their own get that of the page's newest, else this one.
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def atom_of(parsed: ParsedPage, url: str) -> bytes:
+    """``parsed`` as a whole Atom feed; the same page gives the same bytes."""
+    dated = [entry.published for entry in parsed.entries if entry.published is not None]
+    moment = max(dated, default=UNDATED).astimezone(UTC)
+    entries = [met.entry for met in match(parsed.entries, {}, moment)]
+    feed = Feed(name="page", urls=(url,))
+    state = FeedState(title=parsed.title, lang=parsed.lang, dir=parsed.dir)
+    return atom.render(document(feed, state, entries))

@@ -1,0 +1,164 @@
+"""The page's repeating sub-trees: groups of links that stand at the same place of the same kind of thing.
+
+Links of one shape are a group; how far up from its link an item reaches, the group itself tells: as far as items stay
+apart. Nothing here judges which group is the page's content.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .flat import Flat, Shapes
+from .tree import HEADINGS
+
+# An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
+APART = 0.9
+# What opens an item that is the run of siblings after it.
+OPENING = HEADINGS | {"dt"}
+# How many siblings the last such item takes, for want of a next one.
+LAST_REACHES = 6
+# No group beyond this many, largest first: what is rarer on so busy a page is no list.
+MAX_GROUPS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of the list: the element it begins at, where it ends, and the link that a reader would follow."""
+
+    start: int
+    end: int
+    link: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """``links[i]`` is the link that made ``items[i]`` an item; ``items`` are elements, in page order.
+
+    ``ends[i]`` is one past the last element of item i: past its own element where the next item is a sibling further
+    on, so that a row of details under the row of the title belongs to it.
+    """
+
+    links: list[int]
+    items: list[int]
+    ends: list[int]
+    steps: int
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def candidates(flat: Flat, shapes: Shapes) -> list[Candidate]:
+    """Every group of at least one item, the larger first."""
+    fine: dict[int, list[int]] = defaultdict(list)
+    for link in flat.links:
+        fine[shapes.fine(link)].append(link)
+    buckets: dict[int, list[list[int]]] = defaultdict(list)
+    for group in sorted(fine.values(), key=len, reverse=True)[:MAX_GROUPS]:
+        buckets[shapes.rough(group[0])].append(group)
+    found = []
+    for bucket in buckets.values():
+        found.extend(_of_one_path(flat, bucket))
+    found.sort(key=lambda candidate: (-len(candidate), candidate.items[0]))
+    return found
+
+
+def _of_one_path(flat: Flat, groups: list[list[int]]) -> list[Candidate]:
+    """Candidates of groups with the same path of tags; those whose items are each other's siblings become one."""
+    found = []
+    left = list(groups)
+    while left:
+        group = left.pop(0)
+        steps = level(flat, group)
+        parents = {flat.parent[item] for item in _up(flat, group, steps)}
+        apart = []
+        for other in left:
+            items = _up(flat, other, steps)
+            if any(flat.parent[item] in parents for item in items):
+                group = group + other
+                parents.update(flat.parent[item] for item in items)
+            else:
+                apart.append(other)
+        left = apart
+        found.append(make(flat, sorted(group), steps))
+    return found
+
+
+def level(flat: Flat, links: list[int]) -> int:
+    """How many steps up from its link an item of this group reaches."""
+    wanted = APART * len({flat.hrefs[link] for link in links})
+    parent = flat.parent
+    now, steps = links, 0
+    while True:
+        up = [parent[index] for index in now]
+        if up[0] < 0 or flat.tags[up[0]] in ("body", "html") or len(set(up)) < wanted:
+            return steps
+        if len(links) == 1 and steps >= 4:
+            return steps
+        now, steps = up, steps + 1
+
+
+def make(flat: Flat, links: list[int], steps: int) -> Candidate:
+    """The candidate of ``links`` whose items begin ``steps`` above them; of two links in one item the first counts."""
+    first: dict[int, int] = {}
+    for link, item in zip(links, _up(flat, links, steps), strict=True):
+        first.setdefault(item, link)
+    items = sorted(first)
+    return Candidate([first[item] for item in items], items, ends(flat, items), steps)
+
+
+def ends(flat: Flat, items: list[int]) -> list[int]:
+    """Where each item ends.
+
+    A heading's item, or a term's, goes on to the next one. Any other goes past its own element only where all do so by
+    the same number of siblings, as a row of details under each row with a title does.
+    """
+    found = [flat.end[item] for item in items]
+    parent = flat.parent
+    gaps = [
+        _siblings(flat, item, following) if parent[item] == parent[following] else 0
+        for item, following in pairwise(items)
+    ]
+    usual, times = Counter(gap for gap in gaps if gap).most_common(1)[0] if any(gaps) else (1, 0)
+    regular = times * 2 >= sum(1 for gap in gaps if gap)
+    for place, item in enumerate(items):
+        up, following = parent[item], items[place + 1] if place + 1 < len(items) else -1
+        beside = following >= 0 and parent[following] == up
+        if flat.tags[item] in OPENING:
+            found[place] = following if beside else _until_like(flat, item)
+        elif regular and usual > 1:
+            stop = following if beside else flat.end[up]
+            step = item
+            for _ in range(usual):
+                if step >= stop:
+                    break
+                step = flat.end[step]
+            found[place] = step
+    return found
+
+
+def _until_like(flat: Flat, item: int) -> int:
+    """The end of the last of a row of headings' items: the next heading of its rank, or a few siblings on."""
+    step, stop = flat.end[item], flat.end[flat.parent[item]]
+    for _ in range(LAST_REACHES):
+        if step >= stop or (flat.tags[step] in OPENING and flat.tags[step] <= flat.tags[item]):
+            break
+        step = flat.end[step]
+    return step
+
+
+def _siblings(flat: Flat, start: int, stop: int) -> int:
+    """How many siblings there are from ``start`` up to ``stop``."""
+    count = 0
+    while start < stop and count < 12:
+        start = flat.end[start]
+        count += 1
+    return count
+
+
+def _up(flat: Flat, indexes: list[int], steps: int) -> list[int]:
+    parent = flat.parent
+    for _ in range(steps):
+        indexes = [parent[index] if parent[index] >= 0 else index for index in indexes]
+    return indexes

@@ -1,0 +1,24 @@
+"""A text into an aware moment, or nothing: ``parse_date``, ``find_date``.
+
+A wrong date is worse than none: an entry without a date gets the time at which it was first seen, an entry with a wrong
+one stands in the wrong place for ever. So nothing is guessed here. A day needs its month and its year in the text, a
+relative date needs ``now``, and a text that is only partly a date is left to ``find_date``.
+
+``names`` holds the words of all languages as data, ``fold`` the form in which texts are compared, ``forms`` the ways to
+write a day, ``clock`` the time of day and its zone, ``relative`` what counts from now, ``formats`` what the user wrote
+down; ``read`` puts them together.
+"""
+
+from .clock import EARLIEST_YEAR, LATEST_YEAR, zone_named
+from .formats import format_problem
+from .read import find_date, month_first_in, parse_date
+
+__all__ = [
+    "EARLIEST_YEAR",
+    "LATEST_YEAR",
+    "find_date",
+    "format_problem",
+    "month_first_in",
+    "parse_date",
+    "zone_named",
+]

@@ -1,0 +1,67 @@
+"""The folded form in which dates are compared, and the words of ``names`` as tables in that form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from . import names
+
+# No-break and other spaces are split away; what is left of invisible characters, and superscripts, say nothing.
+_DROPPED = "\u0640\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060\ufeff\u00ad"
+_FOLDED: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, _DROPPED), None),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u00b4`\u05f3"), "'"),
+    **dict.fromkeys(map(ord, "\u00b2\u00b3\u00b9"), " "),
+    **dict.fromkeys(map(ord, "،、，"), ","),
+    **{ord("ı"): "i", ord("ی"): "ي", ord("ى"): "ي", ord("ک"): "ك", ord("ۀ"): "ه", ord("\u200c"): " "},
+}
+
+
+def plain(text: str) -> str:
+    """``text`` with ASCII digits, without case and marks, with single spaces: what all the tables here are made of."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = unicodedata.normalize("NFKD", text.translate(_FOLDED).casefold())
+    kept = (c if c < "\u0080" else _ascii_digit(c) for c in text if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", "".join(kept)).translate(_FOLDED).split())
+
+
+def _ascii_digit(char: str) -> str:
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+
+
+def table(lines: Iterable[tuple[int, str]]) -> dict[str, int]:
+    return {plain(word.replace("_", " ")): value for value, line in lines for word in line.split()}
+
+
+def words(line: str) -> frozenset[str]:
+    return frozenset(plain(word.replace("_", " ")) for word in line.split())
+
+
+def either(line: str, separator: str = "|") -> str:
+    """A regular expression for any of ``words``, the longest first."""
+    folded = {plain(word.replace("_", " ")) for word in (line.split(separator) if separator else line.split())}
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(folded, key=lambda w: (-len(w), w)) if word)
+
+
+MONTHS = table(enumerate(names.MONTHS, 1))
+WEEKDAYS = table(enumerate(names.WEEKDAYS))
+NOISE = words(names.NOISE) | frozenset(part for word in WEEKDAYS for part in re.split(r"\W+", word))
+UNITS = {plain(word): unit for unit, line in names.UNITS.items() for word in line.split()}
+DUALS = {plain(word): unit for unit, line in names.DUALS.items() for word in line.split()}
+NUMBERS = table(names.NUMBERS.items())
+DAY_WORDS = {plain(word): days for days, line in names.DAY_WORDS.items() for word in line.split("|")}
+MORNING, EVENING, NIGHT = words(names.MORNING), words(names.EVENING), words(names.NIGHT)
+ZONES = {plain(word): minutes for word, minutes in names.ZONES.items()}
+ZONE_PLACES = {plain(place): name for place, name in names.ZONE_PLACES.items()}
+
+# Pieces of regular expressions: a letter, and where a word begins and ends. "\b" would see no edge in "28Jan2022".
+W = r"[^\W\d_]"
+END = rf"(?!{W})"
+START = rf"(?<!{W})"
+WORD = re.compile(rf"{W}+")
+MONTH = rf"(?P<mon>{W}{{1,12}}(?: (?:{either(names.MONTH_TAILS, '')}){END})?)"
+HALF = either(" ".join((names.MORNING, names.EVENING, names.NIGHT)), "")

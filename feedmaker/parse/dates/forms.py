@@ -1,0 +1,226 @@
+"""The forms in which a day is written: each finds its first plausible day in a line, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import timezone as fixed
+
+from .clock import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    Day,
+    Reading,
+    century,
+    midnight,
+    year_near,
+)
+from .fold import END, MONTH, MONTHS, START, WEEKDAYS, WORD, W
+
+# A second name of the same month beside the first: "كانون الثاني/يناير", "شباط (فبراير)".
+_TWIN = rf"(?: ?[/(] ?{W}{{2,12}}(?: {W}{{2,7}})? ?\)?(?=[ ,./-]))?"
+_ORDINAL = rf"(?:(?:st|nd|rd|th|er|ere|eme|ste|de|e|o|a){END}|[-']?(?:го|ого|е){END}|°)?"
+_JOINT = rf"(?:[ .,/-]|{START}(?:de|del|do|di|d'|of|the|den|من|شهر|سنة|عام|لسنة|שנת|în){END}|d'|'){{0,7}}"
+_YEAR = r"(?P<y>(?:19|20|21)\d\d)(?!\d)"
+_YEAR2 = r"(?P<y>(?:19|20|21)\d\d|'?\d\d)(?!\d| ?[:.h]\d| ?(?:am|pm|h|uhr)\b)"
+_AD = rf"(?: ?(?:م|г|года|年){END}\.?)?"
+ISO = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?:(?P<t>[t ])(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
+    r" ?(?P<z>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?\Z"
+)
+_YMD = re.compile(r"(?<![\d.:/-])(?P<y>\d{4}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
+DMY = re.compile(
+    r"(?<![\d.:/-])(?P<a>\d{1,2}) ?([-/.]) ?(?P<b>\d{1,2}) ?\2 ?(?P<y>\d{4}|\d\d(?! ?[:h]\d))(?![\d/-]|\.\d)" + _AD
+)
+_D_MONTH_Y = re.compile(
+    rf"(?<![\d.:/])(?:(?P<d0>\d{{1,2}})\.? ?(?:-|to|bis|au|al|a|do|и|,|and|und|et|y|e|bis zum) ?)?"
+    rf"(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}{START}{MONTH}{END}{_TWIN}{_JOINT}(?:{_YEAR2}){_AD}"
+)
+_MONTH_D_Y = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}(?<!\d){_YEAR}")
+_Y_MONTH_D = re.compile(rf"(?<![\d.:/-]){_YEAR}{_JOINT}{START}{MONTH}{END}{_JOINT}(?P<d>\d{{1,2}})(?!\d|[:.h]\d)")
+_CTIME = re.compile(
+    rf"{START}{MONTH} (?P<d>\d{{1,2}}) (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?: ?[ap]m)?)"
+    rf"(?P<zone>(?: {W}{{1,5}})?) {_YEAR}"
+)
+_CJK = re.compile(
+    r"(?:(?P<y>\d{4})|(?P<era>令和|平成|民國|民国) ?(?P<ey>\d{1,3}|元))"
+    r" ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2})(?: ?[日일号號]|(?!\d))"
+)
+_VIETNAMESE = re.compile(r"(?<!\d)(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?:,| nam)? (?P<y>\d{4})(?!\d)")
+_SPACED = re.compile(r"(?P<a>\d{1,2}) (?P<b>\d{1,2}) (?P<y>\d{4})(?!\d)")
+COMPACT = re.compile(
+    r"(?P<y>(?:19|20|21)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+    r"(?:t? ?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?(?:\.\d+)? ?(?P<z>z|[+-]\d\d:?\d\d)?)?\Z"
+)
+UNIX = re.compile(r"(?P<s>\d{10})(?:\d{3})?\Z")
+_D_MONTH = re.compile(rf"(?<![\d.:/])(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}{START}{MONTH}{END}{_TWIN}\.?")
+_MONTH_D = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}(?!\d|[:.h]\d)")
+_MD_CJK = re.compile(r"(?<!\d)(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
+
+
+def _numeric_ymd(reading: Reading) -> Day | None:
+    for found in _YMD.finditer(reading.line):
+        if day := day_at(int(found["y"]), int(found["m"]), int(found["d"]), found):
+            return day
+    return None
+
+
+def _numeric_dmy(reading: Reading, pattern: re.Pattern[str] = DMY) -> Day | None:
+    for found in pattern.finditer(reading.line):
+        first, second, year = int(found["a"]), int(found["b"]), int(found["y"])
+        if len(found["y"]) == 2:
+            if not reading.whole:
+                continue
+            if reading.year_first or first > 31:
+                if day := day_at(century(first), second, year, found):
+                    return day
+                continue
+            year = century(year)
+        month_first = reading.month_first if max(first, second) <= 12 else second > 12
+        if first <= 12 and second <= 12 and first != second:
+            month_first = _by_weekday(reading, found, first, second, year, month_first)
+        month, number = (first, second) if month_first else (second, first)
+        if day := day_at(year, month, number, found):
+            return day
+    return None
+
+
+def _by_weekday(reading: Reading, found: re.Match[str], first: int, second: int, year: int, usual: bool) -> bool:
+    """Whether the month stands first, where a weekday beside the date allows only one of the two readings."""
+    around = WORD.findall(reading.line[max(0, found.start() - 14) : found.start()])[-1:]
+    around += WORD.findall(reading.line[found.end() : found.end() + 14])[:1]
+    for word in around:
+        weekday = WEEKDAYS.get(word) if len(word) > 2 else None
+        if weekday is None:
+            continue
+        fits = [
+            month_first
+            for month_first, month, day in ((True, first, second), (False, second, first))
+            if (made := midnight(year, month, day)) and made.weekday() == weekday
+        ]
+        if len(fits) == 1:
+            return fits[0]
+    return usual
+
+
+def _numeric_spaced(reading: Reading) -> Day | None:
+    return _numeric_dmy(reading, _SPACED)
+
+
+def _named(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
+    def read(reading: Reading) -> Day | None:
+        for found in each(pattern, reading.line):
+            month = MONTHS.get(found["mon"]) or MONTHS.get(found["mon"].partition(" ")[0])
+            if month is None:
+                continue
+            groups = found.groupdict()
+            written = found["y"].lstrip("'")
+            if len(written) == 2 and not reading.whole:
+                continue
+            year = int(written) if len(written) == 4 else century(int(written))
+            first = groups.get("d0")
+            number = int(first) if first and int(first) < int(found["d"]) else int(found["d"])
+            clock = groups.get("clock") or ""
+            if day := day_at(year, month, number, found, clock + (groups.get("zone") or "") if clock else ""):
+                return day
+        return None
+
+    return read
+
+
+def _numeric_words(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
+    def read(reading: Reading) -> Day | None:
+        for found in pattern.finditer(reading.line):
+            groups = found.groupdict()
+            if era := groups.get("era"):
+                year = {"令和": 2018, "平成": 1988}.get(era, 1911) + (1 if found["ey"] == "元" else int(found["ey"]))
+            else:
+                year = int(found["y"])
+            if day := day_at(year, int(found["m"]), int(found["d"]), found):
+                return day
+        return None
+
+    return read
+
+
+def _yearless(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
+    def read(reading: Reading) -> Day | None:
+        if reading.now is None or not reading.whole:
+            return None
+        for found in each(pattern, reading.line):
+            groups = found.groupdict()
+            month = MONTHS.get(groups["mon"]) if "mon" in groups else int(groups["m"])
+            year = year_near(reading, month, int(groups["d"])) if month else None
+            if month and year:
+                return day_at(year, month, int(groups["d"]), found)
+        return None
+
+    return read
+
+
+FORMS_INSIDE: tuple[Callable[[Reading], Day | None], ...] = (
+    _numeric_ymd,
+    _numeric_dmy,
+    _named(_CTIME),
+    _named(_D_MONTH_Y),
+    _named(_MONTH_D_Y),
+    _named(_Y_MONTH_D),
+    _numeric_words(_CJK),
+    _numeric_words(_VIETNAMESE),
+)
+FORMS = (
+    *FORMS_INSIDE,
+    _numeric_spaced,
+    _yearless(_D_MONTH),
+    _yearless(_MONTH_D),
+    _yearless(_MD_CJK),
+)
+
+
+def each(pattern: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:
+    """Matches of ``pattern``, overlapping ones too: "2 apples 28 January 2022" holds a date for all its apples."""
+    start = 0
+    while found := pattern.search(line, start):
+        yield found
+        start = found.start() + 1
+
+
+def day_at(year: int, month: int, day: int, found: re.Match[str], clock: str = "") -> Day | None:
+    if not midnight(year, month, day):
+        return None
+    return Day(year, month, day, found.start(), found.end(), clock)
+
+
+def from_iso(found: re.Match[str], zone: tzinfo) -> datetime | None:
+    """The moment of a match of ``ISO`` or ``COMPACT``; ``zone`` holds where it names none."""
+    groups = found.groupdict()
+    if not EARLIEST_YEAR <= int(groups["y"]) <= LATEST_YEAR:
+        return None
+    offset = groups["z"] or ""
+    if offset[:1] == "-" and ":" in offset and groups.get("t") == " " and not groups["S"]:
+        # "2022-01-28 10:00-12:00" is a range of times.
+        offset = ""
+    if offset:
+        digits = re.sub(r"\D", "", offset).ljust(4, "0")
+        minutes = int(digits[:2]) * 60 + int(digits[2:])
+        if int(digits[:2]) > 14 or int(digits[2:]) > 59:
+            return None
+        zone = fixed(timedelta(minutes=-minutes if offset[0] == "-" else minutes)) if minutes else UTC
+    hour, minute, second = (int(groups[part] or 0) for part in "HMS")
+    days, hour = (1, 0) if (hour, minute, second) == (24, 0, 0) else (0, hour)
+    micro = int((groups.get("f") or "").ljust(6, "0")[:6] or 0)
+    try:
+        # A leap second is the last one before it.
+        second = 59 if second == 60 else second
+        made = datetime(int(groups["y"]), int(groups["m"]), int(groups["d"]), hour, minute, second, micro, tzinfo=zone)
+    except ValueError:
+        return None
+    return made + timedelta(days=days)
+
+
+def from_unix(seconds: int, zone: tzinfo) -> datetime | None:
+    """The moment so many seconds after 1970, in ``zone``, where it is a plausible one."""
+    moment = datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+    return moment if EARLIEST_YEAR <= moment.year <= LATEST_YEAR else None

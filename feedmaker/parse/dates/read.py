@@ -1,0 +1,118 @@
+"""Reads a date: of a whole text, or the first one in a longer text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from .clock import Day, Reading, with_clock, zone_named
+from .fold import plain
+from .formats import by_format
+from .forms import COMPACT, DMY, FORMS, FORMS_INSIDE, ISO, UNIX, from_iso, from_unix
+from .relative import relative
+
+# Where 3/4/2024 is the fourth of March, and where a two-digit year stands first.
+MONTH_FIRST_LANGUAGES = frozenset(("en-us", "en-ph", "es-us"))
+YEAR_FIRST_LANGUAGES = frozenset(("zh", "ja", "ko", "hu", "mn"))
+# Longer texts hold no date that is theirs: characters that parse_date and find_date look at.
+LONGEST_DATE = 200
+LONGEST_TEXT = 4000
+
+
+def parse_date(
+    text: str,
+    *,
+    language: str | None = None,
+    timezone: str | None = None,
+    format: str | None = None,
+    now: datetime | None = None,
+    month_first: bool | None = None,
+) -> datetime | None:
+    """The moment that ``text`` as a whole stands for, aware, or None where it stands for none.
+
+    ``timezone`` (a zoneinfo name, default UTC) holds where the text names none of its own; a day without a time is its
+    midnight there. ``language`` (BCP 47) decides whether 3/4/2024 has its month first; ``month_first`` overrides it
+    (see ``month_first_in``). ``format`` (strptime's directives, or "unix", "unix-ms") is then the only form that is
+    tried. Relative dates and dates without a year are read only where ``now`` (aware) is given: units of a day and
+    longer give midnight, shorter ones the minute.
+
+    Raises UsageError for a time zone or a format that does not exist.
+    """
+    zone = zone_named(timezone)
+    line = plain(text[: LONGEST_DATE + 1])
+    if not line or len(line) > LONGEST_DATE:
+        return None
+    reading = Reading(line, zone, _month_first(language, month_first), _year_first(language), now, whole=True)
+    if format is not None:
+        return by_format(reading, format)
+    return _read(reading)
+
+
+def find_date(
+    text: str,
+    *,
+    language: str | None = None,
+    timezone: str | None = None,
+    format: str | None = None,
+    now: datetime | None = None,
+    month_first: bool | None = None,
+) -> datetime | None:
+    """The first date that stands in ``text``, as ``parse_date`` would read it, or None.
+
+    Forms that are too short to be recognised among other words (two-digit years, no year, digits alone) are not
+    looked for. Only the first 4,000 characters are read.
+    """
+    zone = zone_named(timezone)
+    line = plain(text[:LONGEST_TEXT])
+    first = _month_first(language, month_first)
+    if len(line) <= LONGEST_DATE:
+        whole = Reading(line, zone, first, _year_first(language), now, whole=True)
+        if format is None and (moment := _read(whole)):
+            return moment
+    reading = Reading(line, zone, first, _year_first(language), now, whole=False)
+    if format is not None:
+        return by_format(reading, format)
+    return _read(reading)
+
+
+def month_first_in(texts: Iterable[str]) -> bool | None:
+    """What a list of dates says together: True where only month-first can read them all, False for day-first.
+
+    None where nothing decides it, or where the texts contradict each other.
+    """
+    says: set[bool] = set()
+    for text in texts:
+        for found in DMY.finditer(plain(text[:LONGEST_DATE])):
+            first, second = int(found["a"]), int(found["b"])
+            if first <= 12 < second <= 31:
+                says.add(True)
+            elif second <= 12 < first <= 31:
+                says.add(False)
+    return says.pop() if len(says) == 1 else None
+
+
+def _read(reading: Reading) -> datetime | None:
+    line = reading.line
+    if reading.whole and line[:1].isdigit():
+        if found := ISO.match(line) or COMPACT.match(line):
+            return from_iso(found, reading.zone)
+        if (found := UNIX.match(line)) and not COMPACT.match(line[:8]):
+            return from_unix(int(found["s"]), reading.zone)
+    days: list[Day] = []
+    if any(c.isdigit() for c in line):
+        for form in FORMS if reading.whole else FORMS_INSIDE:
+            if (day := form(reading)) and (not days or day.start < days[0].start):
+                days = [day]
+                if reading.whole:
+                    break
+    if days:
+        return with_clock(reading, days[0])
+    return relative(reading)
+
+
+def _month_first(language: str | None, said: bool | None) -> bool:
+    return said if said is not None else (language or "").lower().replace("_", "-") in MONTH_FIRST_LANGUAGES
+
+
+def _year_first(language: str | None) -> bool:
+    return (language or "").lower().replace("_", "-").partition("-")[0] in YEAR_FIRST_LANGUAGES

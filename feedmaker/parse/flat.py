@@ -1,0 +1,203 @@
+"""The page laid out flat: every element a number in document order, so that a region is a range and a sum a difference.
+
+One pass over the lxml tree; what comes after works on integers. Nothing here judges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from .tree import UNREAD, Element
+
+# Words in class names that tell siblings of one list apart, and say nothing of what they are.
+_VARIANT = frozenset(
+    "odd even first last alt alternate active current selected open closed new featured sticky hover left right "
+    "collapsed expanded show hide hidden visible read unread hot top clearfix cf js lazy loaded is has no".split()
+)
+_DIGITS = re.compile(r"\d+")
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z]*(?:[-_]{1,2}[A-Za-z]+)*\Z")
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "about:", "blob:", "ftp:", "file:")
+# A heading that unfolds its item is often a button.
+_READ_HERE = frozenset(("button",))
+# A run of so many letters is running text.
+PROSE = 60
+# Elements beyond this many are not looked at: no list that a person reads is that far down.
+MAX_ELEMENTS = 400_000
+
+
+@dataclass(slots=True)
+class Flat:
+    """``parent`` is -1 at the root; ``end`` is one past the last descendant.
+
+    ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
+    ``prose`` those in runs that are long enough to be running text.
+    ``links`` are the elements that lead somewhere, with their raw ``hrefs`` beside them.
+    """
+
+    elements: list[Element]
+    tags: list[str]
+    names: list[str]
+    parent: list[int]
+    end: list[int]
+    text: list[int]
+    linked: list[int]
+    prose: list[int]
+    unread: list[bool]
+    links: list[int]
+    hrefs: dict[int, str]
+
+    def letters(self, start: int, end: int) -> int:
+        """How many letters stand between two elements."""
+        return self.text[end] - self.text[start]
+
+    def unlinked(self, start: int, end: int) -> int:
+        """How many of those letters are in no link."""
+        return self.text[end] - self.text[start] - self.linked[end] + self.linked[start]
+
+    def ancestors(self, index: int) -> list[int]:
+        """From the parent of ``index`` up to the root."""
+        chain = []
+        index = self.parent[index]
+        while index >= 0:
+            chain.append(index)
+            index = self.parent[index]
+        return chain
+
+
+def flatten(root: Element) -> Flat:
+    """The flat picture of the tree under ``root``."""
+    elements: list[Element] = []
+    tags: list[str] = []
+    names: list[str] = []
+    parent: list[int] = []
+    own: list[int] = []
+    unread: list[bool] = []
+    links: list[int] = []
+    hrefs: dict[int, str] = {}
+    number: dict[Element, int] = {}
+    for index, element in enumerate(root.iter("*")):
+        if index >= MAX_ELEMENTS:
+            break
+        above = element.getparent()
+        up = number[above] if above is not None and index else -1
+        number[element] = index
+        tag = element.tag
+        hidden = up >= 0 and unread[up]
+        letters = 0
+        if not hidden and (tail := element.tail):
+            letters = len(tail) if len(tail) < 8 and not tail.isspace() else len(tail.strip())
+        hidden = hidden or (tag in UNREAD and tag not in _READ_HERE)
+        if not hidden and (text := element.text):
+            letters += len(text.strip())
+        elements.append(element)
+        tags.append(tag)
+        names.append(element.get("class") or "")
+        parent.append(up)
+        own.append(letters)
+        unread.append(hidden)
+        if tag == "a" and not hidden and (href := element.get("href")):
+            href = href.strip()
+            if href and not href[:11].lower().startswith(_NOWHERE):
+                links.append(index)
+                hrefs[index] = href
+    total = len(elements)
+    end = list(range(1, total + 1))
+    for index in range(total - 1, 0, -1):
+        up = parent[index]
+        if end[up] < end[index]:
+            end[up] = end[index]
+    text = list(accumulate(own, initial=0))
+    in_links = [0] * (total + 1)
+    for index in links:
+        stop = end[index]
+        tail = elements[index].tail
+        in_links[stop] += text[stop] - text[index] - (len(tail.strip()) if tail else 0)
+    linked = list(accumulate(in_links))
+    prose = list(accumulate((letters if letters >= PROSE else 0 for letters in own), initial=0))
+    return Flat(elements, tags, names, parent, end, text, linked, prose, unread, links, hrefs)
+
+
+class Shapes:
+    """Paths of elements as small integers: equal paths, equal numbers.
+
+    ``rough(i)`` is the path of tags from the root; ``fine(i)`` has with each tag the class name that it shares with
+    the most elements of the page, which holds together what "odd", "post-17" or "tag-sport" would tear apart.
+    """
+
+    def __init__(self, flat: Flat) -> None:
+        self._flat = flat
+        counts = Counter(flat.names)
+        tokens: Counter[str] = Counter()
+        for name, count in counts.items():
+            for token in stable_names(name):
+                tokens[token] += count
+        self._common = {name: max(stable_names(name), key=lambda token: tokens[token], default="") for name in counts}
+        self._rough: dict[int, int] = {-1: 0}
+        self._fine: dict[int, int] = {-1: 0}
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._columns: dict[int, int] = {}
+
+    def name(self, index: int) -> str:
+        """The class name by which ``index`` is known here; empty where it has none."""
+        return self._common[self._flat.names[index]]
+
+    def kind(self, index: int) -> tuple[str, str]:
+        """Tag and class name: what siblings of one list have in common."""
+        return self._flat.tags[index], self._common[self._flat.names[index]]
+
+    def column(self, index: int) -> int:
+        """Which cell of its row a cell is; 0 for what is no cell."""
+        return self._column(index) if self._flat.tags[index] in ("td", "th") else 0
+
+    def rough(self, index: int) -> int:
+        return self._shape(index)[0]
+
+    def fine(self, index: int) -> int:
+        return self._shape(index)[1]
+
+    def _shape(self, index: int) -> tuple[int, int]:
+        rough, fine, parent = self._rough, self._fine, self._flat.parent
+        todo = []
+        while index not in fine:
+            todo.append(index)
+            index = parent[index]
+        for step in reversed(todo):
+            up, tag = parent[step], self._flat.tags[step]
+            column = self._column(step) if tag in ("td", "th", "dd") else 0
+            rough[step] = self._numbers.setdefault((rough[up], tag, column), len(self._numbers) + 1)
+            fine[step] = self._numbers.setdefault(
+                (fine[up], tag, column, self._common[self._flat.names[step]]), len(self._numbers) + 1
+            )
+            index = step
+        return rough[index], fine[index]
+
+    def _column(self, index: int) -> int:
+        """Which cell of its row a cell is."""
+        if index not in self._columns:
+            up, tags, parent = self._flat.parent[index], self._flat.tags, self._flat.parent
+            if tags[index] == "dd":
+                return 0
+            step, place = up + 1, 0
+            while step < self._flat.end[up]:
+                if tags[step] in ("td", "th") and parent[step] == up:
+                    self._columns[step] = place
+                    place += 1
+                step = self._flat.end[step]
+        return self._columns.get(index, 0)
+
+
+@lru_cache(maxsize=8192)
+def stable_names(attribute: str) -> tuple[str, ...]:
+    """The class names of a ``class`` attribute that say what an element is, their numbers taken out."""
+    if not attribute:
+        return ()
+    found = []
+    for token in attribute.split()[:12]:
+        bare = _DIGITS.sub("", token).strip("-_")
+        if len(bare) > 1 and bare.lower() not in _VARIANT and not bare.lower().endswith(("-odd", "-even", "-first", "-last")):
+            found.append(bare)
+    return tuple(dict.fromkeys(found))

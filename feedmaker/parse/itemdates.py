@@ -1,0 +1,73 @@
+"""The dates of a list's items, read together: what is doubtful in one is plain from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from .candidates import Item
+from .dates import find_date, month_first_in, parse_date
+from .fields import Fields
+from .flat import Flat
+from .score import has_date_words
+from .text import tidy
+from .tree import text_of
+
+# How many of an item's texts are tried.
+_TRIED = 6
+# A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
+_HEADING_LETTERS, _BEFORE = 60, 80
+
+
+def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None) -> list[datetime | None]:
+    """For each item its date: what the markup gives, else a text that is a date as a whole, else a date within one."""
+    month_first = month_first_in(text for fields in items for text in fields.dates)
+
+    def one(fields: Fields) -> datetime | None:
+        if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
+            return moment
+        texts = list(dict.fromkeys(fields.dates))[:_TRIED]
+        for text in texts:
+            if len(text) <= _HEADING_LETTERS:
+                moment = parse_date(text, language=language, timezone=timezone, month_first=month_first)
+                if moment is not None:
+                    return moment
+        for text in (*texts, fields.title) if has_date_words(fields.title) else texts:
+            moment = find_date(text, language=language, timezone=timezone, month_first=month_first)
+            if moment is not None:
+                return moment
+        return None
+
+    return [one(fields) for fields in items]
+
+
+def dates_above(
+    flat: Flat, items: Sequence[Item], starts: Sequence[int], language: str | None, timezone: str | None
+) -> list[datetime | None]:
+    """For each of ``starts`` the date that stands over it, between the items or before the first of them."""
+    if not items:
+        return []
+    first = items[0].start
+    found: list[tuple[int, datetime]] = []
+    index, place = max(0, first - _BEFORE), 0
+    while index < items[-1].start:
+        while place < len(items) and items[place].end <= index:
+            place += 1
+        if place < len(items) and items[place].start <= index:
+            index = items[place].end
+            continue
+        if not flat.unread[index] and 0 < flat.letters(index, flat.end[index]) <= _HEADING_LETTERS:
+            text = tidy(text_of(flat.elements[index]))
+            if has_date_words(text):
+                moment = find_date(text, language=language, timezone=timezone)
+                if moment is not None:
+                    found.append((index, moment))
+        index += 1
+    above: list[datetime | None] = []
+    now, last = 0, None
+    for start in starts:
+        while now < len(found) and found[now][0] < start:
+            last = found[now][1]
+            now += 1
+        above.append(last)
+    return above

@@ -1,0 +1,209 @@
+"""The list that a page is about, found by itself: which links are its items, how sure that is, and why.
+
+Candidates (candidates.py) are judged (score.py) with regard to where they stand (zones.py). The best one is the list;
+what is of its kind elsewhere on the page is joined to it: further sections of the same shape, and on a front page the
+blocks of other shapes whose headlines lead to the same kind of address.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from .candidates import Candidate, Item, candidates, ends
+from .flat import Flat, Shapes, flatten
+from .like import holding
+from .score import Judged, judge
+from .sure import THRESHOLD, verdict
+from .text import shorten
+from .tree import Tree
+from .zones import weigh
+
+# A block of another shape must stand in as good a place, for its share of the best one's weight.
+PLACE_TO_JOIN = 0.45
+# Its headlines must be about as long as the best one's, and no shorter than this.
+LENGTH_TO_JOIN = 0.45
+SHORTEST_HEADLINE = 16
+_EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
+
+
+@dataclass(slots=True)
+class Listing:
+    """The list of a page. ``confidence`` is 0.0 to 1.0; ``why`` says what it rests on, for a person to read."""
+
+    flat: Flat
+    shapes: Shapes
+    items: list[Item]
+    confidence: float
+    why: list[str] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+    judged: list[Judged] = field(default_factory=list)
+
+
+def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
+    """The page's main list, or the list that holds the headlines ``like``.
+
+    Where there is none, or it is too doubtful, ``items`` is empty and ``why`` says so.
+    """
+    flat = flatten(tree.root)
+    _leave_out_self(flat, tree)
+    shapes = Shapes(flat)
+    weights = weigh(flat)
+    found = candidates(flat, shapes)
+    listing = Listing(flat, shapes, [], 0.0)
+    if like:
+        held = holding(flat, found, like)
+        if held.candidates:
+            chosen = judge(flat, shapes, weights, held.candidates)
+            others = judge(flat, shapes, weights, found)
+            listing.judged = chosen[:1] + [one for one in others if one.candidate is not chosen[0].candidate]
+            listing.why.append(f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}")
+            return _settled(tree, listing, weights, min_confidence=0.0)
+        listing.why.append(f"nothing on the page reads like {shorten(like[0], 60)!r}: the main list instead")
+    listing.judged = judge(flat, shapes, weights, found)
+    return _settled(tree, listing, weights, min_confidence=THRESHOLD)
+
+
+def _settled(tree: Tree, listing: Listing, weights: dict[int, float], *, min_confidence: float) -> Listing:
+    """``listing`` with the items of its best candidate and of what belongs with it, if that is sure enough."""
+    flat, shapes, judged = listing.flat, listing.shapes, listing.judged
+    if not judged:
+        listing.why.append("the page has no links that repeat")
+        return listing
+    best = judged[0]
+    links = _joined(flat, shapes, weights, judged, best)
+    items = _items(flat, links)
+    sure = verdict(flat, [(item.start, item.end) for item in items], best, tree.meta("og:type"), tree.url)
+    listing.confidence = sure.confidence
+    listing.why.extend(sure.why)
+    if sure.confidence >= min_confidence:
+        listing.items = items
+    return listing
+
+
+def _leave_out_self(flat: Flat, tree: Tree) -> None:
+    """Takes out links that lead to a place on this very page, or to the page itself."""
+    own = {tree.url.partition("#")[0], (tree.canonical or "").partition("#")[0]}
+    own |= {urlsplit(address).path for address in own if address}
+    own |= {address.rstrip("/") for address in own}
+    flat.links = [link for link in flat.links if flat.hrefs[link].partition("#")[0].rstrip("/") not in own]
+
+
+def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
+    """Items in page order out of ``{item: link}``, each cut where the next one begins."""
+    starts = sorted(chosen)
+    return [
+        Item(start, stop, chosen[start])
+        for start, stop in zip(starts, ends(flat, starts), strict=True)
+    ]
+
+
+def _joined(flat: Flat, shapes: Shapes, weights: dict[int, float], judged: list[Judged], best: Judged) -> dict[int, int]:
+    """``{item: link}`` of the best candidate and of all that belongs with it."""
+    chosen = dict(zip(best.candidate.items, best.candidate.links, strict=True))
+    _siblings(flat, shapes, weights, best.candidate, chosen)
+    for other in judged[1:]:
+        if _same_shape(flat, shapes, weights, best, other) or _same_kind(flat, shapes, weights, best, other):
+            _add(flat, other.candidate, chosen)
+    return chosen
+
+
+def _siblings(flat: Flat, shapes: Shapes, weights: dict[int, float], candidate: Candidate, chosen: dict[int, int]) -> None:
+    """Adds the siblings of items that are of their kind and hold a link at some other place."""
+    kinds = {shapes.kind(item) for item in candidate.items}
+    if len(candidate) < 3:
+        return
+    worst = min(weights[link] for link in candidate.links)
+    ends_of = dict(zip(candidate.items, candidate.ends, strict=True))
+    for up in {flat.parent[item] for item in candidate.items}:
+        step, stop, after = up + 1, flat.end[up], 0
+        while step < stop:
+            if step in ends_of:
+                after = ends_of[step]
+            elif step >= after and shapes.kind(step) in kinds and (link := _link_in(flat, weights, step, worst)) is not None:
+                chosen[step] = link
+            step = flat.end[step]
+
+
+def _link_in(flat: Flat, weights: dict[int, float], start: int, worst: float) -> int | None:
+    first = bisect_left(flat.links, start)
+    inside = []
+    for link in flat.links[first : first + 12]:
+        if link >= flat.end[start]:
+            break
+        if weights[link] >= worst * 0.9:
+            inside.append(link)
+    if not inside or "th" in flat.tags[start : flat.end[start]]:
+        return None
+    return max(inside, key=lambda link: (min(flat.letters(link, flat.end[link]), 60), -link))
+
+
+def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int]) -> None:
+    taken = sorted(chosen)
+    hrefs = {flat.hrefs[link] for link in chosen.values()}
+    inside = [(item, flat.end[item]) for item in taken]
+    for item, link in zip(candidate.items, candidate.links, strict=True):
+        if flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
+            continue
+        # An item that would swallow others is no more than its own link.
+        place = bisect_left(taken, item)
+        if place < len(taken) and taken[place] < flat.end[item]:
+            item = _narrow(flat, link, taken)
+        chosen[item] = link
+
+
+def _narrow(flat: Flat, link: int, taken: list[int]) -> int:
+    """The highest ancestor of ``link`` in which none of ``taken`` stands."""
+    now = link
+    while True:
+        up = flat.parent[now]
+        place = bisect_left(taken, up)
+        if up < 0 or (place < len(taken) and taken[place] < flat.end[up]):
+            return now
+        now = up
+
+
+def _same_shape(flat: Flat, shapes: Shapes, weights: dict[int, float], best: Judged, other: Judged) -> bool:
+    """Whether ``other`` is a further section of ``best``: the same path of tags, the same kind of item."""
+    mine, its = best.candidate, other.candidate
+    return (
+        shapes.rough(mine.links[0]) == shapes.rough(its.links[0])
+        and shapes.kind(mine.items[0]) == shapes.kind(its.items[0])
+        and other.zone >= PLACE_TO_JOIN * best.zone
+    )
+
+
+def _same_kind(flat: Flat, shapes: Shapes, weights: dict[int, float], best: Judged, other: Judged) -> bool:
+    """Whether ``other`` is a block of a front page beside ``best``: headlines that lead to addresses of the same make."""
+    if other.zone < PLACE_TO_JOIN * best.zone or other.generic > 0.5 or best.generic > 0.5:
+        return False
+    if other.title < max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title) or other.crowd > 2.5:
+        return False
+    makes = Counter(make_of(flat.hrefs[link]) for link in best.candidate.links)
+    common = {make for make, count in makes.items() if count >= 0.15 * len(best.candidate)}
+    alike = sum(1 for link in other.candidate.links if make_of(flat.hrefs[link]) in common)
+    return alike >= 0.6 * len(other.candidate)
+
+
+def make_of(href: str) -> tuple[str, str, str, str]:
+    """What addresses of one site's articles have in common: host, extension, names in the query, and the last part's make."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return ("", "", "", "")
+    path = parts.path.rstrip("/")
+    last = path.rpartition("/")[2]
+    found = _EXTENSION.search(last)
+    bare = last[: found.start()] if found else last
+    if any(char.isdigit() for char in bare) or bare.count("-") + bare.count("_") + bare.count("%") >= 2:
+        make = "rich"
+    elif any(char.isdigit() for char in path):
+        make = "rich"
+    else:
+        make = f"word{path.count('/')}"
+    names = ",".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair}))[:80]
+    return parts.netloc.lower(), found[1].lower() if found else "", names, make

@@ -1,0 +1,19 @@
+"""The recipes: one file each. A recipe is a function from a parsed page and its options to entries.
+
+``REGISTRY`` maps each name to its module here; a module is imported when its recipe is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...model import Options, ParsedPage
+    from ..tree import Tree
+
+    # Known to type checkers only: whoever just wants the names must not wait for a parser of HTML.
+    Recipe = Callable[[Tree, Options], ParsedPage]
+
+REGISTRY: dict[str, str] = {"auto": "auto", "masress": "masress"}

@@ -1,0 +1,96 @@
+"""Any page: finds its main list by itself and makes an entry of each item. No list, no feed.
+
+``Options.like`` (headlines seen on the page) says which list is meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ... import permalink
+from ...errors import ParseError
+from ...model import Entry, Options, ParsedPage
+from ..fields import Fields, read_all
+from ..itemdates import dates_above, dates_of
+from ..listing import Listing, find_listing
+from ..text import direction, same_key, shorten
+from ..tree import Tree
+
+# How many entries are made of one page at most.
+MOST = 2000
+
+
+def recipe(tree: Tree, options: Options) -> ParsedPage:
+    """Entries of the page's main list, in page order.
+
+    Raises ParseError: ``no-list`` where there is none or where we are not sure of it, ``not-html`` for no markup.
+    """
+    if not tree.is_html:
+        raise ParseError(f"{tree.url}: not HTML", "look at the page in a browser", reason="not-html")
+    listing = find_listing(tree, options.like)
+    if not listing.items:
+        raise ParseError(
+            f"{tree.url}: no list found: {'; '.join(listing.why) or 'no links that repeat'}",
+            "give a headline of the list (like), or selectors",
+            reason="no-list",
+        )
+    entries, refused = _entries(tree, listing, options)
+    if not entries:
+        raise ParseError(
+            f"{tree.url}: no list found: none of {len(listing.items)} items has a title and an address",
+            "give selectors",
+            reason="no-list",
+        )
+    notes = (f"confidence {listing.confidence:.2f}", *listing.why)
+    lang = options.language or tree.lang
+    return ParsedPage(
+        entries=tuple(entries),
+        recipe="auto",
+        title=tree.title,
+        lang=lang,
+        dir=direction(" ".join(entry.title for entry in entries[:20])),
+        found={"list": len(entries)},
+        refused=dict(refused + listing.refused),
+        notes=notes,
+    )
+
+
+def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry], Counter[str]]:
+    flat, items = listing.flat, listing.items
+    refused: Counter[str] = Counter()
+    if len(items) > MOST:
+        refused["too-many"] = len(items) - MOST
+        items = items[:MOST]
+    lang = options.language or tree.lang
+    found: list[tuple[str, Fields, int]] = []
+    for item, fields in zip(items, read_all(flat, listing.shapes, items), strict=True):
+        link = tree.link(flat.hrefs[item.link])
+        if link is None:
+            refused["no-address"] += 1
+        elif not fields.title:
+            refused["no-title"] += 1
+        else:
+            found.append((link, fields, item.start))
+    dates = dates_of([fields for _, fields, _ in found], lang, options.timezone)
+    if sum(1 for moment in dates if moment is None) * 2 > len(dates):
+        above = dates_above(flat, items, [start for _, _, start in found], lang, options.timezone)
+        dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
+    entries: dict[str, Entry] = {}
+    for (link, fields, _), published in zip(found, dates, strict=True):
+        identity = permalink.tag_uri(permalink.key(link))
+        if identity in entries:
+            refused["duplicate"] += 1
+            continue
+        entries[identity] = Entry(
+            id=identity,
+            title=fields.title,
+            link=link,
+            published=published,
+            summary=shorten(fields.summary, 500) if fields.summary else None,
+            authors=(fields.author,) if fields.author else (),
+            image=tree.link(fields.image),
+            lang=lang,
+            dir=direction(fields.title),
+            alias=same_key(fields.title),
+        )
+    return list(entries.values()), refused

@@ -1,0 +1,351 @@
+"""What the portal's pages say, in its three languages, and what is compared with it. Data first, then how it is read.
+
+All cues are written as ``cue()`` makes a line: folded, with Latin accents gone and with the Arabic letters that writers
+swap made one (أ إ آ are ا, ى is ي, ة is ه), so that neither spelling nor ornament hides them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from .... import permalink
+from ...text import fold, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """One site of the network: its name in each of its scripts, and the clock on its wall."""
+
+    timezone: str
+    ar: str
+    latin: str
+
+
+PORTALS = {
+    "masress.com": Portal("Africa/Cairo", "مصرس", "Masress"),
+    "maghress.com": Portal("Africa/Casablanca", "مغرس", "Maghress"),
+    "djazairess.com": Portal("Africa/Algiers", "جزايرس", "Djazairess"),
+    "turess.com": Portal("Africa/Tunis", "تورس", "Turess"),
+    "sauress.com": Portal("Asia/Riyadh", "سعورس", "Sauress"),
+    "yemeress.com": Portal("Asia/Aden", "يمرس", "Yemeress"),
+    "sudaress.com": Portal("Africa/Khartoum", "سودارس", "Sudaress"),
+}
+LANGUAGES = ("ar", "fr", "en")
+
+# /PAPER/NUMBER is a story; these are the portal's own rooms, which are numbered as well.
+STORY_PATH = re.compile(r"\A(?:/(?:fr|en|ar))?/(?P<paper>[^/]+)/(?P<number>\d+)/?\Z")
+ROOMS = frozenset(
+    "section sections rubrique rubriques category categories cat tag tags topic topics theme themes page pages archive "
+    "archives author authors auteur user users member source sources journal journaux country countries city cities "
+    "region regions video videos photo photos image images gallery search date day month year poll forum ads static "
+    "قسم اقسام أقسام تصنيف".split()
+)
+
+_DAY_NAME = (
+    r"(?:(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s،,]*"
+)
+_DATE = rf"{_DAY_NAME}(?P<date>(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?\d.{{4,40}})"
+_PAPER = r"(?P<paper>\S.{0,79}?)"
+DATELINES = (
+    ("ar", re.compile(rf"نشرت? (?:في|ب|علي)\s*[:：]?\s*{_PAPER}[\s,،:|/–-]+(?:يوم|بتاريخ|في|تاريخ)\s*:?\s*{_DATE}")),
+    ("fr", re.compile(rf"(?:publiee?|parue?) (?:dans|par|sur)\s*:?\s*{_PAPER}[\s,:|/–-]+(?:le|du|en date du)\s*:?\s*{_DATE}")),
+    ("en", re.compile(rf"published (?:in|by|on)\s*:?\s*{_PAPER}[\s,:|/–-]+(?:on|at)\s*:?\s*{_DATE}")),
+    # A paper that is not named.
+    ("ar", re.compile(rf"نشر(?:ت)? (?:يوم|بتاريخ|في)\s*:?\s*{_DATE}")),
+    ("fr", re.compile(rf"(?:publiee?|parue?) le\s*:?\s*{_DATE}")),
+    ("en", re.compile(rf"published on\s*:?\s*{_DATE}")),
+)
+_DATELINE_WORDS = re.compile(r"نشر|publi|paru")
+_NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?:(?P<d>\d{1,2}) ?[-‐-―−/.] ?(?P<m>\d{1,2}) ?[-‐-―−/.] ?(?P<y>\d{4})"
+    r"|(?P<Y>\d{4}) ?[-‐-―−/] ?(?P<M>\d{1,2}) ?[-‐-―−/] ?(?P<D>\d{1,2}))(?!\d)"
+)
+_CLOCK = re.compile(r"\d{1,2} ?[:h] ?\d{2}")
+
+SOURCE_LINES = (
+    "انقر هنا لقراءه الخبر من مصدره", "اضغط هنا لقراءه الخبر من مصدره", "لقراءه الخبر من مصدره انقر هنا",
+    "cliquez ici pour lire l'article depuis sa source", "click here to read the story from its source",
+    "click here to read the article from its source",
+)  # fmt: skip
+_SOURCE = re.compile(
+    r"(?:انقر|اضغط)(?: علي)? هنا.{0,40}?مصدر\w*|لقراءه (?:الخبر|المقال|الموضوع) من مصدره"
+    r"|cliquez ici.{0,50}?\bsource|click here.{0,50}?\bsource"
+)
+_SOURCE_WORDS = ("مصدر", "source")
+NOTICES = (
+    "شكرا علي الابلاغ", "شكرا للابلاغ", "سيتم حجب هذه الصوره",
+    "merci d'avoir signale", "cette image sera automatiquement",
+    "thank you for reporting", "thanks for reporting", "this image will be automatically", "this image will automatically",
+    "the image will be automatically",
+)  # fmt: skip
+# Headings of what stands beside the article, as whole lines.
+ELSEWHERE = (
+    "الاكثر قراءه", "الاكثر مشاهده", "الاكثر تعليقا", "الاكثر تداولا", "الاكثر رواجا", "الاكثر زياره", "الاكثر شعبيه",
+    "موضوعات ذات صله", "مواضيع ذات صله", "اخبار ذات صله", "مقالات ذات صله", "ذات صله", "مواضيع متعلقه",
+    "موضوعات متعلقه", "مواضيع مرتبطه", "مواضيع مشابهه", "اخبار متعلقه", "شاهد ايضا", "اقرا ايضا", "قد يهمك",
+    "قد يعجبك", "قد يعجبك ايضا", "قد يهمك ايضا", "مقالات مشابهه", "اخر الاخبار", "احدث الاخبار", "المزيد من الاخبار",
+    "المزيد", "في نفس الموضوع", "من نفس المصدر",
+    "les plus lus", "les plus lues", "les plus vus", "les plus commentes", "plus lus", "plus lues", "le plus lu",
+    "articles lies", "articles similaires", "articles connexes", "articles associes", "articles les plus lus",
+    "sur le meme sujet", "dans la meme rubrique", "sujets connexes", "a lire aussi", "a lire egalement", "lire aussi",
+    "voir aussi", "dernieres nouvelles", "derniers articles", "les plus populaires", "les plus recents", "en relation",
+    "most read", "most viewed", "most popular", "most commented", "popular", "trending", "related", "related articles",
+    "related stories", "related news", "related topics", "similar articles", "similar stories", "see also", "read also",
+    "also read", "read more", "more stories", "more news", "latest news", "recommended", "you may also like",
+)  # fmt: skip
+# Headings and lines that nothing of an article comes after, as the beginning of a line.
+ENDINGS = (
+    "التعليقات", "تعليقات القراء", "اضف تعليق", "اكتب تعليق", "جميع الحقوق محفوظه", "كل الحقوق محفوظه", "حقوق النشر",
+    "commentaires", "ajouter un commentaire", "laisser un commentaire", "vos commentaires", "tous droits reserves",
+    "comments", "add a comment", "leave a comment", "post a comment", "all rights reserved", "copyright", "©",
+)  # fmt: skip
+_COUNTED = re.compile(r"^[(\[]?\d+[)\]]?\s*|\s*[(\[]?\d+[)\]]?$")
+# A line of one related story inside the text: "Lire aussi : …".
+_READ_ALSO = re.compile(r"(?:اقرا|شاهد|طالع)(?: ايضا)?\s*[:：.…]|(?:a )?(?:lire|voir) (?:aussi|egalement)\s*:|(?:read|see) (?:also|more)\s*:")
+# Labels in front of the ticker.
+LABELS = (
+    "عاجل", "خبر عاجل", "اخبار عاجله", "شريط الاخبار", "اخر الاخبار", "اخر الانباء", "احدث الاخبار", "الان", "مباشر",
+    "derniere minute", "dernieres nouvelles", "dernieres infos", "flash", "flash info", "a la une", "en direct",
+    "en continu", "fil info", "urgent", "breaking", "breaking news", "latest", "latest news", "news ticker", "just in",
+)  # fmt: skip
+ADVERTS = frozenset(
+    ("اعلان", "اعلانات", "ماده اعلانيه", "publicite", "pub", "annonce", "advertisement", "advertising", "sponsored", "ad", "ads")
+)
+# Buttons. A line of nothing but these words is one.
+BUTTONS = frozenset(
+    "شارك شاركها مشاركه طباعه اطبع ارسال ارسل نسخ رابط حفظ حجم الخط تكبير تصغير علي عبر فيسبوك فيس بوك تويتر واتساب واتس "
+    "اب تيليجرام تلجرام لينكدان بريد partager partage imprimer envoyer copier lien enregistrer sur par taille police "
+    "share print send email e-mail mail copy link save tweet tweeter like facebook twitter x whatsapp telegram linkedin "
+    "pinterest google+ messenger viber on via a+ a- + - | / · •".split()
+)
+_BYLINE = re.compile(r"(?:كتب(?:ت|ه)?|بقلم|تحرير|اعداد|ترجمه|حوار|متابعه)(?:\s*[:：/-]| )|(?:par|by|written by|ecrit par|redige par)(?:\s*:| )")
+_VIEWS = re.compile(r"[\d\s.,]+(?:مشاهد\w*|قراء\w*|زياره|تعليق\w*|vues?|lectures?|commentaires?|views?|reads?|comments?)")
+_SWAPPED = str.maketrans("ٱىےیةهؤئک’‘ʼ`´′٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ا" + "ييي" + "هه" + "ويك" + "''''''" + "01234567890123456789")
+_MARKS = re.compile(r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_FORMATS = re.compile(r"[\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+LONG_LINE = 300
+_NEW_LINE_CUE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """``at_start`` says that the line begins with its cue, as the portal's own does. ``paper`` may be empty."""
+
+    lang: str
+    paper: str
+    date: datetime | None
+    at_start: bool = True
+
+
+@lru_cache(maxsize=4096)
+def cue(text: str) -> str:
+    """``text`` as the cues are written."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    return _MARKS.sub("", unicodedata.normalize("NFKD", folded)).translate(_SWAPPED)
+
+
+def headline_key(title: str) -> str:
+    """What two spellings of one headline have in common: no marks, tatweel, accents, case or spaces."""
+    return cue(title).replace(" ", "") or title
+
+
+# --- the dateline ----------------------------------------------------------------------------------------------------
+
+
+def dateline(line: str, zone: ZoneInfo) -> Dateline | None:
+    """What a dateline says: the language, the paper's name as written, and the day in the portal's time zone."""
+    if not 10 <= len(line) <= 2 * LONG_LINE:
+        return None
+    text = tidy(line)
+    if not 10 <= len(text) <= LONG_LINE:
+        return None
+    line_cue = cue(text)
+    if not _DATELINE_WORDS.search(line_cue):
+        return None
+    for lang, pattern in DATELINES:
+        found = pattern.search(line_cue)
+        if not found or len(line_cue[: found.start()].split()) > 6:
+            continue
+        named = "paper" in pattern.groupindex
+        if not named and (found.start() or len(line_cue) > _NEW_LINE_CUE):
+            continue
+        if _goes_on(found["date"] + line_cue[found.end() :]):
+            continue
+        paper = _as_written(text, found["paper"]).strip(" :،,-–|/") if named else ""
+        return Dateline(lang, paper, read_date(found["date"], zone), found.start() == 0)
+    return None
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a sentence follows the date: then the line is one of the text, that tells when something came out."""
+    numeric = _NUMERIC_DATE.search(after)
+    rest = after[numeric.end() :] if numeric else re.sub(r"^.*?\d{4}", "", after, count=1)
+    return bool(re.match(r"\s*[،,]?\s*[^\W\d_]", rest)) and len(rest) > 40 and not _CLOCK.search(rest[:30])
+
+
+def _as_written(text: str, wanted: str) -> str:
+    """The part of ``text`` that is ``wanted`` once its cue is taken."""
+    words, count = text.split(), len(wanted.split())
+    target = wanted.strip(" :،,-–|/")
+    for start in range(len(words) - count + 1):
+        part = " ".join(words[start : start + count])
+        if cue(part).strip(" :،,-–|/") == target:
+            return part
+    # Where punctuation hangs on a word, word by word does not meet it.
+    for start in range(len(text)):
+        if cue(text[start : start + 1]) == target[:1]:
+            for end in range(start + 1, min(start + len(target) * 3, len(text)) + 1):
+                if cue(text[start:end]) == target:
+                    return text[start:end]
+    return wanted
+
+
+def read_date(text: str, zone: ZoneInfo) -> datetime | None:
+    """The day (and the time, where one is written) in ``text``, which is what follows the dateline's words."""
+    found = _NUMERIC_DATE.search(text)
+    if found and not _CLOCK.search(text, found.end()):
+        year, month, day = (int(n) for n in (found.group("y", "m", "d") if found["d"] else found.group("Y", "M", "D")))
+        if month > 12 >= day:
+            day, month = month, day
+        try:
+            return datetime(year, month, day, tzinfo=zone) if 1900 <= year <= 2100 else None
+        except ValueError:
+            return None
+    from ...dates import find_date
+
+    # Words after the date ("| 1234 vues") say nothing of it.
+    moment = find_date(text.partition("|")[0], timezone=zone.key)
+    if moment is None:
+        return None
+    # A fixed offset that is the zone's own is the zone.
+    local = moment.replace(tzinfo=zone)
+    return local if abs(local - moment) < timedelta(seconds=1) else moment
+
+
+# --- lines -----------------------------------------------------------------------------------------------------------
+
+
+def source_cue(raw: str) -> int | None:
+    """Where in ``raw`` the source line begins; None where it has none. Only the end of a long line is looked at."""
+    lower = raw[-220:].casefold()
+    # Tatweel and marks may stand inside the word.
+    if not any(word in lower for word in _SOURCE_WORDS) and not any(word in _MARKS.sub("", lower) for word in _SOURCE_WORDS):
+        return None
+    begin = max(0, len(raw) - 220)
+    letters: list[str] = []
+    places: list[int] = []
+    for place in range(begin, len(raw)):
+        char = _FORMATS.sub("", raw[place])
+        for letter in _MARKS.sub("", unicodedata.normalize("NFKD", char).casefold()).translate(_SWAPPED):
+            if letter.isspace():
+                letter = " "
+                if letters and letters[-1] == " ":
+                    continue
+            letters.append(letter)
+            places.append(place)
+    last = None
+    for last in _SOURCE.finditer("".join(letters)):
+        pass
+    return places[last.start()] if last else None
+
+
+def is_notice(text: str) -> bool:
+    """Whether ``text`` is the notice that follows the report of an image."""
+    return len(text) < LONG_LINE and cue(text).startswith(NOTICES)
+
+
+def is_advert(text: str) -> bool:
+    return len(text) < 24 and cue(text).strip(" :-.[](){}|*") in ADVERTS
+
+
+def is_buttons(text: str) -> bool:
+    """Whether a line is nothing but share and print buttons, or a count of readers."""
+    if len(text) > 80:
+        return False
+    line = cue(text)
+    return all(word.strip(":.!") in BUTTONS for word in line.split()) or bool(_VIEWS.fullmatch(line.strip(" |-")))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line names an author and says no more."""
+    return len(text) <= 60 and len(text.split()) <= 7 and bool(_BYLINE.match(cue(text)))
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether ``text`` heads a list that stands beside the article."""
+    return len(text) < 60 and bare(text) in _ELSEWHERE
+
+
+def is_ending(text: str) -> bool:
+    """Whether ``text`` heads the comments or the footer."""
+    if len(text) >= 80:
+        return False
+    line = bare(text)
+    return line in _ENDINGS or line.startswith(("جميع الحقوق", "كل الحقوق", "tous droits", "all rights", "copyright", "©"))
+
+
+def is_read_also(text: str) -> bool:
+    """Whether a line leads to another story: "Lire aussi : …"."""
+    return bool(_READ_ALSO.match(cue(text[:80])))
+
+
+def is_label(text: str) -> bool:
+    """Whether ``text`` is what stands in front of a ticker."""
+    return len(text) < 40 and bare(text) in _LABELS
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether ``text`` is the beginning of a line that is not the article's, on a page that was cut off."""
+    line = cue(text)
+    return len(line) < 60 and any(whole.startswith(line) for whole in _FOREIGN_LINES)
+
+
+def is_breadcrumb(text: str) -> bool:
+    return len(text) < 80 and len(re.findall(r"[»›>/|]", text)) >= 1 and len(re.split(r"[»›>/|]", text)[0].split()) <= 2
+
+
+def bare(text: str) -> str:
+    """A heading's cue without what ornaments it: colons, dashes, bullets, a count in brackets."""
+    line = cue(text).strip(" :.-–—»«›‹|•·*…+!؟?")
+    return _COUNTED.sub("", line).strip(" :.-–—»«›‹|•·*…+!") if line[:1].isdigit() or line[-1:].isdigit() or line[-1:] in ")]" else line
+
+
+# --- addresses -------------------------------------------------------------------------------------------------------
+
+
+def portal_of(url: str | None) -> Portal | None:
+    """The site of the network that ``url`` is an address of."""
+    return PORTALS.get(".".join(permalink.site(url).split(".")[-2:])) if url else None
+
+
+def is_story(url: str | None) -> bool:
+    """Whether ``url`` has the form of a story's address: /PAPER/NUMBER, with /fr or /en before it or not."""
+    if not url:
+        return False
+    try:
+        found = STORY_PATH.match(urlsplit(url).path)
+    except ValueError:
+        return False
+    return bool(found) and found["paper"].lower() not in ROOMS  # type: ignore[index]
+
+
+def story_address(url: str | None) -> str | None:
+    """``url`` without query and fragment where it is a story's, else None."""
+    if not url or not is_story(url) or (clean := permalink.tidy(url)) is None:
+        return None
+    return urlsplit(clean)._replace(query="", fragment="").geturl()
+
+
+_ELSEWHERE = frozenset(ELSEWHERE)
+_ENDINGS = frozenset(ENDINGS)
+_LABELS = frozenset(LABELS)
+_FOREIGN_LINES = (*SOURCE_LINES, *ELSEWHERE, *ENDINGS, *NOTICES)

@@ -1,0 +1,201 @@
+"""What stands before and after a place of the lxml tree, in the order in which it is read.
+
+A place is an element and whether the place is its tail (the text after it) or its inside. Walking from a place costs as
+much as the way is long, not as much as the page is large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from ...text import tidy
+from ...tree import BLOCKS, HEADINGS, UNREAD, Element, is_hidden, text_of
+
+BREAKS = BLOCKS | {"br"}
+# Elements around a text that are climbed at most: no page nests its inline markup as deep as this.
+DEEPEST = 64
+_STEPS = 4000
+
+
+class Place(NamedTuple):
+    element: Element
+    in_tail: bool = False
+
+
+class Line(NamedTuple):
+    """A line, the heading that it is (if it is one), and the element in which its first text stands."""
+
+    text: str
+    heading: Element | None
+    owner: Element
+
+
+# A piece of text and its owner, or the element that breaks the line there (with no text).
+Piece = tuple[str | None, Element]
+
+
+def forward(place: Place) -> Iterator[Piece]:
+    """Texts and breaks from ``place`` on, its own text first; what is hidden or not for reading is passed over."""
+    node, entering = place.element, not place.in_tail
+    while True:
+        if entering:
+            if node.tag not in UNREAD and not is_hidden(node):
+                if node.tag in BREAKS:
+                    yield None, node
+                if node.text:
+                    yield node.text, node
+                if len(node):
+                    node = node[0]
+                    continue
+                if node.tag in BLOCKS:
+                    yield None, node
+        above = node.getparent()
+        if above is None:
+            return
+        if node.tail:
+            yield node.tail, above
+        following = node.getnext()
+        entering = following is not None
+        node = above if following is None else following
+        if following is None and node.tag in BREAKS:
+            yield None, node
+
+
+def backward(place: Place) -> Iterator[Piece]:
+    """Texts and breaks before ``place``, nearest first."""
+    node, from_end = place
+    if not from_end and node.tag in BREAKS:
+        yield None, node
+    while True:
+        if from_end and node.tag not in UNREAD and not is_hidden(node):
+            if node.tag in BREAKS:
+                yield None, node
+            if len(node):
+                node = node[-1]
+                if node.tail and (above := node.getparent()) is not None:
+                    yield node.tail, above
+                continue
+            if node.text:
+                yield node.text, node
+            if node.tag in BLOCKS:
+                yield None, node
+        above = node.getparent()
+        if above is None:
+            return
+        previous = node.getprevious()
+        from_end = previous is not None
+        if previous is not None:
+            node = previous
+            if node.tail:
+                yield node.tail, above
+            continue
+        if above.text:
+            yield above.text, above
+        node = above
+        if node.tag in BREAKS:
+            yield None, node
+
+
+def line_at(place: Place, limit: int) -> str | None:
+    """The whole line that ``place`` stands in; None where it is longer than ``limit`` characters."""
+    before = _until_break(backward(place), limit)
+    after = _until_break(_own_text_first(place), limit)
+    if before is None or after is None:
+        return None
+    return "".join((*reversed(before), *after))
+
+
+def _own_text_first(place: Place) -> Iterator[Piece]:
+    pieces = forward(place)
+    if not place.in_tail and place.element.tag in BREAKS:
+        next(pieces, None)
+    return pieces
+
+
+def _until_break(pieces: Iterator[Piece], limit: int) -> list[str] | None:
+    found: list[str] = []
+    for text, _ in islice(pieces, _STEPS):
+        if text is None:
+            break
+        found.append(text)
+        limit -= len(text.strip())
+        if limit < 0:
+            return None
+    return found
+
+
+def lines_before(place: Place, limit: int) -> Iterator[Line]:
+    """The lines above ``place``, nearest first, a heading as one line. Ends after some thousand steps.
+
+    Lines of more than ``limit`` characters come cut short: they are of no interest but as what they are not.
+    """
+    texts: list[str] = []
+    owner: Element | None = None
+    inside: Element | None = None
+    own_line = True
+    for text, element in islice(backward(place), _STEPS):
+        if inside is not None:
+            if element is inside and text is None:
+                inside = None
+            continue
+        if text is not None:
+            if not own_line and sum(map(len, texts)) <= limit:
+                texts.append(text)
+                owner = element
+            continue
+        if texts and owner is not None and (line := tidy("".join(reversed(texts)))):
+            yield Line(line, heading_around(owner), owner)
+        texts, own_line = [], False
+        if element.tag in HEADINGS and not _holds(element, place.element):
+            inside = element
+            if line := tidy(text_of(element)):
+                yield Line(line, element, element)
+
+
+def _holds(element: Element, inner: Element) -> bool:
+    node: Element | None = inner
+    for _ in range(DEEPEST):
+        if node is element or node is None:
+            return node is element
+        node = node.getparent()
+    return False
+
+
+def heading_around(element: Element) -> Element | None:
+    """The heading that ``element`` is, or is in."""
+    node: Element | None = element
+    for _ in range(8):
+        if node is None:
+            return None
+        if node.tag in HEADINGS:
+            return node
+        if node.tag in BLOCKS:
+            return None
+        node = node.getparent()
+    return None
+
+
+def block_of(element: Element) -> Element:
+    """The nearest element around ``element`` (itself included) that makes its own lines."""
+    node = element
+    while node.tag not in BLOCKS and (above := node.getparent()) is not None:
+        node = above
+    return node
+
+
+def link_around(element: Element) -> Element | None:
+    """The link that ``element`` is, or is in, or that is in it where it is a heading."""
+    node: Element | None = element
+    for _ in range(8):
+        if node is None or node.tag in ("body", "html"):
+            break
+        if node.tag == "a" and node.get("href"):
+            return node
+        if node.tag in HEADINGS:
+            inner = next(node.iter("a"), None)
+            if inner is not None:
+                return inner
+        node = node.getparent()
+    return None

@@ -1,0 +1,98 @@
+"""How sure we are that a page has a list, and that this is it; and why, in words.
+
+The strongest case against a list is a text: a page that is an article has more running text in one place than there is
+in all of the list. What stands in the items themselves speaks for the list.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from .flat import Flat
+from .score import Judged
+
+# Below this a page is said to have no list.
+THRESHOLD = 0.5
+# Letters of one item that count for the list.
+_ITEM_LETTERS = 300
+_INLINE = frozenset(
+    "a abbr b cite code del dfn em font i img ins kbd label mark q s samp small span strong sub sup time u var wbr".split()
+)
+_LONG_NUMBER = re.compile(r"\d{5}")
+_ARTICLE_TYPES = frozenset(("article", "news", "newsarticle", "blogposting", "video.other", "video", "book"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    confidence: float
+    why: tuple[str, ...]
+
+
+def verdict(flat: Flat, ranges: Sequence[tuple[int, int]], best: Judged, kind: str | None, url: str) -> Verdict:
+    """How sure we are of the list whose items stand in ``ranges``. ``kind`` is the page's ``og:type``, ``url`` its address."""
+    count = len(ranges)
+    listed = sum(min(flat.letters(start, end), _ITEM_LETTERS) for start, end in ranges)
+    text = longest_text(flat, ranges)
+    evidence = [
+        (1.1 * math.log2((listed + 60) / (text + 60)), f"{listed} letters in the list, {text} of running text beside it"),
+        (_by_count(count), f"{count} items"),
+        (1.2 * math.log2(max(best.zone, 0.1)) if best.zone < 1 else best.zone - 1, _place(best.zone)),
+        (0.8 * best.dates, f"{best.dates:.0%} with a date"),
+        (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
+        (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
+        (-1.2 if (kind or "").lower() in _ARTICLE_TYPES else 0.0, f"the page calls itself {kind!r}"),
+        (-1.0 if looks_like_article(url) else 0.0, "the page's own address is that of an article"),
+        (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
+    ]
+    total = sum(weight for weight, _ in evidence) + 0.5
+    evidence.sort(key=lambda one: -abs(one[0]))
+    confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return Verdict(round(confidence, 3), tuple(words for weight, words in evidence if abs(weight) >= 0.3)[:5])
+
+
+def looks_like_article(url: str) -> bool:
+    """Whether an address ends in the words of a headline or a long number, as those of single articles do."""
+    try:
+        last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    except ValueError:
+        return False
+    return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
+
+
+def _by_count(count: int) -> float:
+    if count < 3:
+        return -6.0
+    return min(1.5, math.log2(count / 5))
+
+
+def _place(zone: float) -> str:
+    if zone > 1:
+        return "in the page's main part"
+    return "in a part of the page that is not its content" if zone < 0.5 else "beside the page's content"
+
+
+def longest_text(flat: Flat, ranges: Sequence[tuple[int, int]]) -> int:
+    """The letters of running text in the one place that has the most of it, ``ranges`` left out."""
+    inside = bytearray(len(flat.tags) + 1)
+    for start, end in ranges:
+        inside[start:end] = b"\1" * (end - start)
+    places: dict[int, int] = defaultdict(int)
+    tags, parent, prose = flat.tags, flat.parent, flat.prose
+    for index in range(len(tags)):
+        letters = prose[index + 1] - prose[index]
+        if not letters or inside[index]:
+            continue
+        block = index
+        while block > 0 and tags[block] in _INLINE:
+            block = parent[block]
+        for _ in range(3):
+            if block < 0:
+                break
+            places[block] += letters
+            block = parent[block]
+    return max(places.values(), default=0)

@@ -1,0 +1,98 @@
+"""Text: what XML and a person can bear, what counts as the same, and which way it runs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from ..model import Direction
+
+# Not characters of XML 1.0 (section 2.2), or noncharacters; U+FFFD marks a byte that was lost before we came.
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff\ufdd0-\ufdef\ud800-\udfff]|[\U0001fffe-\U0001ffff]")
+# C1 controls in a page are nearly always windows-1252 that was read as Latin-1.
+_C1 = re.compile(r"[\x80-\x9f]")
+_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\u00ad\u2060]+")
+_EDGE = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200c\u200d"
+_EMBEDDINGS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# Marks that writers add or leave out at will: Arabic harakat and tatweel, Hebrew points, combining accents left over
+# after composition, and formatting characters that nobody sees.
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    r"\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
+)
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+RTL_LANGUAGES = frozenset("ar arc ckb dv fa he iw ks ku-arab ps sd syr ug ur yi".split())
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
+
+
+def legal(text: str) -> str:
+    """``text`` without the characters that XML 1.0 forbids, and with stray C1 bytes read as windows-1252."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _C1.sub(_windows_1252, text)
+    return _ILLEGAL.sub("", text)
+
+
+def tidy(text: str | None) -> str:
+    """One line of legal text: runs of any white space become one space, invisible edges go."""
+    if not text:
+        return ""
+    line = _SPACES.sub(" ", legal(text)).strip(" " + _EDGE)
+    # An embedding that is opened and not closed turns the rest of the reader's page round.
+    return _EMBEDDINGS.sub("", line) if _EMBEDDINGS.search(line) else line
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """What two spellings of one text have in common: no marks, tatweel, case, compatibility forms or spaces' width."""
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(_MARKS.sub("", text).casefold().split())
+
+
+def same_key(text: str) -> str:
+    """``fold`` without any spaces: one headline however it was spaced."""
+    return fold(text).replace(" ", "")
+
+
+def shorten(text: str, limit: int = 300) -> str:
+    """``text``, cut at a word before ``limit`` characters, with an ellipsis where something was cut."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:،؛-") + "…"
+
+
+def direction(text: str, lang: str | None = None) -> Direction | None:
+    """Which way ``text`` reads: by its language where that is known, else by its letters."""
+    if lang:
+        return "rtl" if is_rtl_language(lang) else "ltr"
+    letters = len(_LETTER.findall(text))
+    if not letters:
+        return None
+    return "rtl" if len(_RTL.findall(text)) * 2 > letters else "ltr"
+
+
+def is_rtl_language(lang: str) -> bool:
+    return lang.partition("-")[0].lower() in RTL_LANGUAGES
+
+
+def language_tag(text: str | None) -> str | None:
+    """``text`` as a BCP 47 tag where it has the form of one ("ar", "fr-TN"), else None. ``ar_EG`` is forgiven."""
+    tag = (text or "").strip().replace("_", "-")
+    return tag if _TAG.match(tag) else None
+
+
+def share_of_arabic(text: str) -> float:
+    """The share of Arabic letters among the letters of ``text``, 0.0 to 1.0."""
+    letters = len(_LETTER.findall(text))
+    return len([c for c in _ARABIC.findall(text) if c.isalpha()]) / letters if letters else 0.0
+
+
+def _windows_1252(found: re.Match[str]) -> str:
+    try:
+        return bytes([ord(found[0])]).decode("cp1252")
+    except UnicodeDecodeError:
+        return ""

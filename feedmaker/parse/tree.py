@@ -1,0 +1,178 @@
+"""The parsed page: an lxml tree that is cheap to search, and BeautifulSoup of just the region a recipe asks for.
+
+BeautifulSoup makes a Python object of every tag and every scrap of text, whether anyone looks at it or not; on a whole
+page that costs some twenty times the parse itself. So a recipe finds its region in the lxml tree, where a search runs
+in C, and takes soup of that region alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from ..errors import ParseError
+from ..model import Page
+from .. import permalink
+from .decode import Decoded, decode
+from .text import language_tag, tidy
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+Element = etree._Element
+
+# Elements that end a line of text. Everything else runs on within its line.
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav noframes ol p pre "
+    "section summary table tbody td tfoot th thead tr ul".split()
+)
+# Elements whose text is not for reading.
+UNREAD = frozenset(
+    "script style noscript template iframe object embed applet svg math canvas audio video select option button "
+    "textarea input form-control head title map noframes dialog".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|div|p|a|table|ul|meta|title|span|br|article|main)\b", re.IGNORECASE)
+_HTML_TYPES = ("html", "xml")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# libxml2 stops at this depth by itself; browsers stop at 512.
+MAX_DEPTH = 2048
+
+
+class Tree:
+    """A page that was decoded and, where it is HTML, parsed. Everything about it is worked out when first asked."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.url = page.url
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        return decode(self.page.body, self.page.content_type)
+
+    @cached_property
+    def text(self) -> str:
+        """The page's characters as they came, markup and all."""
+        return self.decoded.text
+
+    @cached_property
+    def is_html(self) -> bool:
+        """Whether the page is markup: by its content type, or by its looks where that says nothing."""
+        kind = (self.page.content_type or "").partition(";")[0].strip().lower()
+        if any(word in kind for word in _HTML_TYPES):
+            return True
+        head = self.decoded.utf8[:4096]
+        if kind == "text/plain":
+            # A server that calls everything text/plain: believe a doctype or <html> at the very start.
+            return bool(re.match(rb"\s*<(?:!doctype\s+html|html\b)", head, re.IGNORECASE))
+        return bool(_MARKUP.search(head))
+
+    @cached_property
+    def root(self) -> Element:
+        """The root of the lxml tree.
+
+        Raises ParseError (``not-html``) where the bytes hold no element at all.
+        """
+        try:
+            parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+            root = etree.fromstring(self.decoded.utf8, parser)
+        except (etree.LxmlError, ValueError, AssertionError) as error:
+            raise ParseError(f"{self.url}: not HTML ({error})", "look at the page in a browser", reason="not-html") from error
+        if root is None:
+            raise ParseError(f"{self.url}: the page is empty", "look at the page in a browser", reason="not-html")
+        return root
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses are resolved against: ``<base href>`` where there is one, else the page's address."""
+        for base in self.root.iter("base"):
+            if href := permalink.absolute(self.url, base.get("href")):
+                return href
+        return self.url
+
+    @cached_property
+    def lang(self) -> str | None:
+        """The language that the page declares for itself."""
+        if declared := language_tag(self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang")):
+            return declared
+        return language_tag(self.meta("og:locale") or self.meta("content-language"))
+
+    @cached_property
+    def title(self) -> str | None:
+        """What stands in ``<title>``."""
+        for title in self.root.iter("title"):
+            return tidy(text_of(title)) or None
+        return None
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address that the page gives as its own (``rel=canonical``, else ``og:url``)."""
+        for link in self.root.iter("link"):
+            if "canonical" in (link.get("rel") or "").lower().split():
+                return permalink.absolute(self.base, link.get("href"))
+        return permalink.absolute(self.base, self.meta("og:url"))
+
+    @cached_property
+    def _metas(self) -> dict[str, str]:
+        metas: dict[str, str] = {}
+        for meta in self.root.iter("meta"):
+            name = meta.get("property") or meta.get("name") or meta.get("http-equiv") or meta.get("itemprop")
+            if name and (content := meta.get("content")):
+                metas.setdefault(name.strip().lower(), content)
+        return metas
+
+    def meta(self, name: str) -> str | None:
+        """The content of ``<meta name|property|http-equiv|itemprop = name>``."""
+        return tidy(self._metas.get(name)) or None
+
+    def link(self, href: str | None) -> str | None:
+        """``href`` as an absolute http(s) address without tracking parameters, or None."""
+        return permalink.absolute(self.base, href)
+
+
+def soup(*elements: Element) -> BeautifulSoup:
+    """BeautifulSoup of ``elements`` and what is in them, and of nothing else of the page."""
+    from bs4 import BeautifulSoup
+
+    markup = "".join(etree.tostring(element, encoding="unicode", method="html", with_tail=False) for element in elements)
+    return BeautifulSoup(markup, "lxml")
+
+
+def text_of(element: Element) -> str:
+    """All readable text in ``element``, as it came; script, style and the like left out."""
+    if len(element) == 0:
+        return element.text or ""
+    return "".join(_texts(element))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    skip: Element | None = None
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if skip is None:
+                if node.tag in UNREAD and node is not element:
+                    skip = node
+                elif node.text:
+                    yield node.text
+        else:
+            if skip is node:
+                skip = None
+            if skip is None:
+                if node.tag in BLOCKS or node.tag == "br":
+                    yield " "
+                if node.tail and node is not element:
+                    yield node.tail
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether ``element`` itself says that it is not shown."""
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool((style := element.get("style")) and _HIDDEN.search(style))
+    )

@@ -1,0 +1,171 @@
+"""What a page has around its content: navigation, footer, side bars, boxes of related and most-read stories.
+
+A zone makes a list less likely to be the page's own, never impossible: pages put their content in the strangest places.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from .flat import Flat
+from .text import fold, tidy
+from .tree import HEADINGS, text_of
+
+# How much of a list's worth is left in each zone.
+TAGS = {"nav": 0.1, "footer": 0.12, "aside": 0.25, "menu": 0.2, "header": 0.3}
+ROLES = {
+    "navigation": 0.1, "contentinfo": 0.12, "complementary": 0.25, "banner": 0.25, "search": 0.4, "menu": 0.1,
+    "menubar": 0.1, "tablist": 0.3, "toolbar": 0.2, "alert": 0.3, "dialog": 0.3,
+}  # fmt: skip
+CONTENT_TAGS = {"main": 1.5}
+CONTENT_ROLES = {"main": 1.5, "feed": 1.5}
+# Words of class names and ids, split at hyphens and humps.
+WORDS = {
+    0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
+    "crumbs pagination pager paging pagenav paginate skiplinks sitemap hamburger",
+    0.12: "footer foot colophon copyright footerlinks",
+    0.2: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language languages "
+    "lang langs login signin register breaking ticker",
+    0.25: "sidebar sidebars aside rail secondary related recommended recommendations popular trending mostread "
+    "mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
+    "advert advertisement ads sponsor sponsored sponsors promo promos partner partners newsletter subscribe widget "
+    "widgets facet facets filters filter quicklinks toc recent latestposts",
+    0.5: "comments comment replies reply",
+}  # fmt: skip
+# What comes after one of these in a class name speaks of the layout, not of the element ("has-sidebar").
+_LAYOUT = frozenset("has no with without not is page layout wrap row col".split())
+# What stands over a box that is not the page's own list: whole headings, folded, in the languages of the world's papers.
+HEADINGS_OF_BOXES = re.compile(
+    r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|(?:popular|trending|related|recommended|"
+    r"featured)(?: (?:now|today|posts?|articles?|stories|news|links?|topics?|products?|jobs?|events?|reading|content|"
+    r"tags?|searches))*|trending|recent (?:comments?|posts?)|you (?:may|might) (?:also )?(?:like|be interested).*|read "
+    r"(?:also|next)|see also|more like this|quick links|useful links|site map|tags?|tag cloud|categor(?:y|ies)|archives?|"
+    r"follow us|share(?: this)?|subscribe|newsletter|browse by .*|filter(?:s| by.*)?|refine.*|sponsored|advertisement|"
+    r"from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|recently viewed.*|blogroll|friends|"
+    # French, Spanish, Portuguese, Italian, German, Dutch
+    r"(?:les )?plus (?:lus?|consult[ee]s|populaires?|comment[ee]s)|[aà] lire aussi|articles? (?:li[eé]s|similaires|"
+    r"populaires|r[eé]cents)|sur le m[eê]me sujet|cat[eé]gories|[eé]tiquettes|mots[- ]cl[eé]s|lo m[aá]s (?:le[ií]do|visto|"
+    r"popular)|m[aá]s le[ií]d[ao]s|relacionad[ao]s?|noticias relacionadas|art[ií]culos relacionados|te puede interesar|"
+    r"etiquetas|categor[ií]as|(?:as )?mais lid[ao]s|leia tamb[eé]m|veja tamb[eé]m|(?:i )?pi[uù] letti|articoli correlati|"
+    r"leggi anche|potrebbe interessarti.*|categorie|meist ?gelesen.*|das k[oö]nnte sie .*|mehr zum thema|auch interessant|"
+    r"verwandte (?:artikel|themen|beitr[aä]ge)|beliebte? .*|kategorien|schlagw[oö]rter|archiv|meest gelezen|lees ook|"
+    r"gerelateerd.*|"
+    # Polish, Czech, Turkish, Russian, Ukrainian, Greek
+    r"najcz[eę][sś]ciej czytane|czytaj te[zż]|polecane|powi[aą]zane|nej[cč]ten[eě]j[sš][ií].*|souvisej[ií]c[ií].*|"
+    r"[cç]ok okunan(?:lar)?|en [cç]ok okunan.*|ilgili haberler|популярн(?:ое|ые).*|читайте также|самое читаемое|"
+    r"похожие .*|рубрики|метки|теги|популярне.*|читайте також|δημοφιλ.*|διαβαστε επισης|σχετικα.*|"
+    # Arabic, Persian, Hebrew, Urdu
+    r"الاكثر (?:قراءه|مشاهده|تعليقا|شعبيه|تداولا|قراءة|مشاهدة|شعبية).*|الأكثر .*|اقرا ايضا|اقرأ ايضا|اقرأ أيضا|"
+    r"(?:مواضيع|اخبار|مقالات|أخبار) (?:ذات صله|ذات صلة|مشابهه|مشابهة|متعلقة|متعلقه).*|ذات صله|ذات صلة|قد يعجبك.*|وسوم|الوسوم|"
+    r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
+    r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
+    # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
+    r"热门.*|相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|熱門.*|相關.*|ランキング.*|人気.*|関連.*|おすすめ.*|カテゴリー?|"
+    r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
+    r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
+)
+_HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
+# A zone that holds more than this share of the page's text (and links, where a tag says what it is) is the page.
+TOO_LARGE = 0.55
+_BOX_HEADING_LETTERS = 48
+
+
+def weigh(flat: Flat) -> dict[int, float]:
+    """For each link of the page, what its surroundings leave of its worth: 1 for nothing against it."""
+    zones = _zones(flat)
+    weights = dict.fromkeys(flat.links, 1.0)
+    if not zones:
+        return weights
+    zones.sort()
+    open_zones: list[tuple[int, float]] = []
+    place = 0
+    for link in flat.links:
+        while place < len(zones) and zones[place][0] <= link:
+            start, stop, factor = zones[place]
+            if stop > link:
+                open_zones.append((stop, factor))
+            place += 1
+        if open_zones:
+            open_zones = [zone for zone in open_zones if zone[0] > link]
+            worst = min((factor for _, factor in open_zones if factor < 1), default=1.0)
+            best = max((factor for _, factor in open_zones if factor > 1), default=1.0)
+            weights[link] = worst * best
+    return weights
+
+
+def _zones(flat: Flat) -> list[tuple[int, int, float]]:
+    found = []
+    total_links, total_letters = len(flat.links), flat.text[-1]
+    for index, (tag, name) in enumerate(zip(flat.tags, flat.names, strict=True)):
+        element = flat.elements[index]
+        factor = by_tag = TAGS.get(tag, 1.0)
+        if tag in CONTENT_TAGS:
+            factor = CONTENT_TAGS[tag]
+        elif tag == "header" and _inside_item(flat, index):
+            factor = 1.0
+        if tag not in ("a", "span", "td", "tr", "p", "br", "img", "html", "body"):
+            identity = element.get("id")
+            if name or identity:
+                factor = min(factor, _named(f"{name} {identity}" if identity else name)) if factor <= 1 else factor
+            if role := element.get("role"):
+                role = role.lower()
+                factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))
+        if tag in HEADINGS and flat.letters(index, flat.end[index]) <= _BOX_HEADING_LETTERS:
+            span = _box(flat, index)
+            if span is not None:
+                found.append((*span, 0.2))
+        if factor != 1.0:
+            end = flat.end[index]
+            if factor < 1 and flat.letters(index, end) > TOO_LARGE * total_letters:
+                inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
+                if by_tag == 1 or inside > TOO_LARGE * total_links:
+                    continue
+            found.append((index, end, factor))
+    return found
+
+
+def _inside_item(flat: Flat, index: int) -> bool:
+    """Whether a ``<header>`` is that of an article or a section, not of the page."""
+    up = flat.parent[index]
+    while up >= 0:
+        if flat.tags[up] in ("article", "section", "main", "li", "tr"):
+            return True
+        up = flat.parent[up]
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _named(names: str) -> float:
+    factor = 1.0
+    for name in names.split()[:16]:
+        words = [hump.lower() for hump in _HUMPS.findall(name)]
+        cut = next((place for place, word in enumerate(words) if word in _LAYOUT), len(words))
+        for word in (*words[:cut], "".join(words[:cut])):
+            factor = min(factor, _FACTORS.get(word, 1.0))
+    return factor
+
+
+def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
+    """The range that a heading such as "Most read" stands over, if this is such a heading."""
+    words = fold(tidy(text_of(flat.elements[heading])))
+    if not words or not HEADINGS_OF_BOXES.match(words):
+        return None
+    up, stop = flat.parent[heading], 0
+    # The heading may be wrapped: its box is the first ancestor with links of its own after it.
+    for _ in range(3):
+        if up <= 0:
+            return None
+        stop = flat.end[up]
+        if flat.linked[stop] > flat.linked[flat.end[heading]]:
+            break
+        up = flat.parent[up]
+    step = flat.end[heading]
+    level = flat.tags[heading]
+    while step < stop:
+        if flat.tags[step] in HEADINGS and flat.tags[step] <= level:
+            return heading, step
+        step += 1
+    return heading, stop

@@ -1,0 +1,143 @@
+"""Addresses: which two are the same place, what the reader is given, and the ids that are made of them.
+
+An id must survive what site owners do to their addresses without meaning anything by it: http to https, ``www.``,
+tracking parameters, a trailing slash, another spelling of the percent-encoding.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+# Parameters that say where a click came from, never what is shown. Prefixes end in "*".
+TRACKING = (
+    "utm_*", "mtm_*", "pk_*", "hsa_*", "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid",
+    "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "_ga", "_gl", "oly_anon_id", "oly_enc_id", "vero_id", "wickedid",
+    "ref_src", "ref_url", "cmpid", "s_cid", "icid", "at_medium", "at_campaign", "xtor",
+    "phpsessid", "jsessionid", "aspsessionid*",
+)  # fmt: skip
+_TRACKING = re.compile(
+    "(?:" + "|".join(re.escape(name).replace(r"\*", ".*") for name in TRACKING) + r")\Z", re.IGNORECASE
+)
+_HOST_PREFIX = re.compile(r"\A(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
+_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+_LABEL = re.compile(r"[a-z0-9._-]+\Z")
+_BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
+
+# RFC 4151 wants a date on which the name of the site was its own; this one is when this scheme of ids began.
+TAG_YEAR = "2026"
+
+
+def absolute(base: str, href: str | None) -> str | None:
+    """``href`` resolved against ``base`` (RFC 3986, section 5), or None where no http(s) address comes of it."""
+    if not href:
+        return None
+    try:
+        joined = urljoin(base, _BAD.sub("", href.strip()) if href.strip().startswith("//") else href.strip())
+    except ValueError:
+        return None
+    return tidy(joined)
+
+
+@lru_cache(maxsize=4096)
+def tidy(url: str) -> str | None:
+    """``url`` as a legal, absolute http(s) address without tracking parameters, or None."""
+    try:
+        parts = urlsplit(_BAD.sub(lambda run: quote(run[0], errors="replace"), url.strip()))
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    ascii_host = _ascii_host(host)
+    if ascii_host is None:
+        return None
+    netloc = ascii_host if port is None or _is_default(parts.scheme, port) else f"{ascii_host}:{port}"
+    query = _without_tracking(parts.query)
+    return urlunsplit(
+        SplitResult(
+            parts.scheme.lower(),
+            netloc,
+            _legal(_PATH_SESSION.sub("", parts.path)) or "/",
+            _legal(query),
+            _legal(parts.fragment),
+        )
+    )
+
+
+def site(url: str) -> str:
+    """The host of ``url`` without ``www.`` and the like; empty where there is none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return _HOST_PREFIX.sub("", _ascii_host(host) or "")
+
+
+@lru_cache(maxsize=4096)
+def key(url: str, *, with_query: bool = True) -> str:
+    """What two addresses of the same place have in common: ``host[:port]/path[?query]``, decoded and sorted."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return url
+    host = _HOST_PREFIX.sub("", (parts.hostname or "").lower())
+    if port is not None and not _is_default(parts.scheme, port):
+        host = f"{host}:{port}"
+    path = unquote(_PATH_SESSION.sub("", parts.path)).rstrip("/")
+    if not with_query or not parts.query:
+        return host + path
+    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])]
+    return host + path + ("?" + urlencode(sorted(pairs)) if pairs else "")
+
+
+def tag_uri(place: str) -> str:
+    """The tag: URI (RFC 4151) for a ``key()``. The same place gives the same id on every machine."""
+    host, slash, path = place.partition("/")
+    if not slash:
+        host, question, path = place.partition("?")
+        slash = question
+    host, _, port = host.partition(":") if not host.startswith("[") else (host, "", "")
+    authority = host if _LABEL.match(host) else "host-" + digest(host, 16)
+    port_part = f"{port}:" if port else ""
+    return f"tag:{authority},{TAG_YEAR}:{port_part}{quote(slash + path, safe='/?=&;:@!$,~*()+-._%', errors='replace')}"
+
+
+def title_tag(where: str, title: str) -> str:
+    """The id of an entry that has no address of its own: its site and its folded title."""
+    return tag_uri(f"{site(where) or 'localhost'}/title:{digest(title, 24)}")
+
+
+def digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def _ascii_host(host: str) -> str | None:
+    host = host.lower().rstrip(".")
+    if host.isascii():
+        if ":" in host:
+            return f"[{host}]"
+        return host if re.fullmatch(r"[a-z0-9._-]+", host) else None
+    try:
+        import idna
+
+        return idna.encode(host, uts46=True).decode("ascii")
+    except (ValueError, UnicodeError):
+        return None
+
+
+def _is_default(scheme: str, port: int) -> bool:
+    return port == {"http": 80, "https": 443}.get(scheme.lower())
+
+
+def _without_tracking(query: str) -> str:
+    if not query:
+        return ""
+    return "&".join(pair for pair in query.split("&") if pair and not _TRACKING.match(unquote(pair.partition("=")[0])))
+
+
+def _legal(part: str) -> str:
+    return quote(part, safe="/?=&;:@!$,~*()'+-._%#[]", errors="replace") if part else ""

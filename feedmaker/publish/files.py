@@ -1,0 +1,84 @@
+"""Files that are written whole or not at all, and not touched when their bytes would be the same."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import threading
+from pathlib import Path
+
+from ..errors import PublishError
+
+_TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp\Z")
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Makes ``path`` hold ``data``; returns whether it was written, False where it held that already.
+
+    A reader sees the old file or the new one, never a part (rename(2)); what was renamed is on the disk (fsync(2)).
+    Raises PublishError, with the old file as it was.
+    """
+    try:
+        if _holds(path, data):
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+        try:
+            # Mode 0666 less the umask, as any program's file: the web server must be able to read it.
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+        return True
+    except OSError as error:
+        raise PublishError(
+            f"{path}: can't be written ({error.strerror or error})",
+            f"make {path.parent} a folder that this user can write to, with room on its disk; the last good feed stays",
+        ) from error
+
+
+def sweep(folder: Path) -> None:
+    """Removes the temporary files that a killed run left in ``folder``."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".*.tmp"):
+            found = _TEMPORARY.match(path.name)
+            if found and not _alive(int(found[1])):
+                path.unlink(missing_ok=True)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def _sync_folder(folder: Path) -> None:
+    # Some file systems (network ones) can't sync a folder; the rename itself is then all there is.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _alive(pid: int) -> bool:
+    # In a container the next run often has the number of the one that was killed.
+    if pid == os.getpid():
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
