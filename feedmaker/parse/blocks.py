@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -101,8 +101,11 @@ def lines(text: str) -> list[Block]:
     return [Block("line", (Run(line),)) for line in text.splitlines() if tidy(line)]
 
 
-def blocks(region: Tag) -> Iterator[Block]:
-    """The lines and images in ``region``, in order. What is hidden, scripted or beside the text is left out."""
+def blocks(region: Tag, skip: Callable[[Tag], bool] | None = None) -> Iterator[Block]:
+    """The lines and images in ``region``, in order. What is hidden, scripted or beside the text is left out.
+
+    So is every element for which ``skip`` is true.
+    """
     runs: list[Run] = []
     marks: list[Mark] = []
     names: list[str] = ["p"]
@@ -125,7 +128,7 @@ def blocks(region: Tag) -> Iterator[Block]:
             elif name == "img":
                 if src := _source(child):
                     yield Block("img", src=src)
-            elif name in UNREAD or name in _BESIDE or _hidden(child):
+            elif name in UNREAD or name in _BESIDE or _hidden(child) or (skip is not None and skip(child)):
                 continue
             elif name in BLOCKS:
                 yield from _line(names[-1], runs)

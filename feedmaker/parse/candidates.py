@@ -14,11 +14,13 @@ from .flat import Flat, Shapes
 from .tree import HEADINGS
 
 # An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
-APART = 0.9
+APART = 0.8
 # What opens an item that is the run of siblings after it.
 OPENING = HEADINGS | {"dt"}
 # How many siblings the last such item takes, for want of a next one.
 LAST_REACHES = 6
+# Links after the first of an item have no more letters than this, on the average.
+FOLLOWER = 16
 # No group beyond this many, largest first: what is rarer on so busy a page is no list.
 MAX_GROUPS = 400
 
@@ -81,8 +83,23 @@ def _of_one_path(flat: Flat, groups: list[list[int]]) -> list[Candidate]:
             else:
                 apart.append(other)
         left = apart
-        found.append(make(flat, sorted(group), steps))
+        group.sort()
+        found.append(make(flat, group, steps))
+        if steps == 0 and (leaders := _leaders(flat, group)):
+            found.append(make(flat, leaders, level(flat, leaders)))
     return found
+
+
+def _leaders(flat: Flat, links: list[int]) -> list[int]:
+    """The first link of each of several small rows of links ("2603.04120 [pdf, other]"), if that is what these are."""
+    first: dict[int, int] = {}
+    for link in links:
+        first.setdefault(flat.parent[link], link)
+    if len(first) < 3 or not 1.5 <= len(links) / len(first) <= 5:
+        return []
+    leaders = set(first.values())
+    rest = [flat.letters(link, flat.end[link]) for link in links if link not in leaders]
+    return sorted(leaders) if sum(rest) / len(rest) <= FOLLOWER else []
 
 
 def level(flat: Flat, links: list[int]) -> int:

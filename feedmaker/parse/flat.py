@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from .text import tidy
 from .tree import UNREAD, Element
 
 # Words in class names that tell siblings of one list apart, and say nothing of what they are.
@@ -57,6 +58,19 @@ class Flat:
     def unlinked(self, start: int, end: int) -> int:
         """How many of those letters are in no link."""
         return self.text[end] - self.text[start] - self.linked[end] + self.linked[start]
+
+    def words(self, start: int, end: int) -> str:
+        """The readable text between two elements, on one line."""
+        pieces: list[tuple[int, int, int, str]] = []
+        for index in range(start, end):
+            element = self.elements[index]
+            if not self.unread[index] and (text := element.text) and not text.isspace():
+                pieces.append((index, 1, 0, text))
+            stop = self.end[index]
+            if stop < end and not self.unread[self.parent[index]] and (tail := element.tail) and not tail.isspace():
+                pieces.append((stop, 0, -index, tail))
+        pieces.sort()
+        return tidy(" ".join(piece[3] for piece in pieces))
 
     def ancestors(self, index: int) -> list[int]:
         """From the parent of ``index`` up to the root."""

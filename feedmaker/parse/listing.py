@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from .candidates import Candidate, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .like import holding
-from .score import Judged, judge
+from .score import Judged, has_date, is_inline, judge
 from .sure import THRESHOLD, verdict
 from .text import shorten
 from .tree import Tree
@@ -28,6 +28,8 @@ PLACE_TO_JOIN = 0.45
 # Its headlines must be about as long as the best one's, and no shorter than this.
 LENGTH_TO_JOIN = 0.45
 SHORTEST_HEADLINE = 16
+# What so large a share of the items have in common, the others are measured by.
+MOST_OF = 0.75
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
 
 
@@ -76,7 +78,7 @@ def _settled(tree: Tree, listing: Listing, weights: dict[int, float], *, min_con
         return listing
     best = judged[0]
     links = _joined(flat, shapes, weights, judged, best)
-    items = _items(flat, links)
+    items = _without_strangers(flat, _items(flat, links), listing.refused)
     sure = verdict(flat, [(item.start, item.end) for item in items], best, tree.meta("og:type"), tree.url)
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
@@ -91,6 +93,26 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
     own |= {urlsplit(address).path for address in own if address}
     own |= {address.rstrip("/") for address in own}
     flat.links = [link for link in flat.links if flat.hrefs[link].partition("#")[0].rstrip("/") not in own]
+
+
+def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
+    """``items`` without those that differ from nearly all the others in more than one way."""
+    if len(items) < 5:
+        return items
+    makes = [make_of(flat.hrefs[item.link]) for item in items]
+    common, times = Counter(makes).most_common(1)[0]
+    dated = [has_date(flat, item.start, item.end) for item in items]
+    inline = [is_inline(flat, item.link) for item in items]
+    most = MOST_OF * len(items)
+    kept = []
+    for item, make, date, within in zip(items, makes, dated, inline, strict=True):
+        strange = (times >= most and make != common) + (sum(dated) >= most and not date)
+        strange += within and sum(inline) <= len(items) - most
+        if strange >= 2:
+            refused["unlike-the-others"] += 1
+        else:
+            kept.append(item)
+    return kept
 
 
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
@@ -174,7 +196,15 @@ def _same_shape(flat: Flat, shapes: Shapes, weights: dict[int, float], best: Jud
         shapes.rough(mine.links[0]) == shapes.rough(its.links[0])
         and shapes.kind(mine.items[0]) == shapes.kind(its.items[0])
         and other.zone >= PLACE_TO_JOIN * best.zone
+        and alike(best.title, other.title, 2.5)
+        and alike(best.letters, other.letters, 3.5)
+        and abs(best.dates - other.dates) <= 0.6
     )
+
+
+def alike(one: float, other: float, times: float) -> bool:
+    """Whether neither is more than ``times`` the other; small numbers are all alike."""
+    return (one + 4) <= times * (other + 4) and (other + 4) <= times * (one + 4)
 
 
 def _same_kind(flat: Flat, shapes: Shapes, weights: dict[int, float], best: Judged, other: Judged) -> bool:

@@ -64,6 +64,7 @@ class Judged:
     crowd: float = 0.0
     documents: float = 0.0
     inline: float = 0.0
+    rivals: float = 0.0
     mass: float = 0.0
     value: float = 0.0
     notes: list[str] = field(default_factory=list)
@@ -122,6 +123,7 @@ def _closely(flat: Flat, shapes: Shapes, one: Judged) -> None:
         # The links are no titles: what stands beside them is judged in their place, at a discount.
         texts = [_beside(flat, candidate, place) for place in chosen]
         one.title = 0.8 * sum(min(weight_of(text), 100) for text in texts) / size
+        one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
     else:
         one.title = sum(weight_of(text) for text in texts) / size
     unlike = len({fold(text) for text in texts}) / size
@@ -130,6 +132,7 @@ def _closely(flat: Flat, shapes: Shapes, one: Judged) -> None:
     role *= 1 - 0.4 * one.generic
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
+    role *= 1 - 0.8 * one.rivals
     role *= 1 - 0.9 * one.inline
     one.value = one.mass * role * (1 + 0.4 * one.dates)
 
@@ -143,19 +146,7 @@ def has_date(flat: Flat, start: int, end: int) -> bool:
     """Whether something that looks like a date stands between two elements."""
     if "time" in flat.tags[start:end]:
         return True
-    return bool(_DATE.search(region_text(flat, start, end)))
-
-
-def region_text(flat: Flat, start: int, end: int) -> str:
-    """The text of the siblings from ``start`` up to ``end``."""
-    pieces = []
-    while start < end:
-        element = flat.elements[start]
-        pieces.append(text_of(element))
-        if element.tail and flat.end[start] < end:
-            pieces.append(element.tail)
-        start = flat.end[start]
-    return tidy(" ".join(pieces))
+    return bool(_DATE.search(flat.words(start, end)))
 
 
 def weight_of(text: str) -> float:
@@ -189,9 +180,23 @@ def is_code(text: str) -> bool:
 
 def _beside(flat: Flat, candidate: Candidate, place: int) -> str:
     link = candidate.links[place]
-    text = region_text(flat, candidate.items[place], candidate.ends[place])
+    text = flat.words(candidate.items[place], candidate.ends[place])
     own = tidy(text_of(flat.elements[link]))
     return text.replace(own, " ", 1).strip() if own else text
+
+
+def _has_rival(flat: Flat, candidate: Candidate, place: int) -> bool:
+    """Whether an item has another link whose text could be its title."""
+    first = bisect_left(flat.links, candidate.items[place])
+    for link in flat.links[first : first + 12]:
+        if link >= candidate.ends[place]:
+            return False
+        if link == candidate.links[place] or flat.letters(link, flat.end[link]) < 10:
+            continue
+        text = tidy(text_of(flat.elements[link]))
+        if weight_of(text) >= 12 and not is_generic(text) and not is_code(text):
+            return True
+    return False
 
 
 def is_inline(flat: Flat, link: int) -> bool:

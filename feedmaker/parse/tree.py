@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -135,11 +136,19 @@ class Tree:
         return permalink.absolute(self.base, href)
 
 
-def soup(*elements: Element) -> BeautifulSoup:
-    """BeautifulSoup of ``elements`` and what is in them, and of nothing else of the page."""
+def soup(*parts: Element | str) -> BeautifulSoup:
+    """BeautifulSoup of ``parts`` and what is in them, and of nothing else of the page.
+
+    A string is the text that stands between two elements.
+    """
     from bs4 import BeautifulSoup
 
-    markup = "".join(etree.tostring(element, encoding="unicode", method="html", with_tail=False) for element in elements)
+    markup = "".join(
+        escape(part, quote=False)
+        if isinstance(part, str)
+        else etree.tostring(part, encoding="unicode", method="html", with_tail=False)
+        for part in parts
+    )
     return BeautifulSoup(markup, "lxml")
 
 

@@ -1,0 +1,167 @@
+"""CPU time of one portal page, from its bytes to the written feed, in units of the bare parse of the same bytes.
+
+    python benchmarks/portal.py [--pages N]
+
+Prints medians over rounds in which every contender takes its turn on the same page, so that a machine that is busy
+or slow changes all of them alike. "feedmaker" is the whole path without the network: decode, parse, match, store
+(SQLite, on the disk), render, write. "plain script" is what a person would write in an afternoon: requests'
+``response.text``, ``BeautifulSoup(text, "lxml")``, feedgen, one file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import lxml.html
+from bs4 import BeautifulSoup
+from feedgen.feed import FeedGenerator
+
+from feedmaker.config import Feed
+from feedmaker.entries.store import Store
+from feedmaker.model import Fetched, Page, Request, Validators
+from feedmaker.publish.publisher import Publisher
+from feedmaker.refresh import House, refresh
+
+URL = "https://www.masress.com/almanara/9100"
+HEADLINES = 60
+SIZE = 120_000
+_WORDS = (
+    "المدينة الجسر القديم يعود بعد أعوام من العمل في الوادي مزارعون يبدأون موسم الزيتون وسط توقعات كبيرة "
+    "مكتبة الحي تفتح أبوابها ليلا للطلاب قبل الامتحانات قطار الفجر رحلات يومية جديدة إلى الساحل خبراء يجيبون "
+    "أسعار الخضر تنخفض قليلا هذا الأسبوع فريق الناشئين يتأهل معرض للخط العربي شبورة كثيفة على الطرق غدا صباحا"
+).split()
+
+
+def sample_page(seed: int = 1) -> bytes:
+    """A story's page of the portal: menu, ticker, article of a dozen paragraphs, and boxes of links up to size."""
+    pick = random.Random(seed)
+
+    def words(low: int, high: int) -> str:
+        return " ".join(pick.choice(_WORDS) for _ in range(pick.randint(low, high)))
+
+    menu = "".join(f'<li><a href="/section/{n}">{pick.choice(_WORDS)}</a></li>' for n in range(12))
+    ticker = "&nbsp;&nbsp;&nbsp;&nbsp;".join(
+        f'<a href="/paper{n % 7}/{seed}{n:03}">{words(7, 13)} {n}</a>' for n in range(HEADLINES)
+    )
+    story = "<br>\n".join(words(40, 80) for _ in range(12))
+    title = words(8, 10)
+    head = (
+        f'<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<link rel="canonical" href="{URL}{seed}"></head><body><div id="menu"><ul>{menu}</ul></div>'
+        f'<div id="bar"><marquee>{ticker}</marquee></div><div id="main"><h1>{title}</h1>'
+        f'<div>نشر في <a href="/almanara">المنارة</a> يوم 14 - 11 - 2026</div><div>{story}<br><br>انقر '
+        f'<a href="https://almanara.example.org/s">هنا</a> لقراءة الخبر من مصدره.</div></div>'
+        f'<div id="side"><h3>الأكثر قراءة</h3>'
+    )
+    boxes = []
+    size = len(head.encode())
+    while size < SIZE:
+        boxes.append(f'<div class="item"><a href="/paper{len(boxes) % 7}/7{len(boxes):04}">{words(6, 9)}</a></div>')
+        size += len(boxes[-1].encode())
+    return f"{head}{''.join(boxes)}</div></body></html>".encode()
+
+
+def plain_script(body: bytes, path: Path) -> None:
+    """The script that a person would write, on the same bytes."""
+    soup = BeautifulSoup(body.decode("utf-8"), "lxml")
+    feed = FeedGenerator()
+    feed.id(URL)
+    feed.title("masress")
+    feed.link(href=URL, rel="alternate")
+    now = datetime.now(UTC)
+    marquee = soup.find("marquee")
+    assert marquee is not None
+    for link in marquee.find_all("a"):
+        entry = feed.add_entry(order="append")
+        href = "https://www.masress.com" + str(link["href"])
+        entry.id(href)
+        entry.title(link.get_text(strip=True))
+        entry.link(href=href)
+        entry.updated(now)
+    heading = soup.find("h1")
+    assert heading is not None
+    story = heading.find_next("div").find_next("div")
+    entry = feed.add_entry(order="append")
+    entry.id(URL)
+    entry.title(heading.get_text(strip=True))
+    entry.link(href=URL)
+    entry.updated(now)
+    entry.content("".join(f"<p>{text}</p>" for text in story.stripped_strings), type="html")
+    feed.atom_file(str(path))
+
+
+class Whole:
+    """feedmaker on one page, for a feed that never saw it before: all entries are new."""
+
+    def __init__(self, body: bytes, folder: Path) -> None:
+        self._store = Store(folder / "state.sqlite3")
+        self._publisher = Publisher(folder / "feeds", "https://feeds.example.org/")
+        self._body = body
+        self._count = 0
+        self._house = House(self._store, self._fetch, self._publisher)
+
+    def first_sight(self) -> None:
+        self._count += 1
+        self._refresh(f"new-{self._count}")
+
+    def same_feed(self) -> None:
+        """One headline is new; the other entries are known."""
+        self._count += 1
+        self._body = self._body.replace(b"</marquee>", f'<a href="/paper1/88{self._count}">خبر جديد رقم {self._count} من الوادي</a></marquee>'.encode(), 1)
+        self._refresh("steady")
+
+    def _refresh(self, name: str) -> None:
+        outcome = refresh(Feed(name, (URL,), recipe="masress"), self._house)
+        assert outcome.state == "ok" and outcome.entries > HEADLINES, outcome
+
+    def _fetch(self, request: Request) -> Fetched:
+        return Fetched(Page(URL, self._body, "text/html; charset=utf-8"), Validators('"1"'))
+
+
+def cpu(work: Callable[[], object], times: int) -> float:
+    """Seconds of CPU that one call takes."""
+    start = time.process_time()
+    for _ in range(times):
+        work()
+    return (time.process_time() - start) / times
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("--pages", type=int, default=20, help="rounds (default: 20)")
+    rounds: int = arguments.parse_args().pages
+    body = sample_page()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        first, steady = Whole(body, folder / "a"), Whole(body, folder / "b")
+        contenders: dict[str, tuple[Callable[[], object], int]] = {
+            "lxml.html parse alone": (lambda: lxml.html.fromstring(body), 10),
+            "feedmaker, all entries new": (first.first_sight, 3),
+            "feedmaker, one entry new": (steady.same_feed, 3),
+            'BeautifulSoup(page, "lxml")': (lambda: BeautifulSoup(body.decode("utf-8"), "lxml"), 2),
+            "plain script": (lambda: plain_script(body, folder / "plain.atom"), 2),
+        }
+        times: dict[str, list[float]] = {name: [] for name in contenders}
+        for work, _ in contenders.values():
+            work()
+        for _ in range(rounds):
+            for name, (work, calls) in contenders.items():
+                times[name].append(cpu(work, calls))
+    bare = statistics.median(times["lxml.html parse alone"])
+    plain = statistics.median(times["plain script"])
+    print(f"one page of {len(body):,} bytes with {HEADLINES} headlines and an article; medians of {rounds} rounds")
+    print(f"{'':<30} {'CPU ms':>8} {'x bare':>8} {'x plain':>8}")
+    for name, values in times.items():
+        value = statistics.median(values)
+        print(f"{name:<30} {value * 1000:8.2f} {value / bare:8.2f} {value / plain:8.2f}")
+
+
+if __name__ == "__main__":
+    main()

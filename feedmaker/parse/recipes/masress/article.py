@@ -1,0 +1,542 @@
+"""The main article of a portal page: headline, dateline, text, and the source line that ends it.
+
+The dateline is looked for first, anywhere on the page; from there the headline is up, and the text is down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from bs4 import Tag
+
+from .... import permalink
+from ...blocks import Block, blocks
+from ...text import tidy
+from ...tree import BLOCKS, HEADINGS, UNREAD, Element, Tree, is_hidden, soup, text_of
+from . import cues
+from .cues import Dateline
+from .nearby import Line, Place, block_of, line_at, lines_before, link_around
+
+# Texts that the page is searched for, cheapest first: the words of a dateline as they are mostly written, then any year.
+_DATELINE_NEEDLES = ("نشر", "ublié", "ublished")
+_YEAR_NEEDLES = ("20", "19", "٢٠", "١٩", "۲۰", "۱۹")
+_SOURCE_NEEDLES = ("مصدر", "source", "Source", "SOURCE", "مصـ", "مـصدر", "مصدـ")
+# Classes only break ties: what is named like this and looks like it is not text.
+_ADVERT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:ads?|adsbygoogle|advert\w*|banner|sponsor\w*|share|sharing|social\w*|promo|buttons?|toolbar)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BESIDE_CLASS = re.compile(r"relat|most|popul|sidebar|similar|also|comment|foot|recommend", re.IGNORECASE)
+_BOXES = frozenset("div section aside ul ol dl table td fieldset center form article".split())
+# What goes on with an article that is made of paragraphs.
+_TEXT_LEVEL = frozenset(
+    "p h2 h3 h4 h5 h6 ul ol dl blockquote figure img br b strong i em font span a u pre center hr table sub sup small".split()
+)
+_MOST_CANDIDATES = 300
+_LINES_ABOVE = 10
+_PROSE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """``link`` is the address that the headline itself leads to, ``image`` and ``via`` are as written in the page."""
+
+    title: str
+    dateline: Dateline | None = None
+    body: tuple[Block, ...] = ()
+    image: str | None = None
+    via: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    place: Place
+    line: str
+    dateline: Dateline
+
+
+def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | None]:
+    """The article, and the element where it begins: the ticker stands before that."""
+    found = _dateline_in(tree, zone)
+    if found is not None:
+        heading = _headline_above(tree, found.place)
+        title = heading.text if heading else tree.meta("og:title")
+        if not title:
+            return None, block_of(found.place.element)
+        start, line = _block_at(found.place), found.line
+    else:
+        place = _source_after(tree, None)
+        heading = _headline_of_page(tree, place)
+        if heading is None:
+            return None, None
+        title, start, line = heading.text, block_of(heading.owner), heading.text
+    source = _source_after(tree, start)
+    if source is not None:
+        source_block = _block_at(source)
+        region = _between(start, source_block)
+        after = _after_line(_read(region), line, title)
+    else:
+        after = _after_line(_read(_following(start, line)), line, title)
+    body, image, via = _body(after, bounded=source is not None)
+    via = via or _link_near(source)
+    begins = heading.heading if heading is not None and heading.heading is not None else start
+    if image is None:
+        image = _image_above(begins, start)
+    article = Article(title, found.dateline if found else None, body, image, via, _own_link(tree, heading))
+    return article, begins
+
+
+# --- where it is -----------------------------------------------------------------------------------------------------
+
+
+def _texts(root: Element, needles: Iterable[str], page: bytes, axes: Sequence[str] = ("//text()",)) -> Iterator[Place]:
+    """The places of the texts that have one of ``needles`` in them, in page order."""
+    present = [needle for needle in needles if needle.encode() in page]
+    if not present:
+        return
+    condition = " or ".join(f"contains(.,'{needle}')" for needle in present)
+    for text in root.xpath("|".join(f"{axis}[{condition}]" for axis in axes)):
+        owner = text.getparent()
+        if owner is not None and owner.tag not in UNREAD:
+            yield Place(owner, bool(text.is_tail))
+
+
+def _dateline_in(tree: Tree, zone: ZoneInfo) -> _Found | None:
+    """The dateline of the page's own article; lists of other stories may have theirs."""
+    for needles in (_DATELINE_NEEDLES, _YEAR_NEEDLES):
+        found = list(_datelines(tree, needles, zone))
+        if not found:
+            continue
+        best = max(found, key=lambda one: _standing(tree, one))
+        return best if _standing(tree, best) > 0 else None
+    return None
+
+
+def _datelines(tree: Tree, needles: Sequence[str], zone: ZoneInfo) -> Iterator[_Found]:
+    seen: set[str] = set()
+    for place in islice(_texts(tree.root, needles, tree.decoded.utf8), _MOST_CANDIDATES):
+        line = line_at(place, cues.LONG_LINE)
+        if line is None or line in seen:
+            continue
+        seen.add(line)
+        said = cues.dateline(line, zone)
+        if said is None and len(line := tidy(line)) <= 60:
+            line, said = _over_lines(place, line, zone)
+        if said is not None and not _is_apart(place.element):
+            yield _Found(place, line, said)
+
+
+def _over_lines(place: Place, line: str, zone: ZoneInfo) -> tuple[str, Dateline | None]:
+    """A dateline whose words stand in cells or blocks of their own, the year in the last of them."""
+    if not re.search(r"\d{4}", line):
+        return line, None
+    for above in islice(lines_before(place, cues.LONG_LINE), 4):
+        if len(above.text) > 60:
+            break
+        line = f"{above.text} {line}"
+        said = cues.dateline(line, zone)
+        if said is not None and said.at_start:
+            return line, said
+    return line, None
+
+
+def _standing(tree: Tree, found: _Found) -> int:
+    """How much speaks for a dateline to be that of the page's article; nothing does at 0 and below."""
+    heading = _headline_above(tree, found.place)
+    if heading is None:
+        return 1 if tree.meta("og:title") else 0
+    standing = 3 + found.dateline.at_start
+    if _is_page_title(tree, heading.text):
+        return standing + 6
+    if heading.heading is not None:
+        standing += 3 if heading.heading.tag == "h1" else 1
+    link = link_around(heading.owner)
+    address = cues.story_address(tree.link(link.get("href"))) if link is not None else None
+    if address is not None and not _is_own(tree, address) and not (heading.heading is not None and heading.heading.tag == "h1"):
+        standing -= 8
+    return standing
+
+
+def _is_own(tree: Tree, address: str) -> bool:
+    return any(url and permalink.key(url, with_query=False) == permalink.key(address) for url in (tree.canonical, tree.url))
+
+
+def _is_apart(element: Element) -> bool:
+    """Whether a text stands where no article does, or is not shown."""
+    return any(
+        around.tag in UNREAD or around.tag in ("nav", "aside", "marquee") or is_hidden(around)
+        for around in (element, *element.iterancestors())
+    )
+
+
+def _source_after(tree: Tree, start: Element | None) -> Place | None:
+    """The first source line after ``start`` (or of the page)."""
+    axes = ("//text()",) if start is None else ("descendant::text()", "following::text()")
+    root = tree.root if start is None else start
+    for place in _texts(root, _SOURCE_NEEDLES, tree.decoded.utf8, axes):
+        line = _last_line(place)
+        if cues.source_cue(line) is not None and not _is_apart(place.element):
+            return place
+    return None
+
+
+def _last_line(place: Place) -> str:
+    """The line at ``place``, or where it is long the end of it, where a source line would be."""
+    if (line := line_at(place, cues.LONG_LINE)) is not None:
+        return line
+    own = (place.element.tail if place.in_tail else place.element.text) or ""
+    if cues.source_cue(own) is not None:
+        return own
+    return (line_at(place, 20_000) or own)[-cues.LONG_LINE :]
+
+
+def _link_near(source: Place | None) -> str | None:
+    """The address behind a source line."""
+    if source is None:
+        return None
+    node: Element | None = source.element
+    for _ in range(6):
+        if node is None:
+            return None
+        if node.tag == "a":
+            return node.get("href")
+        links = [link for link in node.iter("a") if link.get("href")]
+        if links:
+            return links[-1].get("href")
+        if node.tag in BLOCKS:
+            return None
+        node = node.getparent()
+    return None
+
+
+def _block_at(place: Place) -> Element:
+    above = place.element.getparent() if place.in_tail else place.element
+    return block_of(place.element if above is None else above)
+
+
+# --- the headline ----------------------------------------------------------------------------------------------------
+
+
+def _headline_above(tree: Tree, place: Place) -> Line | None:
+    """The line above the dateline that the page calls its title, else a heading, else the nearest that can be one."""
+    above = [line for line in islice(lines_before(place, cues.LONG_LINE), _LINES_ABOVE) if _may_be_headline(line.text)]
+    for line in above:
+        if _is_page_title(tree, line.text):
+            return line
+    for line in above[:5]:
+        if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
+            return line
+    for line in above[:3]:
+        if line.heading is not None or len(line.text.split()) >= 3:
+            return line
+    return above[0] if above else None
+
+
+def _may_be_headline(text: str) -> bool:
+    return not (
+        len(text) > cues.LONG_LINE
+        or cues.is_notice(text)
+        or cues.is_advert(text)
+        or cues.is_buttons(text)
+        or cues.is_byline(text)
+        or cues.is_elsewhere(text)
+        or cues.is_breadcrumb(text)
+    )
+
+
+def _headline_of_page(tree: Tree, source: Place | None) -> Line | None:
+    """The headline of an article without a dateline: what page and address call its title, or what its source line ends.
+
+    A page that was cut off behind its headline has that alone; one cut off within it does not have it.
+    """
+    story = cues.is_story(tree.canonical) or cues.is_story(tree.url)
+    if source is not None:
+        lines = [line for line in islice(lines_before(source, cues.LONG_LINE), 400) if _may_be_headline(line.text)]
+        for line in lines:
+            if _is_page_title(tree, line.text):
+                return line
+        for tag in ("h1", "h2"):
+            for line in lines:
+                if line.heading is not None and line.heading.tag == tag and not _is_site_name(tree, line):
+                    return line
+        return None
+    if not story:
+        return None
+    for heading in tree.root.iter("h1", "h2"):
+        title = tidy(text_of(heading))
+        if title and _is_page_title(tree, title) and not _is_apart(heading):
+            return Line(title, heading, heading)
+    return None
+
+
+def _is_site_name(tree: Tree, line: Line) -> bool:
+    link = link_around(line.owner)
+    if link is not None and not cues.is_story(tree.link(link.get("href"))):
+        return True
+    names = {name for portal in cues.PORTALS.values() for name in (cues.cue(portal.ar), cues.cue(portal.latin))}
+    return cues.bare(line.text) in names
+
+
+_AROUND_TITLE = "-|–—:•·»›~/"
+
+
+def _is_page_title(tree: Tree, text: str) -> bool:
+    """Whether the page calls itself by ``text``, alone or with the site's name beside it."""
+    key = cues.headline_key(text)
+    if len(key) <= 8:
+        return False
+    for title in (tree.meta("og:title"), tree.title):
+        if not title:
+            continue
+        whole = cues.headline_key(title)
+        if whole == key:
+            return True
+        if whole.startswith(key) and whole[len(key)] in _AROUND_TITLE:
+            return True
+        if whole.endswith(key) and whole[-len(key) - 1] in _AROUND_TITLE:
+            return True
+    return False
+
+
+def _own_link(tree: Tree, heading: Line | None) -> str | None:
+    link = link_around(heading.owner) if heading is not None else None
+    return cues.story_address(tree.link(link.get("href"))) if link is not None else None
+
+
+# --- the region ------------------------------------------------------------------------------------------------------
+
+# Elements, and the text that hangs loose between them.
+Region = list[Element | str]
+
+
+def _between(start: Element, end: Element) -> Region:
+    """The branches, below the lowest element that holds both, from the one with ``start`` to the one with ``end``."""
+    above_start = [start, *start.iterancestors()]
+    places = {element: place for place, element in enumerate(above_start)}
+    last: Element | None = None
+    for common in (end, *end.iterancestors()):
+        if common in places:
+            break
+        last = common
+    at = places[common]
+    if at == 0 or last is None:
+        return [common]
+    first = above_start[at - 1]
+    region: Region = [first]
+    for sibling in first.itersiblings():
+        region += [_tail_before(sibling), sibling]
+        if sibling is last:
+            return region
+    return [common]
+
+
+def _tail_before(element: Element) -> str:
+    previous = element.getprevious()
+    return (previous.tail or "") if previous is not None else ""
+
+
+def _following(start: Element, line: str) -> Region:
+    """Where an article that no source line ends goes on after ``start``: in it, or in what stands after it."""
+    if _goes_on_inside(start, line):
+        return [start]
+    branch = start
+    for parent in start.iterancestors():
+        if branch.tag in ("body", "html"):
+            break
+        region = _siblings(branch)
+        if region:
+            return [start if branch is start else branch, *region]
+        if parent.tag in ("body", "html"):
+            break
+        branch = parent
+    return [start]
+
+
+def _goes_on_inside(start: Element, line: str) -> bool:
+    """Whether ``start`` has text of some length after ``line``, as where all of the article hangs between ``<br>``."""
+    texts = [tidy(text) for text in _lines_of(start)]
+    wanted = tidy(line)
+    after = texts[texts.index(wanted) + 1 :] if wanted in texts else []
+    return any(len(text) > _PROSE for text in after)
+
+
+def _lines_of(block: Element) -> Iterator[str]:
+    line = [block.text or ""]
+    for node in islice(block.iterdescendants(), 4000):
+        if node.tag == "br" or node.tag in BLOCKS:
+            yield "".join(line)
+            line = []
+        if node.text and node.tag not in UNREAD:
+            line.append(node.text)
+        if node.tail:
+            line.append(node.tail)
+    yield "".join(line)
+
+
+def _siblings(branch: Element) -> Region:
+    """What goes on with the article among the siblings after ``branch``; nothing where no text is there."""
+    region: Region = []
+    kind: tuple[str, str | None] | None = None
+    loose = False
+    held: Region = []
+    if len(tidy(branch.tail)) > _PROSE:
+        loose = True
+    held.append(branch.tail or "")
+    for sibling in branch.itersiblings():
+        tail = sibling.tail or ""
+        loose = loose or len(tidy(tail)) > _PROSE
+        if sibling.tag in UNREAD or is_hidden(sibling):
+            held.append(tail)
+            continue
+        opening = _opening(sibling)
+        if (kind is not None or loose) and (cues.is_ending(opening) or (sibling.tag in HEADINGS and cues.is_elsewhere(opening))):
+            break
+        if sibling.tag == "footer":
+            break
+        if sibling.tag in ("aside", "nav") or cues.is_elsewhere(opening) or _is_list_of_links(sibling):
+            held.append(tail)
+            continue
+        prose = _letters_beside_links(sibling) > _PROSE
+        if kind is None and not loose:
+            held += [sibling, tail]
+            if prose:
+                kind = (sibling.tag, sibling.get("class"))
+        elif sibling.tag in _TEXT_LEVEL or (sibling.tag, sibling.get("class")) == kind:
+            held += [sibling, tail]
+        else:
+            held.append(tail)
+        if prose or loose:
+            region += held
+            held = []
+    if kind is None and not loose:
+        return []
+    return region + held
+
+
+def _opening(element: Element) -> str:
+    """The first text in ``element``."""
+    for text in islice(element.itertext(), 12):
+        if line := tidy(text):
+            return line
+    return ""
+
+
+def _letters_beside_links(element: Element) -> int:
+    linked = sum(len(tidy(text_of(link))) for link in islice(element.iter("a"), 200))
+    return len(tidy(text_of(element))) - linked
+
+
+def _is_list_of_links(element: Element) -> bool:
+    links = list(islice(element.iter("a"), 200))
+    if len(links) < 2 and not (links and element.tag == "table"):
+        return False
+    whole = len(tidy(text_of(element)))
+    linked = sum(len(tidy(text_of(link))) for link in links)
+    beside = bool(_BESIDE_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}"))
+    return linked > whole * (0.3 if beside else 0.6)
+
+
+# --- reading it ------------------------------------------------------------------------------------------------------
+
+
+def _read(region: Region) -> list[Block]:
+    page = soup(*region)
+    whole = len(page.get_text())
+    return list(blocks(page, _stands_beside(whole)))
+
+
+def _stands_beside(whole: int) -> Callable[[Tag], bool]:
+    """Which elements of a region of ``whole`` characters are no part of the text."""
+
+    def stands_beside(tag: Tag) -> bool:
+        names = tag.attrs.get("class")
+        if names and _ADVERT_CLASS.search(names if isinstance(names, str) else " ".join(names)):
+            text = tag.get_text(" ", strip=True)
+            linked = sum(len(link.get_text()) for link in tag.find_all("a"))
+            if linked * 2 >= len(text) or len(text.split()) <= 12:
+                return cues.source_cue(text) is None
+        if tag.name not in _BOXES:
+            return False
+        opening = next((text for text in islice(tag.stripped_strings, 3)), "")
+        if not opening or not cues.is_elsewhere(opening):
+            return False
+        text = tag.get_text()
+        return len(text) * 2 < whole and cues.source_cue(text.rstrip()) is None
+
+    return stands_beside
+
+
+def _after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block]:
+    """What comes after the dateline, or after the headline where there is no dateline."""
+    wanted = tidy(line)
+    for index, block in enumerate(found):
+        if block.text == wanted:
+            return found[index + 1 :]
+    for index in range(len(found)):
+        joined = ""
+        for end in range(index, min(index + 5, len(found))):
+            joined = f"{joined} {found[end].text}".strip()
+            if joined == wanted:
+                return found[end + 1 :]
+            if len(joined) > len(wanted):
+                break
+    return [block for block in found if block.text not in (wanted, title)]
+
+
+def _body(found: Sequence[Block], *, bounded: bool) -> tuple[tuple[Block, ...], str | None, str | None]:
+    """The article's lines, its image, and the address behind its source line.
+
+    ``bounded`` says that a source line ends it: what stands beside the text is then stepped over, not taken for the end.
+    """
+    body: list[Block] = []
+    image: str | None = None
+    for block in found:
+        if block.tag == "img":
+            image = image or block.src
+            continue
+        if (cut := cues.source_cue(block.raw)) is not None:
+            rest = block.until(cut)
+            if rest.text.strip(" -–—.|:()[]"):
+                body.append(rest)
+            return tuple(body), image, block.links[-1] if block.links else None
+        text = block.text
+        if not bounded and (cues.is_ending(text) or (cues.is_elsewhere(text) and body)):
+            break
+        if not _is_foreign(block, text):
+            body.append(block)
+    while body and not bounded and cues.is_unfinished(body[-1].text):
+        body.pop()
+    return tuple(body), image, None
+
+
+def _is_foreign(block: Block, text: str) -> bool:
+    """Notices, advertisements, buttons, and lines that are links to other stories and nothing else."""
+    share = block.link_share
+    return (
+        share > 0.9
+        or (share > 0.4 and cues.is_read_also(text))
+        or cues.is_notice(text)
+        or cues.is_advert(text)
+        or cues.is_buttons(text)
+        or cues.is_elsewhere(text)
+        or not any(char.isalnum() for char in text)
+    )
+
+
+def body_of(found: Sequence[Block]) -> tuple[Block, ...]:
+    """The article's lines among those that follow a dateline in plain text."""
+    return _body(found, bounded=any(cues.source_cue(block.raw) is not None for block in found))[0]
+
+
+def _image_above(headline: Element, start: Element) -> str | None:
+    """The image between the headline and the dateline, or beside the headline."""
+    for image in islice(headline.iterancestors(), 1):
+        for inner in islice(image.iter("img"), 3):
+            if not is_hidden(inner) and (src := inner.get("src") or inner.get("data-src")) and not src.startswith("data:"):
+                return src
+    return None
