@@ -34,13 +34,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One entry of the page and what it is to the state: new (``seq`` is None), changed, or as it was."""
+    """One entry of the page and what it is to the state: new (``seq`` is None), changed, or as it was.
+
+    ``changed`` is a change that readers should see; ``touched`` any at all, such as an author who was not known before.
+    """
 
     entry: Entry
     seq: int | None
     changed: bool
     headline: str | None
     keys: tuple[str, ...]
+    touched: bool = True
 
 
 def keys_of(entry: Entry) -> tuple[str, ...]:
@@ -73,7 +77,8 @@ def match(page: Sequence[Entry], known: Mapping[str, Known], now: datetime, *, s
         else:
             taken.add(old.seq)
             merged, changed = merge(old, entry, stamp(now, place))
-            matches.append(Match(merged, old.seq, changed, old.headline if entry.content else entry.title, names))
+            headline = old.headline if entry.content else entry.title
+            matches.append(Match(merged, old.seq, changed, headline, names, merged != old.entry))
     return matches
 
 
@@ -134,10 +139,10 @@ def _by_alias(entry: Entry, known: Mapping[str, Known], sure: Iterable[int], now
 
 def _first_sight(entry: Entry, moment: datetime, number: int) -> Entry:
     if entry.published is None:
-        return replace(entry, published=moment, updated=entry.updated or moment)
+        return entry.dated(moment, entry.updated or moment)
     # Feeds whose entries share an "updated" are frowned upon by validators, and a date alone is shared by many.
     apart = entry.published + timedelta(milliseconds=number % 1000)
-    return replace(entry, updated=entry.updated or min(apart, moment))
+    return entry.dated(entry.published, entry.updated or min(apart, moment))
 
 
 def _later(was: datetime | None, given: datetime | None, moment: datetime) -> datetime:

@@ -61,8 +61,7 @@ MIGRATIONS: tuple[str, ...] = (
         headline   TEXT,
         run        INTEGER NOT NULL,
         place      INTEGER NOT NULL,
-        last_seen  REAL NOT NULL,
-        UNIQUE (feed, id)
+        last_seen  REAL NOT NULL
     ) STRICT;
     CREATE INDEX entry_newest ON entry (feed, run DESC, place);
     CREATE TABLE known_as (

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -99,7 +100,7 @@ class Store:
                 " FROM feed WHERE name = ?",
                 (name,),
             ).fetchone()
-        return FeedState(*row[:13], bool(row[13]), row[14]) if row else FeedState()
+        return FeedState(*row[:13], asked_to_wait=bool(row[13]), entries=row[14]) if row else FeedState()
 
     def page(self, feed: str, url: str) -> PageState:
         """What is kept of ``url`` for ``feed``."""
@@ -162,24 +163,7 @@ class Store:
         """One run's result: entries, the validators that belong to them, and the feed's state."""
         with self._guarded() as db, _transaction(db):
             self._save_feed(db, feed, state)
-            run = db.execute("SELECT coalesce(max(run), 0) + 1 FROM entry WHERE feed = ?", (feed,)).fetchone()[0]
-            seen = now.timestamp()
-            for place, match in enumerate(matches):
-                seq = match.seq
-                if seq is None:
-                    cursor = db.execute(
-                        f"INSERT INTO entry (feed, {_ENTRY_COLUMNS}, headline, run, place, last_seen)"
-                        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                        (feed, *_columns(match.entry), match.headline, run, place, seen),
-                    )
-                    seq = cast("int", cursor.lastrowid)
-                else:
-                    self._update(db, seq, match, seen)
-                db.executemany(
-                    "INSERT INTO known_as (feed, key, seq) VALUES (?,?,?) ON CONFLICT DO UPDATE SET seq = excluded.seq"
-                    " WHERE key LIKE 'title:%'",
-                    [(feed, key, seq) for key in match.keys],
-                )
+            self._save_entries(db, feed, matches, now.timestamp())
             for url, page in pages:
                 self._save_page(db, feed, url, page)
 
@@ -199,12 +183,40 @@ class Store:
                 [(feed, out.file, out.settings, out.size, out.mtime_ns) for out in outputs],
             )
 
-    def _update(self, db: sqlite3.Connection, seq: int, match: Match, seen: float) -> None:
-        db.execute(
+    def _save_entries(self, db: sqlite3.Connection, feed: str, matches: Sequence[Match], seen: float) -> None:
+        if not matches:
+            return
+        # Statements by the batch: one call a row costs more than the row.
+        run = db.execute("SELECT coalesce(max(run), 0) + 1 FROM entry WHERE feed = ?", (feed,)).fetchone()[0]
+        seq = db.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
+        new: list[tuple[str | int | float | None, ...]] = []
+        names: list[tuple[str, str, int]] = []
+        for place, match in enumerate(matches):
+            number = match.seq
+            if number is None:
+                seq += 1
+                number = seq
+                new.append((seq, feed, *_columns(match.entry), match.headline, run, place, seen))
+            names += [(feed, key, number) for key in match.keys]
+        db.executemany(
+            f"INSERT INTO entry (seq, feed, {_ENTRY_COLUMNS}, headline, run, place, last_seen)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            new,
+        )
+        db.executemany(
             "UPDATE entry SET title=?2, link=?3, updated=?5, summary=?6, content=?7, authors=?8, source=?9,"
-            " categories=?10, image=?11, lang=?12, dir=?13, via=?14, headline=?15, last_seen=?16"
-            " WHERE seq = ?17 AND id = ?1 AND published = ?4",
-            (*_columns(match.entry), match.headline, seen, seq),
+            " categories=?10, image=?11, lang=?12, dir=?13, via=?14 WHERE seq = ?15 AND id = ?1 AND published = ?4",
+            [(*_columns(match.entry), match.seq) for match in matches if match.seq is not None and match.touched],
+        )
+        db.executemany(
+            "UPDATE entry SET headline = ?, last_seen = ? WHERE seq = ?",
+            [(match.headline, seen, match.seq) for match in matches if match.seq is not None],
+        )
+        # An entry keeps its own names for ever; a headline names the entry that bore it last.
+        db.executemany(
+            "INSERT INTO known_as (feed, key, seq) VALUES (?,?,?) ON CONFLICT DO UPDATE SET seq = excluded.seq"
+            " WHERE key LIKE 'title:%' AND seq <> excluded.seq",
+            names,
         )
 
     def _save_feed(self, db: sqlite3.Connection, name: str, state: FeedState) -> None:
@@ -327,10 +339,12 @@ def _entry(columns: Sequence[str | None]) -> Entry:
     )
 
 
+@lru_cache(maxsize=1024)
 def _packed(words: tuple[str, ...]) -> str | None:
     return json.dumps(words, ensure_ascii=False) if words else None
 
 
+@lru_cache(maxsize=1024)
 def _unpacked(text: str | None) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text else ()
 

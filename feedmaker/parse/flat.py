@@ -21,7 +21,7 @@ _VARIANT = frozenset(
 )
 _DIGITS = re.compile(r"\d+")
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z]*(?:[-_]{1,2}[A-Za-z]+)*\Z")
-_NOWHERE = ("#", "javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "about:", "blob:", "ftp:", "file:")
+_NOWHERE = ("javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "about:", "blob:", "ftp:", "file:")
 # A heading that unfolds its item is often a button.
 _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
@@ -36,7 +36,8 @@ class Flat:
 
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` those in runs that are long enough to be running text.
-    ``links`` are the elements that lead somewhere, with their raw ``hrefs`` beside them.
+    ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
+    ``hrefs`` what they say, as it came.
     """
 
     elements: list[Element]
@@ -49,6 +50,7 @@ class Flat:
     prose: list[int]
     unread: list[bool]
     links: list[int]
+    anchors: list[int]
     hrefs: dict[int, str]
 
     def letters(self, start: int, end: int) -> int:
@@ -91,6 +93,7 @@ def flatten(root: Element) -> Flat:
     own: list[int] = []
     unread: list[bool] = []
     links: list[int] = []
+    anchors: list[int] = []
     hrefs: dict[int, str] = {}
     number: dict[Element, int] = {}
     for index, element in enumerate(root.iter("*")):
@@ -115,7 +118,11 @@ def flatten(root: Element) -> Flat:
         unread.append(hidden)
         if tag == "a" and not hidden and (href := element.get("href")):
             href = href.strip()
-            if href and not href[:11].lower().startswith(_NOWHERE):
+            if href.startswith("#"):
+                if len(href) > 2:
+                    anchors.append(index)
+                    hrefs[index] = href
+            elif href and not href[:11].lower().startswith(_NOWHERE):
                 links.append(index)
                 hrefs[index] = href
     total = len(elements)
@@ -132,7 +139,7 @@ def flatten(root: Element) -> Flat:
         in_links[stop] += text[stop] - text[index] - (len(tail.strip()) if tail else 0)
     linked = list(accumulate(in_links))
     prose = list(accumulate((letters if letters >= PROSE else 0 for letters in own), initial=0))
-    return Flat(elements, tags, names, parent, end, text, linked, prose, unread, links, hrefs)
+    return Flat(elements, tags, names, parent, end, text, linked, prose, unread, links, anchors, hrefs)
 
 
 class Shapes:

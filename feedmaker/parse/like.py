@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .candidates import Candidate
@@ -14,34 +15,40 @@ from .tree import text_of
 
 # A text that is a part of the headline must be at least this share of it, and so must common words.
 SHARE = 0.6
+# A text shorter than this may stand in any other by chance.
+SHORTEST = 4
 # Texts of more letters than this are no headlines, nor lines that hold one.
 LONGEST = 600
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """``candidates`` have an item with one of the headlines ``matched``; those with more of them only."""
+    """``candidates`` have an item with one of the headlines ``matched``; those with the most of them only. ``loosely`` says that only words agree."""
 
     candidates: list[Candidate]
     matched: list[str]
+    loosely: bool = False
 
 
 def holding(flat: Flat, found: Sequence[Candidate], like: Sequence[str]) -> Held:
     """The candidates that hold most of the headlines ``like``: in their links, else elsewhere in their items."""
+    keys = _keys(flat)
     matched: list[str] = []
-    votes: dict[int, int] = {}
+    votes: Counter[int] = Counter()
+    loosely = False
     for text in like:
-        places = places_of(flat, text)
+        places = _said(keys, text)
+        if not places:
+            places = _by_words(keys, text)
+            loosely = loosely or bool(places)
         if not places:
             continue
         matched.append(text)
         in_links = [n for n, one in enumerate(found) if not places.isdisjoint(one.links)]
-        chosen = in_links or [n for n, one in enumerate(found) if any(_covers(one, place) for place in places)]
-        for n in chosen:
-            votes[n] = votes.get(n, 0) + 1
+        votes.update(in_links or [n for n, one in enumerate(found) if any(_covers(one, place) for place in places)])
     most = max(votes.values(), default=0)
-    return Held([found[n] for n in sorted(votes) if votes[n] == most], matched)
+    return Held([found[n] for n in sorted(votes) if votes[n] == most], matched, loosely)
 
 
 def _covers(candidate: Candidate, place: int) -> bool:
@@ -49,24 +56,21 @@ def _covers(candidate: Candidate, place: int) -> bool:
     return number >= 0 and place < candidate.ends[number]
 
 
-def places_of(flat: Flat, text: str) -> set[int]:
-    """The elements that say ``text``: whole, then as a part, then in part, then with mostly the same words."""
+def _said(keys: Mapping[int, str], text: str) -> set[int]:
+    """The elements that say ``text``: whole, then as a part of theirs, then a good part of it."""
     wanted = same_key(tidy(text))
     if not wanted:
         return set()
-    keys = _keys(flat)
-    for fits in (
-        lambda key: key == wanted,
-        lambda key: len(wanted) >= 4 and wanted in key,
-        lambda key: len(key) >= max(6, SHARE * len(wanted)) and key in wanted,
-    ):
-        if places := {index for index, key in keys.items() if fits(key)}:
-            return places
-    return _by_words(flat, keys, fold(tidy(text)))
+    if places := {index for index, key in keys.items() if key == wanted}:
+        return places
+    if len(wanted) >= SHORTEST and (places := {index for index, key in keys.items() if wanted in key}):
+        return places
+    least = max(6, SHARE * len(wanted))
+    return {index for index, key in keys.items() if len(key) >= least and key in wanted}
 
 
 def _keys(flat: Flat) -> dict[int, str]:
-    """The folded text of every link and of every element with text of its own, by element."""
+    """The folded text of every link, and of every other element with text of its own."""
     keys: dict[int, str] = {}
     for index, element in enumerate(flat.elements):
         if flat.unread[index]:
@@ -76,20 +80,21 @@ def _keys(flat: Flat) -> dict[int, str]:
         elif (text := element.text) and not text.isspace():
             whole = text_of(element) if flat.letters(index, flat.end[index]) <= LONGEST else text
             keys[index] = same_key(tidy(whole[:LONGEST]))
-        if index not in keys and (tail := element.tail) and not tail.isspace():
+        elif (tail := element.tail) and not tail.isspace():
             keys[index] = same_key(tidy(tail[:LONGEST]))
     return keys
 
 
-def _by_words(flat: Flat, keys: dict[int, str], wanted: str) -> set[int]:
-    words = {word for word in _WORD.findall(wanted) if len(word) > 1}
+def _by_words(keys: Mapping[int, str], text: str) -> set[int]:
+    """The elements that have the most of the words of ``text``, rare ones counting more; none where that is too little."""
+    words = {word for word in _WORD.findall(fold(tidy(text))) if len(word) > 1}
     if len(words) < 2:
         return set()
-    best, places = SHARE, set()
+    weight = {word: 1 / sum(1 for key in keys.values() if word in key) for word in words if any(word in key for key in keys.values())}
+    rare = len(words) - len(weight)  # words that stand nowhere weigh as much as the rarest
+    best, places = SHARE * (sum(weight.values()) + rare * 0.5), set[int]()
     for index, key in keys.items():
-        if not any(word in key for word in words):
-            continue
-        share = sum(1 for word in words if word in key) / len(words)
+        share = sum(value for word, value in weight.items() if word in key)
         if share > best:
             best, places = share, {index}
         elif share == best:

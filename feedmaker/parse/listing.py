@@ -28,6 +28,8 @@ PLACE_TO_JOIN = 0.45
 # Its headlines must be about as long as the best one's, and no shorter than this.
 LENGTH_TO_JOIN = 0.45
 SHORTEST_HEADLINE = 16
+# A list found by words that its text has in common with an example must be this sure.
+LIKE_BY_WORDS = 0.5
 # What so large a share of the items have in common, the others are measured by.
 MOST_OF = 0.75
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
@@ -39,8 +41,8 @@ class Listing:
 
     flat: Flat
     shapes: Shapes
-    items: list[Item]
-    confidence: float
+    items: list[Item] = field(default_factory=list)
+    confidence: float = 0.0
     why: list[str] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     judged: list[Judged] = field(default_factory=list)
@@ -56,7 +58,7 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     shapes = Shapes(flat)
     weights = weigh(flat)
     found = candidates(flat, shapes)
-    listing = Listing(flat, shapes, [], 0.0)
+    listing = Listing(flat, shapes)
     if like:
         held = holding(flat, found, like)
         if held.candidates:
@@ -64,27 +66,50 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
             others = judge(flat, shapes, weights, found)
             listing.judged = chosen[:1] + [one for one in others if one.candidate is not chosen[0].candidate]
             listing.why.append(f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}")
-            return _settled(tree, listing, weights, min_confidence=0.0)
+            _settle(tree, listing, weights, least=0.0)
+            if listing.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0):
+                return listing
+            listing = Listing(flat, shapes)
         listing.why.append(f"nothing on the page reads like {shorten(like[0], 60)!r}: the main list instead")
     listing.judged = judge(flat, shapes, weights, found)
-    return _settled(tree, listing, weights, min_confidence=THRESHOLD)
+    _settle(tree, listing, weights, least=THRESHOLD)
+    return listing if listing.items else _of_anchors(tree, listing)
 
 
-def _settled(tree: Tree, listing: Listing, weights: dict[int, float], *, min_confidence: float) -> Listing:
-    """``listing`` with the items of its best candidate and of what belongs with it, if that is sure enough."""
+def _of_anchors(tree: Tree, listing: Listing) -> Listing:
+    """The list of a page whose items are sections of itself, dated and with an anchor each, as a change log has them.
+
+    ``listing`` where there is none such.
+    """
+    flat = listing.flat
+    if len(flat.anchors) < 3:
+        return listing
+    links, flat.links = flat.links, flat.anchors
+    weights = weigh(flat)
+    judged = judge(flat, listing.shapes, weights, candidates(flat, listing.shapes))
+    judged = [one for one in judged if one.headings >= MOST_OF and one.dates >= MOST_OF and one.count >= 3]
+    second = Listing(flat, listing.shapes, judged=judged[:1])
+    if judged:
+        second.why.append("its items are sections of the page itself")
+        _settle(tree, second, weights, least=THRESHOLD)
+    flat.links = links
+    return second if second.items else listing
+
+
+def _settle(tree: Tree, listing: Listing, weights: dict[int, float], *, least: float) -> None:
+    """Gives ``listing`` the items of its best candidate and of what belongs with it, if that is sure enough."""
     flat, shapes, judged = listing.flat, listing.shapes, listing.judged
     if not judged:
         listing.why.append("the page has no links that repeat")
-        return listing
+        return
     best = judged[0]
     links = _joined(flat, shapes, weights, judged, best)
     items = _without_strangers(flat, _items(flat, links), listing.refused)
     sure = verdict(flat, [(item.start, item.end) for item in items], best, tree.meta("og:type"), tree.url)
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
-    if sure.confidence >= min_confidence:
+    if sure.confidence >= least:
         listing.items = items
-    return listing
 
 
 def _leave_out_self(flat: Flat, tree: Tree) -> None:
@@ -211,7 +236,7 @@ def _same_kind(flat: Flat, shapes: Shapes, weights: dict[int, float], best: Judg
     """Whether ``other`` is a block of a front page beside ``best``: headlines that lead to addresses of the same make."""
     if other.zone < PLACE_TO_JOIN * best.zone or other.generic > 0.5 or best.generic > 0.5:
         return False
-    if other.title < max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title) or other.crowd > 2.5:
+    if other.title < max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title):
         return False
     makes = Counter(make_of(flat.hrefs[link]) for link in best.candidate.links)
     common = {make for make, count in makes.items() if count >= 0.15 * len(best.candidate)}

@@ -29,6 +29,17 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=", re.IGNORECASE)
+# What a reader of a feed would not follow: files for programs, and links that do something.
+_FILE = re.compile(
+    r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|exe|msi|dmg|deb|rpm|sig|asc|sha\d+|md5|torrent|ics|vcf|bib|"
+    r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)",
+    re.IGNORECASE,
+)
+_NO_READING = re.compile(
+    r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|add to (?:cart|basket|calendar)|buy(?: now)?|"
+    r"flag|report|vote|like|login|sign in|kommentare?|commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
+    re.IGNORECASE,
+)
 _TITLE_WORDS = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name|h[1-6]\b", re.IGNORECASE)
 # Link texts that name what a link does, not where it leads.
 GENERIC = re.compile(
@@ -65,6 +76,8 @@ class Judged:
     documents: float = 0.0
     inline: float = 0.0
     rivals: float = 0.0
+    own: float = 1.0
+    files: float = 0.0
     mass: float = 0.0
     value: float = 0.0
     notes: list[str] = field(default_factory=list)
@@ -105,24 +118,26 @@ def _at_a_glance(flat: Flat, weights: dict[int, float], headlines: list[int], ca
 def _closely(flat: Flat, shapes: Shapes, one: Judged) -> None:
     candidate = one.candidate
     step = max(1, len(candidate) // SAMPLE)
-    texts, dates, headings, documents, named, inline = [], 0, 0, 0, 0, 0
+    texts, dates, headings, documents, named, inline, files = [], 0, 0, 0, 0, 0, 0
     chosen = range(0, len(candidate), step)
     for place in chosen:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
         texts.append(tidy(text_of(flat.elements[link])))
         dates += has_date(flat, item, end)
         documents += bool(_DOCUMENT.search(flat.hrefs[link]))
+        files += bool(_FILE.search(flat.hrefs[link])) or bool(_NO_READING.match(texts[-1]))
         headings += _under_heading(flat, link, item)
         inline += is_inline(flat, link)
         named += _named_title(flat, link, item)
     size = len(chosen)
     one.dates, one.headings, one.documents = dates / size, headings / size, documents / size
-    one.inline = inline / size
+    one.inline, one.files = inline / size, files / size
     one.generic = sum(1 for text in texts if is_generic(text)) / size
     if titles_are_beside(texts):
         # The links are no titles: what stands beside them is judged in their place, at a discount.
+        one.own = len({fold(text) for text in texts}) / size
+        one.title = 0.8 * sum(_around(flat, candidate, place) for place in chosen) / size
         texts = [_beside(flat, candidate, place) for place in chosen]
-        one.title = 0.8 * sum(min(weight_of(text), 100) for text in texts) / size
         one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
     else:
         one.title = sum(weight_of(text) for text in texts) / size
@@ -132,7 +147,8 @@ def _closely(flat: Flat, shapes: Shapes, one: Judged) -> None:
     role *= 1 - 0.4 * one.generic
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
-    role *= 1 - 0.8 * one.rivals
+    # Of several such links in an item the one with a name of its own is meant, and a page or a document before a file.
+    role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own) * (1 - 0.6 * one.files * (1 - one.own))
     role *= 1 - 0.9 * one.inline
     one.value = one.mass * role * (1 + 0.4 * one.dates)
 
@@ -178,6 +194,12 @@ def is_code(text: str) -> bool:
     return " " not in text and len(text) < 60 and weight_of(text) == len(text)
 
 
+def _around(flat: Flat, candidate: Candidate, place: int) -> float:
+    """The letters of an item that are in no other link than its own, as far as they can be a title."""
+    link = candidate.links[place]
+    return min(100, flat.unlinked(candidate.items[place], candidate.ends[place]) + flat.letters(link, flat.end[link]))
+
+
 def _beside(flat: Flat, candidate: Candidate, place: int) -> str:
     link = candidate.links[place]
     text = flat.words(candidate.items[place], candidate.ends[place])
@@ -202,6 +224,8 @@ def _has_rival(flat: Flat, candidate: Candidate, place: int) -> bool:
 def is_inline(flat: Flat, link: int) -> bool:
     """Whether a link is part of a sentence: words run up to it, or on from it."""
     element = flat.elements[link]
+    if is_generic(tidy(text_of(element))):
+        return False
     after = (element.tail or "").strip()
     going_on = len(after) > 20 and (after[0] in ",;.)’»،。" or after[0].islower())
     if going_on:
@@ -217,7 +241,7 @@ def is_inline(flat: Flat, link: int) -> bool:
             break
         previous = previous.getprevious()
     before = before.strip()
-    return len(before) > 24 and before[-1] not in ":–—-|•·»>" and not _DATE.search(before)
+    return len(before) > 24 and before[-1] not in ":–—-|•·»>.!?…؟。" and not _DATE.search(before)
 
 
 def _under_heading(flat: Flat, link: int, item: int) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from ... import permalink
 from ...errors import ParseError
 from ...model import Entry, Options, ParsedPage
+from ..candidates import Item
 from ..fields import Fields, read_all
 from ..itemdates import dates_above, dates_of
 from ..listing import Listing, find_listing
@@ -62,7 +63,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
         refused["too-many"] = len(items) - MOST
         items = items[:MOST]
     lang = options.language or tree.lang
-    found: list[tuple[str, Fields, int]] = []
+    found: list[tuple[str, Fields, Item]] = []
     for item, fields in zip(items, read_all(flat, listing.shapes, items), strict=True):
         link = tree.link(flat.hrefs[item.link])
         if link is None:
@@ -70,14 +71,14 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
         elif not fields.title:
             refused["no-title"] += 1
         else:
-            found.append((link, fields, item.start))
+            found.append((link, fields, item))
     dates = dates_of([fields for _, fields, _ in found], lang, options.timezone)
     if sum(1 for moment in dates if moment is None) * 2 > len(dates):
-        above = dates_above(flat, items, [start for _, _, start in found], lang, options.timezone)
+        above = dates_above(flat, items, [item.start for _, _, item in found], lang, options.timezone)
         dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
     entries: dict[str, Entry] = {}
-    for (link, fields, _), published in zip(found, dates, strict=True):
-        identity = permalink.tag_uri(permalink.key(link))
+    for (link, fields, item), published in zip(found, dates, strict=True):
+        identity = permalink.tag_uri(_place(link, flat.hrefs[item.link]))
         if identity in entries:
             refused["duplicate"] += 1
             continue
@@ -94,3 +95,9 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
             alias=same_key(fields.title),
         )
     return list(entries.values()), refused
+
+
+def _place(link: str, href: str) -> str:
+    """What an id is made of: the address, with its fragment where the item is a section of the page itself."""
+    place = permalink.key(link)
+    return place + href if href.startswith("#") else place

@@ -1,0 +1,131 @@
+"""The plain-text rendering of a portal page: no links, no markup, the same words in the same order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from ...blocks import Block, lines
+from ...text import tidy
+from . import cues
+from .article import Article, body_of
+from .cues import Dateline
+from .ticker import Headline
+
+# What stands between two headlines: the portal's no-break spaces (three and more, other space between them or not), or
+# what a renderer made of them.
+_GAP = re.compile(r"(?:\u00a0[ \t]*){3,}|[ \t\u00a0]{4,}|\t+")
+_BULLET = re.compile(r"\s+([•·●▪■►◄◆★*])\s+")
+_ITEM = re.compile(r"\A\s*(?:[•·●▪■►◄◆★*+o-]|\d{1,2}[.)])\s+(?=\S)")
+_MENU_WORDS = 2.5
+_SHORTEST_LIST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    block: Block
+    slots: tuple[str, ...]
+    is_row: bool
+
+
+def read_text(text: str, zone: ZoneInfo) -> tuple[Article | None, list[Headline]]:
+    """The article and the ticker of a page that came as text."""
+    found = lines(text)
+    first, last, dateline = _dateline_at(found, zone)
+    if dateline is None:
+        source = next((at for at, block in enumerate(found) if cues.source_cue(block.raw) is not None), None)
+        headlines, rest = _ticker(found[:source])
+        if source is None or not rest:
+            return None, headlines
+        title, body = rest[0].text, [*rest[1:], found[source]]
+        return Article(title, None, body_of(body)), headlines
+    headlines, rest = _ticker(found[:first])
+    title = next((block.text for block in reversed(rest) if not cues.is_byline(block.text)), "")
+    if not title:
+        return None, headlines
+    return Article(title, dateline, body_of(found[last + 1 :])), headlines
+
+
+def _dateline_at(found: Sequence[Block], zone: ZoneInfo) -> tuple[int, int, Dateline | None]:
+    """The first and the last line of the dateline, and what it says."""
+    loose: tuple[int, int, Dateline] | None = None
+    for at, block in enumerate(found):
+        if len(_GAP.split(block.raw)) > 2:
+            continue
+        if said := cues.dateline(block.raw, zone):
+            if said.at_start:
+                return at, at, said
+            loose = loose or (at, at, said)
+        elif len(block.text) <= 60 and re.search(r"\d{4}", block.text):
+            joined = block.text
+            for above in range(at - 1, max(at - 4, -1), -1):
+                joined = f"{found[above].text} {joined}"
+                if (said := cues.dateline(joined, zone)) and said.at_start:
+                    return above, at, said
+    return loose or (0, 0, None)
+
+
+def _ticker(above: Sequence[Block]) -> tuple[list[Headline], list[Block]]:
+    """The headlines among the lines above the article, and the lines that are neither headlines nor notices."""
+    rows = [_line(block) for block in above]
+    at = [place for place, row in enumerate(rows) if row.is_row]
+    if not at:
+        return _list(above)
+    # A row of one headline has no gap to know it by, but it stands between two that have.
+    titles: list[str] = []
+    for place in range(at[0], at[-1] + 1):
+        row = rows[place]
+        if row.is_row or (len(row.block.text.split()) >= 3 and not _is_foreign(row.block)):
+            titles += row.slots
+    first, last = at[0], at[-1] + 1
+    # Such a row may also be the last one, when the notice comes right behind it.
+    if last + 1 < len(above) and cues.is_notice(above[last + 1].text) and not _is_foreign(above[last]):
+        titles.append(above[last].text)
+        last += 1
+    rest = [row.block for row in (*rows[:first], *rows[last:]) if not _is_foreign(row.block)]
+    behind = [row.block for row in rows[last:] if not _is_foreign(row.block)]
+    return [Headline(title) for title in titles], behind or ([] if last else rest)
+
+
+def _line(block: Block) -> _Line:
+    raw = block.raw
+    slots = [slot for slot in map(tidy, _GAP.split(raw)) if any(map(str.isalnum, slot))]
+    if len(slots) < 2:
+        marks = _BULLET.findall(raw)
+        if len(marks) >= 2 and len(set(marks)) == 1:
+            slots = [slot for slot in map(tidy, _BULLET.split(raw)) if any(map(str.isalnum, slot))]
+    gap_at_edge = bool(slots) and (raw.startswith("\u00a0" * 3) or raw.endswith("\u00a0" * 3))
+    words = sum(len(slot.split()) for slot in slots) / (len(slots) or 1)
+    is_row = (len(slots) > 1 or (gap_at_edge and len(slots) == 1)) and words >= _MENU_WORDS
+    return _Line(block, tuple(slots), is_row)
+
+
+def _list(above: Sequence[Block]) -> tuple[list[Headline], list[Block]]:
+    """A ticker that was rendered as a list, a headline a line."""
+    items = [bool(_ITEM.match(block.raw)) and len(block.text.split()) >= 4 for block in above]
+    best: tuple[int, int] = (0, 0)
+    start = 0
+    for place in range(len(above) + 1):
+        if place < len(above) and items[place]:
+            continue
+        if place - start > best[1] - best[0]:
+            best = (start, place)
+        start = place + 1
+    behind = [block for block in above[best[1] :] if not _is_foreign(block)]
+    if best[1] - best[0] < _SHORTEST_LIST:
+        return [], [block for block in above if not _is_foreign(block)]
+    return [Headline(tidy(_ITEM.sub("", block.raw))) for block in above[best[0] : best[1]]], behind
+
+
+def _is_foreign(block: Block) -> bool:
+    text = block.text
+    return (
+        cues.is_notice(text)
+        or cues.is_advert(text)
+        or cues.is_buttons(text)
+        or cues.is_label(text)
+        or cues.is_elsewhere(text)
+        or not any(map(str.isalnum, text))
+    )

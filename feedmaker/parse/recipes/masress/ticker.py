@@ -1,0 +1,359 @@
+"""The ticker: which of a page's lists of story links it is, and the headlines in it.
+
+A list is told from its neighbours by its shape: its links lead up through the same elements to the same parent, with
+nothing between them but space, bullets, a time or a paper's name. Which list is the ticker is a sum of small signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+from .... import permalink
+from ...text import tidy
+from ...tree import HEADINGS, UNREAD, Element, Tree, is_hidden, text_of
+from . import cues
+from .nearby import Place, forward, lines_before
+
+_TICKER_CLASS = re.compile(r"tick|marquee|break|flash|scroll|news_?bar|urgent|عاجل", re.IGNORECASE)
+_BESIDE_CLASS = re.compile(r"relat|most|popul|side(?!s)|similar|also|foot|menu|nav(?!y)|recommend", re.IGNORECASE)
+_NUMBER_END = re.compile(r"/\d+/?(?:[?#].*)?\s*\Z", re.DOTALL)
+_SPACES = re.compile(r"[\s\u00a0\u200b-\u200f]*\Z")
+_ORNAMENT = re.compile(r"[\W\d_]*\Z")
+_LEADING = re.compile(r"\A(?:[•·●▪■□►▶◄◀◆◇★☆✦*|›‹+–—-]+\s*|»\s+)(?=\S)")
+_TRAILING = re.compile(r"\s+[•·●▪■□►▶◄◀◆◇★☆✦*|›‹+–—-]+\Z")
+_CLOCK_ONLY = re.compile(r"[\W_]*\d{1,2}\s*[:.h]\s*\d{2}(?:\s*[:.]\s*\d{2})?[\W_]*(?:ص|م|am|pm)?[\W_]*\Z", re.IGNORECASE)
+_CLOCK_FIRST = re.compile(r"\A\d{1,2}[:h]\d{2}\s*[-–—|:•]?\s+")
+# How far up the parents of two links are compared, and how much may stand between two headlines.
+_LEVELS = 7
+_BETWEEN = 45
+_FEW_STEPS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    title: str
+    href: str | None = None
+
+
+class _Link(NamedTuple):
+    element: Element
+    href: str
+    above: tuple[Element, ...]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Story links of one shape, in page order. ``before`` says that they stand above the article."""
+
+    links: list[_Link]
+    before: bool = True
+    headlines: list[Headline] = field(default_factory=list)
+
+    @property
+    def first(self) -> Element:
+        return self.links[0].element
+
+
+def ticker_in(tree: Tree, article_at: Element | None) -> list[Headline]:
+    """The headlines of the page's ticker, in order; ``article_at`` is where the article begins."""
+    best: list[Headline] = []
+    most = 0.0
+    links = _story_links(tree)
+    boundary = _boundary(links, article_at)
+    for number, run in enumerate(_runs(links, boundary)):
+        for part in _unbroken(run):
+            part.headlines = _headlines(part.links)
+            standing = _standing(part, article_at) - number / 1000
+            if standing > most:
+                best, most = part.headlines, standing
+        if most >= _CERTAIN:
+            break
+    return [found for one in best if (found := _absolute(tree, one)) is not None]
+
+
+def _story_links(tree: Tree) -> list[_Link]:
+    """The links of the page that lead to stories, by the look of their addresses; each address once in a row."""
+    found: list[_Link] = []
+    hosts = _hosts(tree)
+    for element in tree.root.iter("a"):
+        href = element.get("href")
+        if href is None or not _NUMBER_END.search(href):
+            continue
+        href = href.strip()
+        if not _leads_to_story(tree, href, hosts):
+            continue
+        above = []
+        node: Element | None = element
+        for _ in range(_LEVELS):
+            node = node.getparent()  # type: ignore[union-attr]
+            if node is None:
+                break
+            above.append(node)
+        found.append(_Link(element, href, tuple(above)))
+    return found
+
+
+def _hosts(tree: Tree) -> frozenset[str]:
+    return frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
+
+
+_SIMPLE = re.compile(r"\A/(?:(?:fr|en|ar)/)?(?P<paper>[A-Za-z0-9_.-]+)/\d+/?\Z")
+
+
+def _leads_to_story(tree: Tree, href: str, hosts: frozenset[str]) -> bool:
+    if simple := _SIMPLE.match(href):
+        return simple["paper"].lower() not in cues.ROOMS
+    address = tree.link(href)
+    if address is None or not cues.is_story(address):
+        return False
+    return permalink.site(address) in hosts or cues.portal_of(address) is not None
+
+
+def _boundary(links: Sequence[_Link], article_at: Element | None) -> int:
+    """How many of ``links`` stand above ``article_at``."""
+    if article_at is None:
+        return len(links)
+    following = {link.element for link in links}
+    count = 0
+    for element in article_at.iter("a"):
+        following.discard(element)
+        count += 1
+    if count > 20:
+        # The headline hangs loose in an element that holds the ticker as well: that element is no boundary.
+        return len(links)
+    after = set(article_at.xpath("following::a"))
+    return next((place for place, link in enumerate(links) if link.element in after), len(links))
+
+
+# --- runs ------------------------------------------------------------------------------------------------------------
+
+
+def _runs(links: Sequence[_Link], boundary: int) -> Iterator[_Run]:
+    run: list[_Link] = []
+    meeting: Element | None = None
+    for place, link in enumerate(links):
+        if run:
+            if link.href == run[-1].href:
+                if len(text_of(run[-1].element).strip()) == 0:
+                    run[-1] = link
+                continue
+            met = _meet(run[-1], link)
+            same = met is not None and (meeting is None or met is meeting or _is_next_row(run[-1], link, met))
+            if not same or place == boundary:
+                yield _Run(run, place <= boundary)
+                run, meeting = [], None
+            else:
+                meeting = met
+        run.append(link)
+    if run:
+        yield _Run(run, boundary >= len(links))
+
+
+def _meet(one: _Link, other: _Link) -> Element | None:
+    """The element in which two links of one shape meet; None where their shapes differ on the way."""
+    for mine, theirs in zip(one.above, other.above, strict=False):
+        if mine is theirs:
+            return mine
+        if mine.tag != theirs.tag:
+            return None
+    return None
+
+
+def _is_next_row(one: _Link, other: _Link, met: Element) -> bool:
+    """Whether two branches of ``met`` are two rows of one list: of one kind, neither with a name of its own."""
+    if met.tag in ("body", "html", "main"):
+        return False
+    mine, theirs = (link.above[link.above.index(met) - 1] if link.above[0] is not met else link.element for link in (one, other))
+    return _kind(mine) == _kind(theirs)
+
+
+_VARIANTS = re.compile(r"\b(?:active|current|selected|first|last|odd|even|show|next|prev|item-?\d+)\b|\d+", re.IGNORECASE)
+
+
+def _kind(element: Element) -> tuple[str, str, str]:
+    names = _VARIANTS.sub("", element.get("class") or "").strip()
+    return element.tag, names, _VARIANTS.sub("", element.get("id") or "")
+
+
+def _unbroken(run: _Run) -> Iterator[_Run]:
+    """The parts of ``run`` between which something else stands: a heading, or text of some length."""
+    if len(run.links) < 2:
+        yield run
+        return
+    part = [run.links[0]]
+    for link in run.links[1:]:
+        if _only_space_between(part[-1].element, link.element):
+            part.append(link)
+        else:
+            yield _Run(part, run.before)
+            part = [link]
+    yield _Run(part, run.before)
+
+
+def _only_space_between(one: Element, other: Element) -> bool:
+    budget = _BETWEEN
+    for text, element in islice(forward(Place(one, True)), _FEW_STEPS):
+        if element is other:
+            return True
+        if text is None:
+            if element.tag in HEADINGS and not _holds_near(element, one) and not _holds_near(element, other):
+                return False
+        elif not _SPACES.match(text):
+            if element.tag == "a" or element is other:
+                return True
+            budget -= len(text.strip()) if not _ORNAMENT.match(text) else 1
+            if budget < 0:
+                return False
+    return True
+
+
+def _holds_near(element: Element, link: Element) -> bool:
+    node: Element | None = link
+    for _ in range(_LEVELS):
+        if node is element:
+            return True
+        if node is None:
+            return False
+        node = node.getparent()
+    return False
+
+
+# --- which run it is -------------------------------------------------------------------------------------------------
+
+_CERTAIN = 9.0
+
+
+def _standing(run: _Run, article_at: Element | None) -> float:
+    """How much speaks for ``run`` to be the ticker; nothing does at 0 and below."""
+    count = len(run.headlines)
+    if not count:
+        return 0
+    gaps = _wide_gaps(run)
+    named = _is_named(run.first)
+    signs = 6.0 * (named == "marquee") + 5.0 * (named == "class") + 5.0 * (gaps > 0.5)
+    words = sum(len(one.title.split()) for one in run.headlines) / count
+    length = sum(len(one.title) for one in run.headlines) / count
+    if (words < 2.5 or length < 12) and not (signs and words >= 1.5):
+        return 0
+    if _is_menu(run) and not signs:
+        return 0
+    standing = 1.0 + signs + (2.0 if count >= 10 else 1.0 if count >= 5 else 0.0 if count >= 2 else -1.5)
+    if article_at is not None:
+        standing += 2.0 if run.before else -5.0
+    else:
+        standing += 1.0
+    standing += _surroundings(run.first, bool(signs))
+    standing += _label_above(run.first)
+    return standing
+
+
+def _wide_gaps(run: _Run) -> float:
+    """The share of neighbours that several no-break spaces keep apart, as the portal's own ticker does."""
+    wide = sum(1 for link in run.links[:12] if (link.element.tail or "").count("\u00a0") >= 3)
+    return wide / min(len(run.links), 12)
+
+
+def _is_named(link: Element) -> str | None:
+    node: Element | None = link
+    for _ in range(6):
+        if node is None or node.tag in ("body", "html"):
+            return None
+        if node.tag == "marquee":
+            return "marquee"
+        if _TICKER_CLASS.search(f"{node.get('class', '')} {node.get('id', '')}"):
+            return "class"
+        node = node.getparent()
+    return None
+
+
+def _is_menu(run: _Run) -> bool:
+    """Whether the numbers of the links are those of a few rooms, not of stories."""
+    numbers = [int(found[1][-12:]) for link in run.links if (found := re.search(r"/(\d+)/?(?:[?#].*)?\Z", link.href))]
+    papers = {link.href.rstrip("/").rpartition("/")[0].rpartition("/")[2] for link in run.links}
+    return len(papers) == 1 and len(run.links) > 1 and max(numbers, default=0) < 200
+
+
+def _surroundings(link: Element, signs: bool) -> float:
+    standing = 0.0
+    for depth, around in enumerate((link, *link.iterancestors())):
+        if around.tag in ("aside", "footer") or around.tag in UNREAD or (is_hidden(around) and not signs):
+            return -12.0
+        if around.tag == "nav":
+            standing -= 2.0 if signs else 12.0
+        elif around.tag == "article" and not signs:
+            standing -= 4.0
+        if 0 < depth < 5 and around.tag not in ("body", "html") and _BESIDE_CLASS.search(f"{around.get('class', '')} {around.get('id', '')}"):
+            standing -= 5.0 if depth < 4 else 1.0
+    return standing
+
+
+def _label_above(link: Element) -> float:
+    """What the line right above the list says of it."""
+    for line in islice(lines_before(Place(link), 60), 1):
+        if len(line.text) >= 60:
+            return 0.0
+        if cues.is_elsewhere(line.text) and not cues.is_label(line.text):
+            return -12.0
+        if cues.is_label(line.text):
+            return 0.0 if line.heading is not None and cues.is_elsewhere(line.text) else 3.0
+        if line.heading is not None:
+            inner = line.heading
+            return 0.0 if inner.tag == "h1" else -4.0
+    return _label_beside(link)
+
+
+def _label_beside(link: Element) -> float:
+    previous = link.getprevious()
+    before = tidy(text_of(previous)) if previous is not None and previous.tag not in UNREAD else ""
+    return 3.0 if before and cues.is_label(before) else 0.0
+
+
+# --- headlines -------------------------------------------------------------------------------------------------------
+
+
+def _headlines(links: Sequence[_Link]) -> list[Headline]:
+    """One headline for each link that has one; of two links to one story the text counts, not the image."""
+    found: list[Headline] = []
+    for link in links:
+        title = _title(link.element)
+        if title:
+            found.append(Headline(title, link.href))
+    return found
+
+
+def _title(link: Element) -> str:
+    text = tidy(_text_without_clock(link)) if len(link) else tidy(link.text)
+    text = _TRAILING.sub("", _LEADING.sub("", text))
+    if text and not text.endswith(("...", "…")):
+        return text if any(map(str.isalpha, text)) else ""
+    full = tidy(link.get("title")) or (tidy(next((image.get("alt") for image in link.iter("img")), None)) if not text else "")
+    if not text:
+        return full
+    return full if full.startswith(text.rstrip(".… ")) and len(full) >= len(text) else text
+
+
+def _text_without_clock(link: Element) -> str:
+    """The text of ``link`` without an element in it that holds nothing but a time."""
+    for inner in link.iterdescendants():
+        if len(inner) == 0 and inner.text and (inner.tag == "time" or _CLOCK_ONLY.match(inner.text)):
+            pieces = [text for text, owner in islice(forward(Place(link)), 400) if text and owner is not inner]
+            own = []
+            for text, owner in islice(forward(Place(link)), 400):
+                if owner is not link and not _holds_near(link, owner):
+                    break
+                if text and owner is not inner:
+                    own.append(text)
+            return " ".join(own) if own else " ".join(pieces)
+    return text_of(link)
+
+
+def _absolute(tree: Tree, one: Headline) -> Headline | None:
+    if not one.href or one.href.startswith("/") and _SIMPLE.match(one.href):
+        address = tree.link(one.href)
+    else:
+        address = cues.story_address(tree.link(one.href))
+    return Headline(one.title, address) if address else None
