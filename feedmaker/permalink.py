@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -23,7 +24,11 @@ _TRACKING = re.compile(
 )
 _HOST_PREFIX = re.compile(r"\A(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
-_LABEL = re.compile(r"[a-z0-9._-]+\Z")
+# An address, and a path on the same site, that nothing needs to be done to.
+_TIDY = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/[A-Za-z0-9/_~-]*\Z")
+_PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*[A-Za-z0-9_~-]*\Z")
+# What validators accept as the authority of a tag: URI; a host with an underscore is none.
+_LABEL = re.compile(r"[a-z0-9.-]+\Z")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
 
 # RFC 4151 wants a date on which the name of the site was its own; this one is when this scheme of ids began.
@@ -34,6 +39,9 @@ def absolute(base: str, href: str | None) -> str | None:
     """``href`` resolved against ``base`` (RFC 3986, section 5), or None where no http(s) address comes of it."""
     if not href:
         return None
+    if _PLAIN_PATH.match(href):
+        root = _root(base)
+        return None if root is None else root + href[1:]
     try:
         joined = urljoin(base, _BAD.sub("", href.strip()) if href.strip().startswith("//") else href.strip())
     except ValueError:
@@ -41,9 +49,20 @@ def absolute(base: str, href: str | None) -> str | None:
     return tidy(joined)
 
 
+@lru_cache(maxsize=256)
+def _root(base: str) -> str | None:
+    """The tidy address of the root of the site that ``base`` is on."""
+    try:
+        return tidy(urljoin(base, "/"))
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=4096)
 def tidy(url: str) -> str | None:
     """``url`` as a legal, absolute http(s) address without tracking parameters, or None."""
+    if _TIDY.match(url):
+        return url
     try:
         parts = urlsplit(_BAD.sub(lambda run: quote(run[0], errors="replace"), url.strip()))
         host, port = parts.hostname, parts.port
@@ -87,7 +106,7 @@ def key(url: str, *, with_query: bool = True) -> str:
     host = _HOST_PREFIX.sub("", (parts.hostname or "").lower())
     if port is not None and not _is_default(parts.scheme, port):
         host = f"{host}:{port}"
-    path = unquote(_PATH_SESSION.sub("", parts.path)).rstrip("/")
+    path = unicodedata.normalize("NFC", unquote(_PATH_SESSION.sub("", parts.path)).rstrip("/"))
     if not with_query or not parts.query:
         return host + path
     pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])]
@@ -103,7 +122,10 @@ def tag_uri(place: str) -> str:
     host, _, port = host.partition(":") if not host.startswith("[") else (host, "", "")
     authority = host if _LABEL.match(host) else "host-" + digest(host, 16)
     port_part = f"{port}:" if port else ""
-    return f"tag:{authority},{TAG_YEAR}:{port_part}{quote(slash + path, safe='/?=&;:@!$,~*()+-._%', errors='replace')}"
+    before, question, query = (slash + path).partition("?")
+    # The path comes decoded, the query encoded.
+    specific = quote(before, safe="/=&;:@!$,~*()'+-._", errors="replace") + question
+    return f"tag:{authority},{TAG_YEAR}:{port_part}{specific}{quote(query, safe='/?=&;:@!$,~*()+-._%', errors='replace')}"
 
 
 def title_tag(where: str, title: str) -> str:

@@ -100,7 +100,7 @@ class Store:
                 " FROM feed WHERE name = ?",
                 (name,),
             ).fetchone()
-        return FeedState(*row[:13], asked_to_wait=bool(row[13]), entries=row[14]) if row else FeedState()
+        return FeedState(*(*row[:13], bool(row[13]), row[14])) if row else FeedState()
 
     def page(self, feed: str, url: str) -> PageState:
         """What is kept of ``url`` for ``feed``."""

@@ -7,6 +7,7 @@ apart. Nothing here judges which group is the page's content.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,10 +52,10 @@ class Candidate:
         return len(self.items)
 
 
-def candidates(flat: Flat, shapes: Shapes) -> list[Candidate]:
-    """Every group of at least one item, the larger first."""
+def candidates(flat: Flat, shapes: Shapes, links: Iterable[int]) -> list[Candidate]:
+    """Every group of at least one item that ``links`` make, the larger first."""
     fine: dict[int, list[int]] = defaultdict(list)
-    for link in flat.links:
+    for link in links:
         fine[shapes.fine(link)].append(link)
     buckets: dict[int, list[list[int]]] = defaultdict(list)
     for group in sorted(fine.values(), key=len, reverse=True)[:MAX_GROUPS]:

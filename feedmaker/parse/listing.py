@@ -19,8 +19,8 @@ from .flat import Flat, Shapes, flatten
 from .like import holding
 from .score import Judged, has_date, is_inline, judge
 from .sure import THRESHOLD, verdict
-from .text import shorten
-from .tree import Tree
+from .text import fold, shorten, tidy
+from .tree import Tree, text_of
 from .zones import weigh
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -57,10 +57,12 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     _leave_out_self(flat, tree)
     shapes = Shapes(flat)
     weights = weigh(flat)
-    found = candidates(flat, shapes)
+    found = candidates(flat, shapes, flat.links)
     listing = Listing(flat, shapes)
     if like:
         held = holding(flat, found, like)
+        if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
+            held = holding(flat, candidates(flat, shapes, flat.anchors), like)
         if held.candidates:
             chosen = judge(flat, shapes, weights, held.candidates)
             others = judge(flat, shapes, weights, found)
@@ -84,15 +86,13 @@ def _of_anchors(tree: Tree, listing: Listing) -> Listing:
     flat = listing.flat
     if len(flat.anchors) < 3:
         return listing
-    links, flat.links = flat.links, flat.anchors
     weights = weigh(flat)
-    judged = judge(flat, listing.shapes, weights, candidates(flat, listing.shapes))
+    judged = judge(flat, listing.shapes, weights, candidates(flat, listing.shapes, flat.anchors))
     judged = [one for one in judged if one.headings >= MOST_OF and one.dates >= MOST_OF and one.count >= 3]
     second = Listing(flat, listing.shapes, judged=judged[:1])
     if judged:
         second.why.append("its items are sections of the page itself")
         _settle(tree, second, weights, least=THRESHOLD)
-    flat.links = links
     return second if second.items else listing
 
 
@@ -128,10 +128,14 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
     common, times = Counter(makes).most_common(1)[0]
     dated = [has_date(flat, item.start, item.end) for item in items]
     inline = [is_inline(flat, item.link) for item in items]
+    texts = [fold(tidy(text_of(flat.elements[item.link])[:300])) for item in items]
+    said = Counter(texts)
+    unlike = len(said) >= MOST_OF * len(items)
     most = MOST_OF * len(items)
     kept = []
-    for item, make, date, within in zip(items, makes, dated, inline, strict=True):
+    for item, make, date, within, text in zip(items, makes, dated, inline, texts, strict=True):
         strange = (times >= most and make != common) + (sum(dated) >= most and not date)
+        strange += unlike and said[text] > 2
         strange += within and sum(inline) <= len(items) - most
         if strange >= 2:
             refused["unlike-the-others"] += 1

@@ -22,15 +22,15 @@ _MARKS = re.compile(
     r"\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
 )
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+_RTL = re.compile(r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 RTL_LANGUAGES = frozenset("ar arc ckb dv fa he iw ks ku-arab ps sd syr ug ur yi".split())
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
 def legal(text: str) -> str:
     """``text`` without the characters that XML 1.0 forbids, and with stray C1 bytes read as windows-1252."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and "\ufffd" not in text:
         return text
     text = _C1.sub(_windows_1252, text)
     return _ILLEGAL.sub("", text)
@@ -40,6 +40,9 @@ def tidy(text: str | None) -> str:
     """One line of legal text: runs of any white space become one space, invisible edges go."""
     if not text:
         return ""
+    line = " ".join(text.split())
+    if line.isprintable() and "\ufffd" not in line and "\x85" not in text:
+        return line
     line = _SPACES.sub(" ", legal(text)).strip(" " + _EDGE)
     # An embedding that is opened and not closed turns the rest of the reader's page round.
     return _EMBEDDINGS.sub("", line) if _EMBEDDINGS.search(line) else line
@@ -69,10 +72,13 @@ def direction(text: str, lang: str | None = None) -> Direction | None:
     """Which way ``text`` reads: by its language where that is known, else by its letters."""
     if lang:
         return "rtl" if is_rtl_language(lang) else "ltr"
-    letters = len(_LETTER.findall(text))
+    right_to_left = sum(map(len, _RTL.findall(text)))
+    if right_to_left * 2 > len(text):
+        return "rtl"
+    letters = sum(map(len, _LETTERS.findall(text)))
     if not letters:
         return None
-    return "rtl" if len(_RTL.findall(text)) * 2 > letters else "ltr"
+    return "rtl" if right_to_left * 2 > letters else "ltr"
 
 
 def is_rtl_language(lang: str) -> bool:
@@ -87,7 +93,7 @@ def language_tag(text: str | None) -> str | None:
 
 def share_of_arabic(text: str) -> float:
     """The share of Arabic letters among the letters of ``text``, 0.0 to 1.0."""
-    letters = len(_LETTER.findall(text))
+    letters = sum(map(len, _LETTERS.findall(text)))
     return len([c for c in _ARABIC.findall(text) if c.isalpha()]) / letters if letters else 0.0
 
 

@@ -74,15 +74,16 @@ _BOX_HEADING_LETTERS = 48
 
 
 def weigh(flat: Flat) -> dict[int, float]:
-    """For each link of the page, what its surroundings leave of its worth: 1 for nothing against it."""
+    """For each link and anchor of the page, what its surroundings leave of its worth: 1 for nothing against it."""
     zones = _zones(flat)
-    weights = dict.fromkeys(flat.links, 1.0)
+    links = sorted(flat.links + flat.anchors)
+    weights = dict.fromkeys(links, 1.0)
     if not zones:
         return weights
     zones.sort()
     open_zones: list[tuple[int, float]] = []
     place = 0
-    for link in flat.links:
+    for link in links:
         while place < len(zones) and zones[place][0] <= link:
             start, stop, factor = zones[place]
             if stop > link:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 GENERATOR = "feedmaker"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # A title that many readers would take for markup. Said to be HTML and escaped, it is read right by all.
-_LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:\w+|#\d+|#x[0-9A-Fa-f]+);")
+_LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
 
 
 def render(document: FeedDocument) -> bytes:
@@ -51,10 +51,14 @@ def render(document: FeedDocument) -> bytes:
 
 
 def body(entry: Entry) -> str | None:
-    """The entry's content as it is published: its image first, and wrapped so that it reads in its direction."""
-    if not entry.content and not entry.image:
+    """The entry's content as it is published: its image first, and wrapped so that it reads in its direction.
+
+    An entry that is a headline and nothing else has that for its content: validators want some text, and this way it
+    reads in its direction even where a reader shows titles the other way round. None where a summary says it all.
+    """
+    if not entry.content and not entry.image and entry.summary:
         return None
-    html = entry.content or ""
+    html = entry.content or f"<p>{escape(entry.summary or entry.title, quote=False)}</p>"
     if entry.image and entry.image not in html:
         html = f'<p><img src="{escape(entry.image)}" alt=""></p>\n{html}'
     attributes = (f' dir="{entry.dir}"' if entry.dir else "") + (f' lang="{entry.lang}"' if entry.lang else "")
@@ -89,7 +93,7 @@ def _add(feed: FeedGenerator, entry: Entry, document: FeedDocument) -> None:
         item.content(html, type="html")
     elif not entry.link:
         # Without a link an entry must have content (RFC 4287, section 4.1.2).
-        item.content(entry.title, type="text")
+        item.content(entry.summary, type="text")
     item.finish.finish(entry, document)
 
 
@@ -116,10 +120,10 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
                 link.set("type", image_type(link.get("href") or ""))
             elif rel == "alternate":
                 link.set("type", "text/html")
-        title = element.find("title")
-        if title is not None and _LIKE_MARKUP.search(entry.title):
-            title.set("type", "html")
-            title.text = escape(entry.title, quote=False)
+        for name, text in (("title", entry.title), ("summary", entry.summary)):
+            if text and _LIKE_MARKUP.search(text) and (child := element.find(name)) is not None:
+                child.set("type", "html")
+                child.text = escape(text, quote=False)
         if entry.source:
             _add_source(element, entry)
         return element

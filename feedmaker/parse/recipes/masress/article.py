@@ -55,19 +55,22 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """A dateline, and the headline above it."""
+
     place: Place
     line: str
     dateline: Dateline
+    heading: Line | None
 
 
 def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | None]:
     """The article, and the element where it begins: the ticker stands before that."""
     found = _dateline_in(tree, zone)
     if found is not None:
-        heading = _headline_above(tree, found.place)
+        heading = found.heading
         title = heading.text if heading else tree.meta("og:title")
         if not title:
-            return None, block_of(found.place.element)
+            return None, found.place.element
         start, line = _block_at(found.place), found.line
     else:
         place = _source_after(tree, None)
@@ -84,11 +87,17 @@ def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | No
         after = _after_line(_read(_following(start, line)), line, title)
     body, image, via = _body(after, bounded=source is not None)
     via = via or _link_near(source)
-    begins = heading.heading if heading is not None and heading.heading is not None else start
-    if image is None:
-        image = _image_above(begins, start)
+    begins = _beginning(heading, found)
+    if image is None and heading is not None and heading.heading is not None:
+        image = _image_beside(heading.heading)
     article = Article(title, found.dateline if found else None, body, image, via, _own_link(tree, heading))
     return article, begins
+
+
+def _beginning(heading: Line | None, found: _Found | None) -> Element | None:
+    if heading is not None and (heading.heading is not None or found is None):
+        return heading.heading if heading.heading is not None else heading.owner
+    return found.place.element if found is not None else None
 
 
 # --- where it is -----------------------------------------------------------------------------------------------------
@@ -112,8 +121,9 @@ def _dateline_in(tree: Tree, zone: ZoneInfo) -> _Found | None:
         found = list(_datelines(tree, needles, zone))
         if not found:
             continue
-        best = max(found, key=lambda one: _standing(tree, one))
-        return best if _standing(tree, best) > 0 else None
+        standings = [_standing(tree, one) for one in found]
+        best = max(standings)
+        return found[standings.index(best)] if best > 0 else None
     return None
 
 
@@ -128,7 +138,7 @@ def _datelines(tree: Tree, needles: Sequence[str], zone: ZoneInfo) -> Iterator[_
         if said is None and len(line := tidy(line)) <= 60:
             line, said = _over_lines(place, line, zone)
         if said is not None and not _is_apart(place.element):
-            yield _Found(place, line, said)
+            yield _Found(place, line, said, _headline_above(tree, place))
 
 
 def _over_lines(place: Place, line: str, zone: ZoneInfo) -> tuple[str, Dateline | None]:
@@ -147,7 +157,7 @@ def _over_lines(place: Place, line: str, zone: ZoneInfo) -> tuple[str, Dateline 
 
 def _standing(tree: Tree, found: _Found) -> int:
     """How much speaks for a dateline to be that of the page's article; nothing does at 0 and below."""
-    heading = _headline_above(tree, found.place)
+    heading = found.heading
     if heading is None:
         return 1 if tree.meta("og:title") else 0
     standing = 3 + found.dateline.at_start
@@ -533,10 +543,13 @@ def body_of(found: Sequence[Block]) -> tuple[Block, ...]:
     return _body(found, bounded=any(cues.source_cue(block.raw) is not None for block in found))[0]
 
 
-def _image_above(headline: Element, start: Element) -> str | None:
+def _image_beside(headline: Element) -> str | None:
     """The image between the headline and the dateline, or beside the headline."""
-    for image in islice(headline.iterancestors(), 1):
-        for inner in islice(image.iter("img"), 3):
-            if not is_hidden(inner) and (src := inner.get("src") or inner.get("data-src")) and not src.startswith("data:"):
-                return src
+    around = headline.getparent()
+    if around is None or around.tag in ("body", "html"):
+        return None
+    for image in islice(around.iter("img"), 3):
+        src = image.get("src") or image.get("data-src")
+        if src and not src.startswith("data:") and not is_hidden(image):
+            return src
     return None

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from .... import permalink
-from ...text import fold, tidy
+from ...text import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ _SOURCE = re.compile(
     r"(?:انقر|اضغط)(?: علي)? هنا.{0,40}?مصدر\w*|لقراءه (?:الخبر|المقال|الموضوع) من مصدره"
     r"|cliquez ici.{0,50}?\bsource|click here.{0,50}?\bsource"
 )
-_SOURCE_WORDS = ("مصدر", "source")
+_SOURCE_REACH = 220
 NOTICES = (
     "شكرا علي الابلاغ", "شكرا للابلاغ", "سيتم حجب هذه الصوره",
     "merci d'avoir signale", "cette image sera automatiquement",
@@ -128,8 +128,11 @@ BUTTONS = frozenset(
 _BYLINE = re.compile(r"(?:كتب(?:ت|ه)?|بقلم|تحرير|اعداد|ترجمه|حوار|متابعه)(?:\s*[:：/-]| )|(?:par|by|written by|ecrit par|redige par)(?:\s*:| )")
 _VIEWS = re.compile(r"[\d\s.,]+(?:مشاهد\w*|قراء\w*|زياره|تعليق\w*|vues?|lectures?|commentaires?|views?|reads?|comments?)")
 _SWAPPED = str.maketrans("ٱىےیةهؤئک’‘ʼ`´′٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ا" + "ييي" + "هه" + "ويك" + "''''''" + "01234567890123456789")
-_MARKS = re.compile(r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
-_FORMATS = re.compile(r"[\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+# Marks over and under letters, tatweel, and formatting characters that nobody sees.
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
+)
 LONG_LINE = 300
 _NEW_LINE_CUE = 120
 
@@ -147,10 +150,9 @@ class Dateline:
 @lru_cache(maxsize=4096)
 def cue(text: str) -> str:
     """``text`` as the cues are written."""
-    folded = fold(text)
-    if folded.isascii():
-        return folded
-    return _MARKS.sub("", unicodedata.normalize("NFKD", folded)).translate(_SWAPPED)
+    if not text.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_SWAPPED)
+    return " ".join(text.casefold().split())
 
 
 def headline_key(title: str) -> str:
@@ -236,26 +238,29 @@ def read_date(text: str, zone: ZoneInfo) -> datetime | None:
 
 def source_cue(raw: str) -> int | None:
     """Where in ``raw`` the source line begins; None where it has none. Only the end of a long line is looked at."""
-    lower = raw[-220:].casefold()
-    # Tatweel and marks may stand inside the word.
-    if not any(word in lower for word in _SOURCE_WORDS) and not any(word in _MARKS.sub("", lower) for word in _SOURCE_WORDS):
+    begin = max(0, len(raw) - _SOURCE_REACH)
+    if not _SOURCE.search(cue(raw[begin:])):
         return None
-    begin = max(0, len(raw) - 220)
     letters: list[str] = []
     places: list[int] = []
     for place in range(begin, len(raw)):
-        char = _FORMATS.sub("", raw[place])
-        for letter in _MARKS.sub("", unicodedata.normalize("NFKD", char).casefold()).translate(_SWAPPED):
-            if letter.isspace():
-                letter = " "
-                if letters and letters[-1] == " ":
-                    continue
+        for letter in _spelled(raw[place]):
+            if letter == " " and letters and letters[-1] == " ":
+                continue
             letters.append(letter)
             places.append(place)
     last = None
     for last in _SOURCE.finditer("".join(letters)):
         pass
-    return places[last.start()] if last else None
+    return places[last.start()] if last else begin
+
+
+@lru_cache(maxsize=1024)
+def _spelled(char: str) -> str:
+    """One character as cues are written: nothing of a mark, a plain space of any space."""
+    if char.isspace():
+        return " "
+    return _MARKS.sub("", unicodedata.normalize("NFKD", char)).translate(_SWAPPED).casefold()
 
 
 def is_notice(text: str) -> bool:

@@ -7,7 +7,7 @@ nothing between them but space, bullets, a time or a paper's name. Which list is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -40,18 +40,25 @@ class Headline:
 
 
 class _Link(NamedTuple):
+    """A story link, the elements around it (nearest first), and whether it stands above the article."""
+
     element: Element
     href: str
     above: tuple[Element, ...]
+    before: bool
 
 
 @dataclass(slots=True)
 class _Run:
-    """Story links of one shape, in page order. ``before`` says that they stand above the article."""
+    """Story links of one shape, in page order."""
 
     links: list[_Link]
-    before: bool = True
     headlines: list[Headline] = field(default_factory=list)
+
+    @property
+    def before(self) -> bool:
+        """Whether the links stand above the article."""
+        return self.links[0].before
 
     @property
     def first(self) -> Element:
@@ -62,9 +69,7 @@ def ticker_in(tree: Tree, article_at: Element | None) -> list[Headline]:
     """The headlines of the page's ticker, in order; ``article_at`` is where the article begins."""
     best: list[Headline] = []
     most = 0.0
-    links = _story_links(tree)
-    boundary = _boundary(links, article_at)
-    for number, run in enumerate(_runs(links, boundary)):
+    for number, run in enumerate(_runs(_story_links(tree, article_at))):
         for part in _unbroken(run):
             part.headlines = _headlines(part.links)
             standing = _standing(part, article_at) - number / 1000
@@ -75,26 +80,19 @@ def ticker_in(tree: Tree, article_at: Element | None) -> list[Headline]:
     return [found for one in best if (found := _absolute(tree, one)) is not None]
 
 
-def _story_links(tree: Tree) -> list[_Link]:
-    """The links of the page that lead to stories, by the look of their addresses; each address once in a row."""
-    found: list[_Link] = []
+def _story_links(tree: Tree, article_at: Element | None) -> Iterator[_Link]:
+    """The links of the page that lead to stories, by the look of their addresses."""
     hosts = _hosts(tree)
-    for element in tree.root.iter("a"):
+    before = True
+    tags = {"a"} if article_at is None else {"a", article_at.tag}
+    for element in tree.root.iter(*tags):
+        before = before and element is not article_at
         href = element.get("href")
-        if href is None or not _NUMBER_END.search(href):
+        if href is None or element.tag != "a" or not _NUMBER_END.search(href):
             continue
         href = href.strip()
-        if not _leads_to_story(tree, href, hosts):
-            continue
-        above = []
-        node: Element | None = element
-        for _ in range(_LEVELS):
-            node = node.getparent()  # type: ignore[union-attr]
-            if node is None:
-                break
-            above.append(node)
-        found.append(_Link(element, href, tuple(above)))
-    return found
+        if _leads_to_story(tree, href, hosts):
+            yield _Link(element, href, tuple(islice(element.iterancestors(), _LEVELS)), before)
 
 
 def _hosts(tree: Tree) -> frozenset[str]:
@@ -113,44 +111,30 @@ def _leads_to_story(tree: Tree, href: str, hosts: frozenset[str]) -> bool:
     return permalink.site(address) in hosts or cues.portal_of(address) is not None
 
 
-def _boundary(links: Sequence[_Link], article_at: Element | None) -> int:
-    """How many of ``links`` stand above ``article_at``."""
-    if article_at is None:
-        return len(links)
-    following = {link.element for link in links}
-    count = 0
-    for element in article_at.iter("a"):
-        following.discard(element)
-        count += 1
-    if count > 20:
-        # The headline hangs loose in an element that holds the ticker as well: that element is no boundary.
-        return len(links)
-    after = set(article_at.xpath("following::a"))
-    return next((place for place, link in enumerate(links) if link.element in after), len(links))
-
-
 # --- runs ------------------------------------------------------------------------------------------------------------
 
 
-def _runs(links: Sequence[_Link], boundary: int) -> Iterator[_Run]:
+def _runs(links: Iterable[_Link]) -> Iterator[_Run]:
     run: list[_Link] = []
     meeting: Element | None = None
-    for place, link in enumerate(links):
+    for link in links:
         if run:
-            if link.href == run[-1].href:
-                if len(text_of(run[-1].element).strip()) == 0:
+            last = run[-1]
+            if link.href == last.href:
+                # An image and its caption, or a headline and its "more": one of them has the title.
+                if not text_of(last.element).strip():
                     run[-1] = link
                 continue
-            met = _meet(run[-1], link)
-            same = met is not None and (meeting is None or met is meeting or _is_next_row(run[-1], link, met))
-            if not same or place == boundary:
-                yield _Run(run, place <= boundary)
+            met = _meet(last, link)
+            same = met is not None and (meeting is None or met is meeting or _is_next_row(last, link, met))
+            if not same or link.before != last.before:
+                yield _Run(run)
                 run, meeting = [], None
             else:
                 meeting = met
         run.append(link)
     if run:
-        yield _Run(run, boundary >= len(links))
+        yield _Run(run)
 
 
 def _meet(one: _Link, other: _Link) -> Element | None:
@@ -189,9 +173,9 @@ def _unbroken(run: _Run) -> Iterator[_Run]:
         if _only_space_between(part[-1].element, link.element):
             part.append(link)
         else:
-            yield _Run(part, run.before)
+            yield _Run(part)
             part = [link]
-    yield _Run(part, run.before)
+    yield _Run(part)
 
 
 def _only_space_between(one: Element, other: Element) -> bool:

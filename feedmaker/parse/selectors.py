@@ -1,0 +1,493 @@
+"""Selectors that a user wrote, CSS or XPath, run on the lxml tree.
+
+CSS means what it means to soupsieve, BeautifulSoup's own selector engine, which would first need BeautifulSoup of all
+of the page: twenty times the parse. So the common part of CSS is translated to XPath, and only what has no exact
+translation is given to soupsieve, on a copy of the region that is asked about. Two things are read as the standard has
+them and not as soupsieve does: classes are parted by ASCII white space alone, and the document itself is no element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from ..errors import ParseError
+from .tree import Element
+
+if TYPE_CHECKING:
+    import soupsieve
+    from bs4 import BeautifulSoup, Tag
+    from cssselect.parser import Tree as Css
+
+Found = Element | str
+
+LONGEST_SELECTOR = 2_000
+# Nodes that one selector may find in one place.
+MOST = 20_000
+_IS_XPATH = re.compile(r"\s*(?:/|\./|\.\./|\(+\s*\.?/|\.\Z)")
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
+# BeautifulSoup holds these as lists, and joins them with single spaces again.
+_LISTS = frozenset(("class", "rel", "rev", "accept-charset", "headers", "accesskey", "dropzone"))
+# soupsieve compares these without regard to case.
+_CASELESS = frozenset(("type",))
+_BACKWARDS = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
+_FORWARDS = {" ": "descendant::*", ">": "child::*", "+": "following-sibling::*[1]", "~": "following-sibling::*"}
+_LEADING_COMBINATOR = re.compile(r"\s*[>+~]")
+
+
+class Searched:
+    """A page that selectors are run on."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+
+    @cached_property
+    def soup(self) -> tuple[BeautifulSoup, dict[Element, Tag], dict[int, Element]]:
+        """BeautifulSoup of all of the page, which of its tags stands for an element, and which element for a tag."""
+        return _copied(self.root)
+
+    def all(self, wanted: Selector) -> list[Found]:
+        """What ``wanted`` finds in the whole page, in the page's order."""
+        return wanted.run(self, None)[:MOST]
+
+    def within(self, element: Element, wanted: Selector) -> list[Found]:
+        """What ``wanted`` finds inside ``element``, in the page's order; the element itself is not among them."""
+        return wanted.run(self, element)[:MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """One selector, ready to run. ``text`` is what the user wrote; ``translated`` says that lxml alone runs it."""
+
+    text: str
+    run: Callable[[Searched, Element | None], list[Found]]
+    translated: bool
+
+
+def selector(text: str, field: str) -> Selector:
+    """``text`` as a selector; raises ParseError (``bad-selector``) naming ``field`` and what is wrong."""
+    try:
+        return _compiled(text)
+    except ValueError as error:
+        kind = "XPath" if is_xpath(text) else "CSS selector"
+        raise ParseError(
+            f"{field}: the {kind} {text!r} is wrong: {error}",
+            "correct it in the config; `feedmaker check` tells when it is right",
+            reason="bad-selector",
+        ) from None
+
+
+def is_xpath(text: str) -> bool:
+    """Whether ``text`` is XPath: it starts with ``/`` or ``./``."""
+    return bool(_IS_XPATH.match(text))
+
+
+@lru_cache(maxsize=512)
+def _compiled(text: str) -> Selector:
+    """Raises ValueError with the reason in a few words."""
+    if not text.strip():
+        raise ValueError("it is empty")
+    if len(text) > LONGEST_SELECTOR:
+        raise ValueError(f"it is longer than {LONGEST_SELECTOR} characters")
+    if is_xpath(text):
+        return Selector(text, _by_xpath(text.strip()), translated=True)
+    css = ":scope " + text if _LEADING_COMBINATOR.match(text) else text
+    pattern = _soupsieve(css)
+    translated = css_to_xpath(css)
+    if translated is None:
+        return Selector(text, _by_soup(pattern), translated=False)
+    return Selector(text, _by_translation(translated, pattern), translated=True)
+
+
+# --- XPath --------------------------------------------------------------------------------------------------------
+
+
+def _by_xpath(text: str) -> Callable[[Searched, Element | None], list[Found]]:
+    page = _xpath(text)
+    # "//h3" in an item means the item's: an XPath processor alone would search the page from its top.
+    own = _xpath("." + text) if text.startswith("/") and not text.startswith("/html") else page
+
+    def run(searched: Searched, element: Element | None) -> list[Found]:
+        try:
+            result = page(searched.root) if element is None else own(element)
+        except etree.XPathError as error:
+            raise ParseError(
+                f"the XPath {text!r} can't be worked out: {error}", "correct it in the config", reason="bad-selector"
+            ) from None
+        if isinstance(result, list):
+            return [found for found in result if isinstance(found, (str, etree._Element))]
+        if isinstance(result, float):
+            return [f"{result:g}"]
+        return [result] if isinstance(result, str) else []
+
+    return run
+
+
+def _xpath(text: str) -> etree.XPath:
+    # lxml's regular expressions in XPath would run without any bound.
+    try:
+        return etree.XPath(text, regexp=False, smart_strings=False)
+    except (etree.XPathSyntaxError, ValueError) as error:
+        raise ValueError(str(error)) from None
+
+
+# --- CSS ----------------------------------------------------------------------------------------------------------
+
+
+class _NoTranslation(Exception):
+    """This selector is for soupsieve."""
+
+
+def _by_translation(
+    translated: Translation, pattern: soupsieve.SoupSieve
+) -> Callable[[Searched, Element | None], list[Found]]:
+    page, own, reads_text = _xpath(translated.page), _xpath(translated.within), translated.reads_text
+    by_soup = _by_soup(pattern)
+
+    def run(searched: Searched, element: Element | None) -> list[Found]:
+        if reads_text and next(searched.root.iter("iframe"), None) is not None:
+            # soupsieve does not read the text in an iframe.
+            return by_soup(searched, element)
+        result = page(searched.root) if element is None else own(element)
+        return [found for found in result if isinstance(found, etree._Element)] if isinstance(result, list) else []
+
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A CSS selector as XPath: to be run on the page's root, and on an element for what is inside of it.
+
+    ``reads_text`` says that the answer depends on the text in elements.
+    """
+
+    page: str
+    within: str
+    reads_text: bool
+
+
+def css_to_xpath(css: str) -> Translation | None:
+    """XPath that finds what ``css`` finds, or None where there is none that finds exactly that."""
+    from cssselect import SelectorError
+    from cssselect.parser import parse
+
+    if "|" in css.replace("|=", ""):
+        return None
+    try:
+        selectors = parse(css)
+        if any(one.pseudo_element for one in selectors):
+            return None
+        reads_text: list[bool] = []
+        page, within = [], []
+        for one in selectors:
+            if (scoped := _from_scope(one.parsed_tree, reads_text)) is not None:
+                page.append(scoped)
+                within.append(scoped)
+                continue
+            name = _name_alone(one.parsed_tree) or "*"
+            condition = _condition(one.parsed_tree, reads_text)
+            page.append(f"descendant-or-self::{name}[{condition}]")
+            within.append(f"descendant::{name}[{condition}]")
+        return Translation(" | ".join(page), " | ".join(within), bool(reads_text))
+    except (_NoTranslation, SelectorError, RecursionError):
+        return None
+
+
+def _from_scope(css: Css, reads_text: list[bool]) -> str | None:
+    """ ":scope > li": the path from the element itself, or None where the selector does not start with ``:scope``."""
+    from cssselect import parser as ast
+
+    if isinstance(css, ast.CombinedSelector):
+        left = _from_scope(css.selector, reads_text)
+        if left is None:
+            return None
+        return f"{left}/{_FORWARDS[css.combinator]}[{_condition(css.subselector, reads_text)}]"
+    if isinstance(css, ast.Pseudo) and css.ident == "scope" and isinstance(css.selector, ast.Element):
+        return f"self::*[{_named(css.selector)}]"
+    return None
+
+
+def _name_alone(css: Css) -> str | None:
+    """The element's name, where the last part of ``css`` has a plain one: libxml2 is faster with it in front."""
+    from cssselect.parser import CombinedSelector
+    from cssselect.parser import Element as Named
+
+    node: object = css.subselector if isinstance(css, CombinedSelector) else css
+    while not isinstance(node, Named):
+        node = getattr(node, "selector", None)
+        if node is None:
+            return None
+    return node.element.lower() if node.element and _PLAIN_NAME.match(node.element.lower()) else None
+
+
+def _any(conditions: list[str]) -> str:
+    return conditions[0] if len(conditions) == 1 else " or ".join(f"({condition})" for condition in conditions)
+
+
+def _condition(css: Css, reads_text: list[bool]) -> str:
+    """What must hold of an element, as an XPath expression; from right to left, so that ancestors may lie outside."""
+    from cssselect import parser as ast
+
+    if isinstance(css, ast.CombinedSelector):
+        axis = _BACKWARDS[css.combinator]
+        left, right = _condition(css.selector, reads_text), _condition(css.subselector, reads_text)
+        if css.combinator == "+":
+            return f"({right}) and {axis}[{left}]"
+        return f"({right}) and {axis}[{left}][1]"
+    if isinstance(css, ast.Element):
+        return _named(css)
+    base = _condition(css.selector, reads_text)
+    own = _simple(css, reads_text)
+    return own if base == "true()" else f"{base} and {own}"
+
+
+def _named(css: object) -> str:
+    from cssselect import parser as ast
+
+    if not isinstance(css, ast.Element) or css.namespace:
+        raise _NoTranslation
+    if css.element is None:
+        return "true()"
+    name = css.element.lower()
+    return f"self::{name}" if _PLAIN_NAME.match(name) else f"name()={_quoted(name)}"
+
+
+def _simple(css: Css, reads_text: list[bool]) -> str:
+    from cssselect import parser as ast
+
+    if isinstance(css, ast.Class):
+        if re.search(r"\s", css.class_name):
+            raise _NoTranslation
+        return f"contains(concat(' ',normalize-space(@class),' '),{_quoted(f' {css.class_name} ')})"
+    if isinstance(css, ast.Hash):
+        return f"@id={_quoted(css.id)}"
+    if isinstance(css, ast.Attrib):
+        return _attribute(css)
+    if isinstance(css, ast.Pseudo):
+        return _pseudo(css, reads_text)
+    if isinstance(css, ast.Function):
+        return _function(css, reads_text)
+    if isinstance(css, ast.Negation):
+        return f"not({_condition(css.subselector, reads_text)})"
+    if isinstance(css, ast.Relation):
+        return _has(css, reads_text)
+    if isinstance(css, ast.Matching):
+        return f"({_any([_condition(one, reads_text) for one in css.selector_list])})"
+    raise _NoTranslation
+
+
+def _has(css: object, reads_text: list[bool]) -> str:
+    """``:has()``, whose selectors are walked from left to right, for they start at the element itself."""
+    arguments = getattr(css, "arguments", ())
+    paths: list[str] = []
+    for argument in arguments:
+        if not (isinstance(argument, tuple) and len(argument) == 2):
+            raise _NoTranslation
+        token, inner = argument
+        if getattr(inner, "pseudo_element", None):
+            raise _NoTranslation
+        paths.append(_forwards(inner.parsed_tree, str(token.value), reads_text))
+    if not paths:
+        raise _NoTranslation
+    return f"({_any(paths)})"
+
+
+def _forwards(css: Css, combinator: str, reads_text: list[bool]) -> str:
+    from cssselect import parser as ast
+
+    if isinstance(css, ast.CombinedSelector):
+        left = _forwards(css.selector, combinator, reads_text)
+        return f"{left}/{_FORWARDS[css.combinator]}[{_condition(css.subselector, reads_text)}]"
+    return f"{_FORWARDS[combinator]}[{_condition(css, reads_text)}]"
+
+
+def _attribute(css: object) -> str:
+    from cssselect import parser as ast
+
+    if not isinstance(css, ast.Attrib) or css.namespace or getattr(css, "flag", None):
+        raise _NoTranslation
+    name = css.attrib.lower()
+    if not _PLAIN_NAME.match(name) or (name in _CASELESS and css.value is not None):
+        raise _NoTranslation
+    here = f"@{name}"
+    if css.operator == "exists" or css.value is None:
+        return here
+    value = css.value.value
+    if value is None:
+        raise _NoTranslation
+    if name in _LISTS:
+        here = f"normalize-space({here})"
+    quoted = _quoted(value)
+    if css.operator == "=":
+        return f"@{name} and {here}={quoted}"
+    if css.operator == "!=":
+        return f"not(@{name} and {here}={quoted})"
+    if css.operator == "|=":
+        return f"({here}={quoted} or starts-with({here},{_quoted(value + '-')})) and @{name}"
+    if not value or (css.operator == "~=" and re.search(r"\s", value)):
+        return "false()"
+    if css.operator == "~=":
+        return f"contains(concat(' ',normalize-space({here}),' '),{_quoted(f' {value} ')})"
+    if css.operator == "^=":
+        return f"starts-with({here},{quoted})"
+    if css.operator == "$=":
+        return f"substring({here},string-length({here})-{len(value) - 1})={quoted}"
+    if css.operator == "*=":
+        return f"contains({here},{quoted})"
+    raise _NoTranslation
+
+
+_PSEUDO = {
+    "first-child": "not(preceding-sibling::*[1])",
+    "last-child": "not(following-sibling::*[1])",
+    "only-child": "not(preceding-sibling::*[1]) and not(following-sibling::*[1])",
+}
+
+
+def _pseudo(css: object, reads_text: list[bool]) -> str:
+    from cssselect import parser as ast
+
+    if not isinstance(css, ast.Pseudo):
+        raise _NoTranslation
+    if css.ident in _PSEUDO:
+        return _PSEUDO[css.ident]
+    if css.ident == "empty":
+        reads_text.append(True)
+        return "not(*[1]) and not(normalize-space())"
+    name = _element_name(css.selector)
+    before, after = f"not(preceding-sibling::{name}[1])", f"not(following-sibling::{name}[1])"
+    if css.ident == "first-of-type":
+        return before
+    if css.ident == "last-of-type":
+        return after
+    if css.ident == "only-of-type":
+        return f"{before} and {after}"
+    raise _NoTranslation
+
+
+def _element_name(css: Css) -> str:
+    """The plain name of the compound's element; of-type selectors without one are for soupsieve."""
+    from cssselect import parser as ast
+
+    node: object = css
+    while not isinstance(node, ast.Element):
+        node = getattr(node, "selector", None)
+        if node is None:
+            raise _NoTranslation
+    name = (node.element or "").lower()
+    if not _PLAIN_NAME.match(name):
+        raise _NoTranslation
+    return name
+
+
+def _function(css: object, reads_text: list[bool]) -> str:
+    from cssselect import parser as ast
+
+    if not isinstance(css, ast.Function):
+        raise _NoTranslation
+    if css.name in ("-soup-contains", "contains") and [token.type for token in css.arguments] == ["STRING"]:
+        reads_text.append(True)
+        return f"contains(.,{_quoted(css.arguments[0].value or '')})"
+    axes = {"nth-child": "preceding", "nth-last-child": "following"}
+    typed = {"nth-of-type": "preceding", "nth-last-of-type": "following"}
+    if css.name in axes:
+        siblings = f"{axes[css.name]}-sibling::*"
+    elif css.name in typed:
+        siblings = f"{typed[css.name]}-sibling::{_element_name(css.selector)}"
+    else:
+        raise _NoTranslation
+    try:
+        step, offset = ast.parse_series(css.arguments)
+    except ValueError:
+        raise _NoTranslation from None
+    if max(abs(step), abs(offset)) > 100_000:
+        raise _NoTranslation
+    return _nth(siblings, step, offset)
+
+
+def _nth(siblings: str, step: int, offset: int) -> str:
+    """``an+b`` of an element that has so many ``siblings`` on one side (CSS Selectors 4, section 14.2)."""
+    before = offset - 1
+    if step == 0:
+        # Not all siblings are counted: a long list would take the square of its length.
+        if before < 0:
+            return "false()"
+        return f"not({siblings}[{offset}])" + (f" and {siblings}[{before}]" if before else "")
+    count = f"count({siblings})"
+    remainder = f"({count} - {before}) mod {abs(step)} = 0"
+    if step > 0:
+        return f"{count} >= {before} and {remainder}" if before > 0 else remainder
+    return f"{count} <= {before} and {remainder}" if before >= 0 else "false()"
+
+
+def _quoted(text: str) -> str:
+    """``text`` as a string of XPath 1.0, which knows no escapes."""
+    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", text):
+        raise _NoTranslation
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    pieces = [f"'{piece}'" for piece in text.split("'")]
+    return "concat(" + ',"\'",'.join(pieces) + ")"
+
+
+# --- soupsieve ----------------------------------------------------------------------------------------------------
+
+
+def _soupsieve(css: str) -> soupsieve.SoupSieve:
+    import soupsieve
+
+    try:
+        return soupsieve.compile(css)
+    except (soupsieve.SelectorSyntaxError, ValueError, NotImplementedError) as error:
+        # The first line says it; the others draw an arrow.
+        raise ValueError(str(error).split("\n")[0].rstrip(".")) from None
+    except RecursionError:
+        raise ValueError("it is too deeply nested") from None
+
+
+def _by_soup(pattern: soupsieve.SoupSieve) -> Callable[[Searched, Element | None], list[Found]]:
+    def run(searched: Searched, element: Element | None) -> list[Found]:
+        soup, tags, elements = searched.soup
+        try:
+            found = pattern.select(soup if element is None else tags[element], limit=MOST)
+        except RecursionError:
+            raise ParseError(
+                f"the page is too deeply nested for the selector {pattern.pattern!r}",
+                "use a simpler selector, or XPath",
+                reason="bad-selector",
+            ) from None
+        return [elements[id(tag)] for tag in found]
+
+    return run
+
+
+def _copied(root: Element) -> tuple[BeautifulSoup, dict[Element, Tag], dict[int, Element]]:
+    """``root`` as BeautifulSoup would have it, told to it tag by tag, so that each tag is known to be which element."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup("", "lxml")
+    tags: dict[Element, Tag] = {}
+    elements: dict[int, Element] = {}
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = element.tag
+        if event == "start":
+            attributes = {str(key): str(value) for key, value in element.attrib.items()}
+            tag = soup.handle_starttag(str(name), None, None, attributes)
+            if tag is not None:
+                tags[element] = tag
+                elements[id(tag)] = element
+            if element.text:
+                soup.handle_data(element.text)
+        else:
+            soup.handle_endtag(str(name))
+            if element.tail and element is not root:
+                soup.handle_data(element.tail)
+    soup.endData()
+    return soup, tags, elements
