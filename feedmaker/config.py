@@ -222,11 +222,11 @@ def _feed_name(value: JsonValue) -> str:
 
 
 def _recipe(value: JsonValue) -> str:
-    from .parse.recipes import REGISTRY
+    from .parse.registry import is_recipe, names
 
     name = _text(value)
-    if name not in REGISTRY:
-        raise ValueError(f"{name!r} is no recipe{_did_you_mean(name, sorted(REGISTRY))}")
+    if not is_recipe(name):
+        raise ValueError(f"{name!r} is no recipe{_did_you_mean(name, names())}")
     return name
 
 

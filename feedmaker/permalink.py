@@ -28,6 +28,7 @@ _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _TIDY = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/[A-Za-z0-9/_~-]*\Z")
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*[A-Za-z0-9_~-]*\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
+_PLAIN_PLACE = re.compile(r"[a-z0-9.-]+(?:/[A-Za-z0-9/_-]*)?\Z")
 _LABEL = re.compile(r"[a-z0-9.-]+\Z")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
 
@@ -98,6 +99,8 @@ def site(url: str) -> str:
 @lru_cache(maxsize=4096)
 def key(url: str, *, with_query: bool = True) -> str:
     """What two addresses of the same place have in common: ``host[:port]/path[?query]``, decoded and sorted."""
+    if _TIDY.match(url):
+        return _HOST_PREFIX.sub("", url.partition("://")[2]).rstrip("/")
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -115,6 +118,9 @@ def key(url: str, *, with_query: bool = True) -> str:
 
 def tag_uri(place: str) -> str:
     """The tag: URI (RFC 4151) for a ``key()``. The same place gives the same id on every machine."""
+    if _PLAIN_PLACE.match(place):
+        host, slash, path = place.partition("/")
+        return f"tag:{host},{TAG_YEAR}:{slash}{path}"
     host, slash, path = place.partition("/")
     if not slash:
         host, question, path = place.partition("?")

@@ -67,9 +67,8 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE known_as (
         feed TEXT NOT NULL,
         key  TEXT NOT NULL,
-        seq  INTEGER NOT NULL REFERENCES entry (seq) ON DELETE CASCADE,
+        seq  INTEGER NOT NULL,
         PRIMARY KEY (feed, key)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX known_as_entry ON known_as (seq);
     """,
 )

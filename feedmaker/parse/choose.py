@@ -1,16 +1,12 @@
-"""Chooses the recipe and runs it."""
+"""Runs the recipe of a page's feed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..errors import UsageError
+from ..errors import FeedmakerError, ParseError
 from ..model import Options, Page, ParsedPage
 from .recipes import REGISTRY
+from .registry import recipe_named
 from .tree import Tree
-
-if TYPE_CHECKING:
-    from .recipes import Recipe
 
 
 def parse_page(page: Page, recipe: str = "auto", options: Options | None = None) -> ParsedPage:
@@ -23,16 +19,18 @@ def parse_page(page: Page, recipe: str = "auto", options: Options | None = None)
 
 def parse_tree(tree: Tree, recipe: str = "auto", options: Options | None = None) -> ParsedPage:
     """``parse_page`` of a page that is a tree already."""
-    return recipe_named(recipe)(tree, options or Options())
-
-
-def recipe_named(name: str) -> Recipe:
-    """The recipe called ``name``; raises UsageError with the nearest names where there is none."""
-    import importlib
-
-    place = REGISTRY.get(name)
-    if place is None:
-        raise UsageError(f"no recipe {name!r}", f"there are: {', '.join(sorted(REGISTRY))}")
-    module = importlib.import_module(f".recipes.{place}", __package__)
-    found: Recipe = module.recipe
-    return found
+    read = recipe_named(recipe)
+    options = options or Options()
+    if recipe in REGISTRY:
+        return read(tree, options)
+    try:
+        return read(tree, options)
+    except FeedmakerError:
+        raise
+    except Exception as error:
+        # Another package's recipe: its mistake is this feed's failure, never the service's.
+        raise ParseError(
+            f"{tree.url}: the recipe {recipe!r} failed ({type(error).__name__}: {error})",
+            "tell the author of the package that provides it",
+            reason="recipe",
+        ) from error

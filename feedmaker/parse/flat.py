@@ -34,6 +34,7 @@ MAX_ELEMENTS = 400_000
 class Flat:
     """``parent`` is -1 at the root; ``end`` is one past the last descendant.
 
+    ``texts`` and ``tails`` are what stands at an element's start and after its end, empty where that is only space.
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` those in runs that are long enough to be running text.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
@@ -45,6 +46,8 @@ class Flat:
     names: list[str]
     parent: list[int]
     end: list[int]
+    texts: list[str]
+    tails: list[str]
     text: list[int]
     linked: list[int]
     prose: list[int]
@@ -64,13 +67,12 @@ class Flat:
     def words(self, start: int, end: int) -> str:
         """The readable text between two elements, on one line."""
         pieces: list[tuple[int, int, int, str]] = []
+        texts, tails, stops = self.texts, self.tails, self.end
         for index in range(start, end):
-            element = self.elements[index]
-            if not self.unread[index] and (text := element.text) and not text.isspace():
+            if text := texts[index]:
                 pieces.append((index, 1, 0, text))
-            stop = self.end[index]
-            if stop < end and not self.unread[self.parent[index]] and (tail := element.tail) and not tail.isspace():
-                pieces.append((stop, 0, -index, tail))
+            if (tail := tails[index]) and stops[index] < end:
+                pieces.append((stops[index], 0, -index, tail))
         pieces.sort()
         return tidy(" ".join(piece[3] for piece in pieces))
 
@@ -90,6 +92,8 @@ def flatten(root: Element) -> Flat:
     tags: list[str] = []
     names: list[str] = []
     parent: list[int] = []
+    texts: list[str] = []
+    tails: list[str] = []
     own: list[int] = []
     unread: list[bool] = []
     links: list[int] = []
@@ -105,16 +109,22 @@ def flatten(root: Element) -> Flat:
         tag = element.tag
         hidden = up >= 0 and unread[up]
         letters = 0
-        if not hidden and (tail := element.tail):
-            letters = len(tail) if len(tail) < 8 and not tail.isspace() else len(tail.strip())
-        hidden = hidden or (tag in UNREAD and tag not in _READ_HERE)
-        if not hidden and (text := element.text):
-            letters += len(text.strip())
+        text = tail = ""
+        if not hidden:
+            if (after := element.tail) and (bare := len(after.strip())):
+                tail, letters = after, bare
+            if tag in UNREAD and tag not in _READ_HERE:
+                hidden = True
+            elif (before := element.text) and (bare := len(before.strip())):
+                text = before
+                letters += bare
         elements.append(element)
         tags.append(tag)
         names.append(element.get("class") or "")
         parent.append(up)
         own.append(letters)
+        texts.append(text)
+        tails.append(tail)
         unread.append(hidden)
         if tag == "a" and not hidden and (href := element.get("href")):
             href = href.strip()
@@ -131,15 +141,14 @@ def flatten(root: Element) -> Flat:
         up = parent[index]
         if end[up] < end[index]:
             end[up] = end[index]
-    text = list(accumulate(own, initial=0))
+    sums = list(accumulate(own, initial=0))
     in_links = [0] * (total + 1)
     for index in links:
         stop = end[index]
-        tail = elements[index].tail
-        in_links[stop] += text[stop] - text[index] - (len(tail.strip()) if tail else 0)
+        in_links[stop] += sums[stop] - sums[index] - len(tails[index].strip())
     linked = list(accumulate(in_links))
     prose = list(accumulate((letters if letters >= PROSE else 0 for letters in own), initial=0))
-    return Flat(elements, tags, names, parent, end, text, linked, prose, unread, links, anchors, hrefs)
+    return Flat(elements, tags, names, parent, end, texts, tails, sums, linked, prose, unread, links, anchors, hrefs)
 
 
 class Shapes:

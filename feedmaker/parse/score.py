@@ -21,11 +21,23 @@ FINALISTS = 12
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_MONTHS = (
+    r"jan|feb|f[eé]v|mar|m[aä]r|apr|avr|abr|may|mai|maj|jun|jui|jul|aug|ao[uû]|ago|sep|set|okt|oct|out|nov|dec|d[eé]c|dez|dic|"
+    r"gen|mag|giu|lug|ott|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|[أا]بريل|مايو|يوني|يولي|[أا]غسطس|"
+    r"سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|كانون|شباط|[آا]ذار|نيسان|[أا]يار|حزيران|تموز|[آا]ب|[أا]يلول|تشرين|جانفي|فيفري|[أا]فريل|جوان|"
+    r"جويلية|[أا]وت|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|"
+    r"אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר|जन|फर|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस|ocak|[sş]ub|nis|haz|tem|a[gğ]u|eyl|eki|kas|ara|"
+    r"sty|lut|kwi|maj|cze|lip|sie|wrz|pa[zź]|lis|gru|ιαν|φεβ|μαρ|απρ|μα[ιΐ]|ιου|αυγ|σεπ|οκτ|νοε|δεκ"
+)
 _DATE = re.compile(
-    r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b(?:19|20)\d\d\b|[0-9٠-٩۰-۹]{1,4}\s*[年月日년월일]|[٠-٩۰-۹]{4}|"
-    r"\b\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|"
-    r"\b\d+ ?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?|heures?|jours?|stunden|tage|horas?|"
-    r"d[ií]as?|ore|giorni|uur|dagen|часов|дней|минут)\b|\b(?:yesterday|today|hier|gestern|ayer|ieri|вчера|сегодня|أمس|اليوم)\b|منذ|قبل",
+    r"[0-9٠-٩۰-۹]{1,4}(?:[./-][0-9٠-٩۰-۹]{1,2}[./-][0-9٠-٩۰-۹]{1,4}|\s?[年月日년월일]|(?<=\b(?:19|20)[0-9]{2})(?![0-9])|"
+    r"(?<=[٠-٩۰-۹]{4})|(?:st|nd|rd|th|er|[.ºª])?\s(?:de |d')?(?:" + _MONTHS + r")|"
+    r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?: ago)?(?![^\W\d_])(?=\Z|[^\w]))",
+    re.IGNORECASE,
+)
+_SPOKEN_DATE = re.compile(
+    r"(?:" + _MONTHS + r")[^\W\d_]{0,9}\.?\s[0-9]{1,2}\b|\bago\b|yesterday|\btoday\b|\bil y a\b|\bhier\b|\bvor [0-9]|gestern|heute|\bhace\b|"
+    r"\bayer\b|\bh[aá] [0-9]|\bieri\b|\boggi\b|gisteren|vandaag|вчера|сегодня|назад|أمس|اليوم|منذ|قبل|دیروز|پیش|אתמול|היום|לפני|前|전",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=", re.IGNORECASE)
@@ -155,7 +167,9 @@ def _closely(flat: Flat, shapes: Shapes, one: Judged) -> None:
 
 def has_date_words(text: str) -> bool:
     """Whether something that looks like a date stands in ``text``: a cheap look, no reading."""
-    return bool(_DATE.search(text))
+    if _DATE.search(text):
+        return True
+    return len(text) < 80 and bool(_SPOKEN_DATE.search(text))
 
 
 def has_date(flat: Flat, start: int, end: int) -> bool:

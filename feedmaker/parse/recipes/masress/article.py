@@ -19,7 +19,7 @@ from ...text import tidy
 from ...tree import BLOCKS, HEADINGS, UNREAD, Element, Tree, is_hidden, soup, text_of
 from . import cues
 from .cues import Dateline
-from .nearby import Line, Place, block_of, line_at, lines_before, link_around
+from .nearby import Line, Place, block_of, forward, line_at, lines_before, link_around
 
 # Texts that the page is searched for, cheapest first: the words of a dateline as they are mostly written, then any year.
 _DATELINE_NEEDLES = ("نشر", "ublié", "ublished")
@@ -37,6 +37,8 @@ _TEXT_LEVEL = frozenset(
     "p h2 h3 h4 h5 h6 ul ol dl blockquote figure img br b strong i em font span a u pre center hr table sub sup small".split()
 )
 _MOST_CANDIDATES = 300
+_STEPS_BELOW_TITLE = 40
+_STEPS_TO_SOURCE = 600
 _LINES_ABOVE = 10
 _PROSE = 40
 
@@ -78,7 +80,7 @@ def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | No
         if heading is None:
             return None, None
         title, start, line = heading.text, block_of(heading.owner), heading.text
-    source = _source_after(tree, start)
+    source = _source_after(tree, found.place if found else Place(start))
     if source is not None:
         source_block = _block_at(source)
         region = _between(start, source_block)
@@ -117,6 +119,8 @@ def _texts(root: Element, needles: Iterable[str], page: bytes, axes: Sequence[st
 
 def _dateline_in(tree: Tree, zone: ZoneInfo) -> _Found | None:
     """The dateline of the page's own article; lists of other stories may have theirs."""
+    if (below := _dateline_below_title(tree, zone)) is not None:
+        return below
     for needles in (_DATELINE_NEEDLES, _YEAR_NEEDLES):
         found = list(_datelines(tree, needles, zone))
         if not found:
@@ -124,6 +128,23 @@ def _dateline_in(tree: Tree, zone: ZoneInfo) -> _Found | None:
         standings = [_standing(tree, one) for one in found]
         best = max(standings)
         return found[standings.index(best)] if best > 0 else None
+    return None
+
+
+def _dateline_below_title(tree: Tree, zone: ZoneInfo) -> _Found | None:
+    """The dateline below a heading that the page calls its title: mostly it is there, and all others need no look."""
+    for heading in islice(tree.root.iter("h1", "h2"), 12):
+        title = tidy(text_of(heading))
+        if not title or not _is_page_title(tree, title) or _is_apart(heading):
+            continue
+        for text, element, in_tail in islice(forward(Place(heading, True)), _STEPS_BELOW_TITLE):
+            if text is None or not any(map(str.isdigit, text)):
+                continue
+            place = Place(element, in_tail)
+            line = line_at(place, cues.LONG_LINE)
+            said = cues.dateline(line, zone) if line is not None else None
+            if line is not None and said is not None and said.at_start:
+                return _Found(place, line, said, Line(title, heading, heading))
     return None
 
 
@@ -184,15 +205,23 @@ def _is_apart(element: Element) -> bool:
     )
 
 
-def _source_after(tree: Tree, start: Element | None) -> Place | None:
+def _source_after(tree: Tree, start: Place | None) -> Place | None:
     """The first source line after ``start`` (or of the page)."""
-    axes = ("//text()",) if start is None else ("descendant::text()", "following::text()")
-    root = tree.root if start is None else start
-    for place in _texts(root, _SOURCE_NEEDLES, tree.decoded.utf8, axes):
-        line = _last_line(place)
-        if cues.source_cue(line) is not None and not _is_apart(place.element):
+    page = tree.decoded.utf8
+    if not any(needle.encode() in page for needle in _SOURCE_NEEDLES):
+        return None
+    if start is None:
+        return next(filter(_is_source, _texts(tree.root, _SOURCE_NEEDLES, page)), None)
+    # Mostly it is near: a walk is cheaper than a search of all that follows.
+    for text, element, in_tail in islice(forward(start), _STEPS_TO_SOURCE):
+        if text and any(needle in text for needle in _SOURCE_NEEDLES) and _is_source(place := Place(element, in_tail)):
             return place
-    return None
+    axes = ("descendant::text()", "following::text()")
+    return next(filter(_is_source, _texts(_block_at(start), _SOURCE_NEEDLES, page, axes)), None)
+
+
+def _is_source(place: Place) -> bool:
+    return cues.source_cue(_last_line(place)) is not None and not _is_apart(place.element)
 
 
 def _last_line(place: Place) -> str:
@@ -225,8 +254,7 @@ def _link_near(source: Place | None) -> str | None:
 
 
 def _block_at(place: Place) -> Element:
-    above = place.element.getparent() if place.in_tail else place.element
-    return block_of(place.element if above is None else above)
+    return block_of(place.owner)
 
 
 # --- the headline ----------------------------------------------------------------------------------------------------
@@ -456,12 +484,11 @@ def _is_list_of_links(element: Element) -> bool:
 
 def _read(region: Region) -> list[Block]:
     page = soup(*region)
-    whole = len(page.get_text())
-    return list(blocks(page, _stands_beside(whole)))
+    return list(blocks(page, _stands_beside(page)))
 
 
-def _stands_beside(whole: int) -> Callable[[Tag], bool]:
-    """Which elements of a region of ``whole`` characters are no part of the text."""
+def _stands_beside(region: Tag) -> Callable[[Tag], bool]:
+    """Which elements of ``region`` are no part of the text."""
 
     def stands_beside(tag: Tag) -> bool:
         names = tag.attrs.get("class")
@@ -476,7 +503,7 @@ def _stands_beside(whole: int) -> Callable[[Tag], bool]:
         if not opening or not cues.is_elsewhere(opening):
             return False
         text = tag.get_text()
-        return len(text) * 2 < whole and cues.source_cue(text.rstrip()) is None
+        return len(text) * 2 < len(region.get_text()) and cues.source_cue(text.rstrip()) is None
 
     return stands_beside
 

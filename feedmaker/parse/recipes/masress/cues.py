@@ -127,7 +127,13 @@ BUTTONS = frozenset(
 )
 _BYLINE = re.compile(r"(?:كتب(?:ت|ه)?|بقلم|تحرير|اعداد|ترجمه|حوار|متابعه)(?:\s*[:：/-]| )|(?:par|by|written by|ecrit par|redige par)(?:\s*:| )")
 _VIEWS = re.compile(r"[\d\s.,]+(?:مشاهد\w*|قراء\w*|زياره|تعليق\w*|vues?|lectures?|commentaires?|views?|reads?|comments?)")
-_SWAPPED = str.maketrans("ٱىےیةهؤئک’‘ʼ`´′٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ا" + "ييي" + "هه" + "ويك" + "''''''" + "01234567890123456789")
+# Letters that writers swap, quotes, and digits, by code point: in a line with both directions nobody can check pairs.
+_SWAPPED = {
+    0x0671: "\u0627", 0x0649: "\u064a", 0x06CC: "\u064a", 0x06D2: "\u064a", 0x0629: "\u0647", 0x06C1: "\u0647",
+    0x06D5: "\u0647", 0x06A9: "\u0643", **dict.fromkeys((0x2019, 0x2018, 0x02BC, 0x0060, 0x00B4, 0x2032), "'"),
+    **{zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
+}  # fmt: skip
+_RARE = re.compile("[" + "".join(map(chr, _SWAPPED)) + "]")
 # Marks over and under letters, tatweel, and formatting characters that nobody sees.
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -151,7 +157,9 @@ class Dateline:
 def cue(text: str) -> str:
     """``text`` as the cues are written."""
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_SWAPPED)
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).replace("ى", "ي").replace("ة", "ه")
+        if _RARE.search(text):
+            text = text.translate(_SWAPPED)
     return " ".join(text.casefold().split())
 
 

@@ -23,6 +23,12 @@ class Place(NamedTuple):
     element: Element
     in_tail: bool = False
 
+    @property
+    def owner(self) -> Element:
+        """The element that the text stands in."""
+        above = self.element.getparent() if self.in_tail else None
+        return self.element if above is None else above
+
 
 class Line(NamedTuple):
     """A line, the heading that it is (if it is one), and the element in which its first text stands."""
@@ -32,70 +38,72 @@ class Line(NamedTuple):
     owner: Element
 
 
-# A piece of text and its owner, or the element that breaks the line there (with no text).
-Piece = tuple[str | None, Element]
+# A piece of text and its place, or (with no text) the element that breaks the line there.
+Piece = tuple[str | None, Element, bool]
 
 
 def forward(place: Place) -> Iterator[Piece]:
     """Texts and breaks from ``place`` on, its own text first; what is hidden or not for reading is passed over."""
     node, entering = place.element, not place.in_tail
     while True:
-        if entering:
-            if node.tag not in UNREAD and not is_hidden(node):
-                if node.tag in BREAKS:
-                    yield None, node
-                if node.text:
-                    yield node.text, node
-                if len(node):
-                    node = node[0]
-                    continue
-                if node.tag in BLOCKS:
-                    yield None, node
+        if entering and node.tag not in UNREAD and not is_hidden(node):
+            if node.tag in BREAKS:
+                yield None, node, False
+            if node.text:
+                yield node.text, node, False
+            if len(node):
+                node = node[0]
+                continue
+            if node.tag in BLOCKS:
+                yield None, node, False
+        if node.tail:
+            yield node.tail, node, True
+        following = node.getnext()
+        entering = following is not None
+        if following is not None:
+            node = following
+            continue
         above = node.getparent()
         if above is None:
             return
-        if node.tail:
-            yield node.tail, above
-        following = node.getnext()
-        entering = following is not None
-        node = above if following is None else following
-        if following is None and node.tag in BREAKS:
-            yield None, node
+        node = above
+        if node.tag in BREAKS:
+            yield None, node, False
 
 
 def backward(place: Place) -> Iterator[Piece]:
     """Texts and breaks before ``place``, nearest first."""
     node, from_end = place
     if not from_end and node.tag in BREAKS:
-        yield None, node
+        yield None, node, False
     while True:
         if from_end and node.tag not in UNREAD and not is_hidden(node):
             if node.tag in BREAKS:
-                yield None, node
+                yield None, node, False
             if len(node):
                 node = node[-1]
-                if node.tail and (above := node.getparent()) is not None:
-                    yield node.tail, above
+                if node.tail:
+                    yield node.tail, node, True
                 continue
             if node.text:
-                yield node.text, node
+                yield node.text, node, False
             if node.tag in BLOCKS:
-                yield None, node
-        above = node.getparent()
-        if above is None:
-            return
+                yield None, node, False
         previous = node.getprevious()
         from_end = previous is not None
         if previous is not None:
             node = previous
             if node.tail:
-                yield node.tail, above
+                yield node.tail, node, True
             continue
-        if above.text:
-            yield above.text, above
+        above = node.getparent()
+        if above is None:
+            return
         node = above
+        if node.text:
+            yield node.text, node, False
         if node.tag in BREAKS:
-            yield None, node
+            yield None, node, False
 
 
 def line_at(place: Place, limit: int) -> str | None:
@@ -116,7 +124,7 @@ def _own_text_first(place: Place) -> Iterator[Piece]:
 
 def _until_break(pieces: Iterator[Piece], limit: int) -> list[str] | None:
     found: list[str] = []
-    for text, _ in islice(pieces, _STEPS):
+    for text, _, _ in islice(pieces, _STEPS):
         if text is None:
             break
         found.append(text)
@@ -129,27 +137,27 @@ def _until_break(pieces: Iterator[Piece], limit: int) -> list[str] | None:
 def lines_before(place: Place, limit: int) -> Iterator[Line]:
     """The lines above ``place``, nearest first, a heading as one line. Ends after some thousand steps.
 
-    Lines of more than ``limit`` characters come cut short: they are of no interest but as what they are not.
+    Of a line of more than ``limit`` characters the end is enough: it is of no interest but as what it is not.
     """
     texts: list[str] = []
-    owner: Element | None = None
-    inside: Element | None = None
+    first: Place | None = None
+    heading: Element | None = None
     own_line = True
-    for text, element in islice(backward(place), _STEPS):
-        if inside is not None:
-            if element is inside and text is None:
-                inside = None
+    for text, element, in_tail in islice(backward(place), _STEPS):
+        if heading is not None:
+            if element is heading and text is None:
+                heading = None
             continue
         if text is not None:
             if not own_line and sum(map(len, texts)) <= limit:
                 texts.append(text)
-                owner = element
+                first = Place(element, in_tail)
             continue
-        if texts and owner is not None and (line := tidy("".join(reversed(texts)))):
-            yield Line(line, heading_around(owner), owner)
+        if texts and first is not None and (line := tidy("".join(reversed(texts)))):
+            yield Line(line, None, first.owner)
         texts, own_line = [], False
         if element.tag in HEADINGS and not _holds(element, place.element):
-            inside = element
+            heading = element
             if line := tidy(text_of(element)):
                 yield Line(line, element, element)
 
@@ -161,20 +169,6 @@ def _holds(element: Element, inner: Element) -> bool:
             return node is element
         node = node.getparent()
     return False
-
-
-def heading_around(element: Element) -> Element | None:
-    """The heading that ``element`` is, or is in."""
-    node: Element | None = element
-    for _ in range(8):
-        if node is None:
-            return None
-        if node.tag in HEADINGS:
-            return node
-        if node.tag in BLOCKS:
-            return None
-        node = node.getparent()
-    return None
 
 
 def block_of(element: Element) -> Element:

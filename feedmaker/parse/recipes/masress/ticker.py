@@ -40,12 +40,17 @@ class Headline:
 
 
 class _Link(NamedTuple):
-    """A story link, the elements around it (nearest first), and whether it stands above the article."""
+    """A story link, the elements around it (nearest first), and whether it stands above the article.
+
+    ``last`` is the last of several links to one story that stand together: an image and its caption, say.
+    """
 
     element: Element
     href: str
     above: tuple[Element, ...]
     before: bool
+    first: Element
+    last: Element
 
 
 @dataclass(slots=True)
@@ -62,7 +67,7 @@ class _Run:
 
     @property
     def first(self) -> Element:
-        return self.links[0].element
+        return self.links[0].first
 
 
 def ticker_in(tree: Tree, article_at: Element | None) -> list[Headline]:
@@ -92,7 +97,7 @@ def _story_links(tree: Tree, article_at: Element | None) -> Iterator[_Link]:
             continue
         href = href.strip()
         if _leads_to_story(tree, href, hosts):
-            yield _Link(element, href, tuple(islice(element.iterancestors(), _LEVELS)), before)
+            yield _Link(element, href, tuple(islice(element.iterancestors(), _LEVELS)), before, element, element)
 
 
 def _hosts(tree: Tree) -> frozenset[str]:
@@ -120,12 +125,12 @@ def _runs(links: Iterable[_Link]) -> Iterator[_Run]:
     for link in links:
         if run:
             last = run[-1]
-            if link.href == last.href:
-                # An image and its caption, or a headline and its "more": one of them has the title.
-                if not text_of(last.element).strip():
-                    run[-1] = link
-                continue
             met = _meet(last, link)
+            if link.href == last.href and (met is None or met is not meeting):
+                # Two links to one story: the first that has a text is its headline.
+                named = last if text_of(last.element).strip() else link
+                run[-1] = named._replace(first=last.first, last=link.element)
+                continue
             same = met is not None and (meeting is None or met is meeting or _is_next_row(last, link, met))
             if not same or link.before != last.before:
                 yield _Run(run)
@@ -170,7 +175,7 @@ def _unbroken(run: _Run) -> Iterator[_Run]:
         return
     part = [run.links[0]]
     for link in run.links[1:]:
-        if _only_space_between(part[-1].element, link.element):
+        if _only_space_between(part[-1].last, link.first):
             part.append(link)
         else:
             yield _Run(part)
@@ -179,16 +184,17 @@ def _unbroken(run: _Run) -> Iterator[_Run]:
 
 
 def _only_space_between(one: Element, other: Element) -> bool:
+    if one.getnext() is other:
+        tail = one.tail
+        return not tail or len(tail.strip()) <= _BETWEEN or bool(_ORNAMENT.match(tail))
     budget = _BETWEEN
-    for text, element in islice(forward(Place(one, True)), _FEW_STEPS):
+    for text, element, _ in islice(forward(Place(one, True)), _FEW_STEPS):
         if element is other:
             return True
         if text is None:
             if element.tag in HEADINGS and not _holds_near(element, one) and not _holds_near(element, other):
                 return False
         elif not _SPACES.match(text):
-            if element.tag == "a" or element is other:
-                return True
             budget -= len(text.strip()) if not _ORNAMENT.match(text) else 1
             if budget < 0:
                 return False
@@ -237,7 +243,7 @@ def _standing(run: _Run, article_at: Element | None) -> float:
 
 def _wide_gaps(run: _Run) -> float:
     """The share of neighbours that several no-break spaces keep apart, as the portal's own ticker does."""
-    wide = sum(1 for link in run.links[:12] if (link.element.tail or "").count("\u00a0") >= 3)
+    wide = sum(1 for link in run.links[:12] if (link.last.tail or "").count("\u00a0") >= 3)
     return wide / min(len(run.links), 12)
 
 
@@ -302,16 +308,24 @@ def _label_beside(link: Element) -> float:
 def _headlines(links: Sequence[_Link]) -> list[Headline]:
     """One headline for each link that has one; of two links to one story the text counts, not the image."""
     found: list[Headline] = []
+    from_image: dict[str, int] = {}
     for link in links:
         title = _title(link.element)
-        if title:
-            found.append(Headline(title, link.href))
+        if not title:
+            continue
+        if (at := from_image.pop(link.href, None)) is not None:
+            found[at] = Headline(title, link.href)
+            continue
+        if not link.element.text and len(link.element) and not tidy(text_of(link.element)):
+            from_image[link.href] = len(found)
+        found.append(Headline(title, link.href))
     return found
 
 
 def _title(link: Element) -> str:
     text = tidy(_text_without_clock(link)) if len(link) else tidy(link.text)
-    text = _TRAILING.sub("", _LEADING.sub("", text))
+    if text and not (text[0].isalnum() and text[-1].isalnum()):
+        text = _TRAILING.sub("", _LEADING.sub("", text))
     if text and not text.endswith(("...", "…")):
         return text if any(map(str.isalpha, text)) else ""
     full = tidy(link.get("title")) or (tidy(next((image.get("alt") for image in link.iter("img")), None)) if not text else "")
@@ -322,17 +336,19 @@ def _title(link: Element) -> str:
 
 def _text_without_clock(link: Element) -> str:
     """The text of ``link`` without an element in it that holds nothing but a time."""
-    for inner in link.iterdescendants():
-        if len(inner) == 0 and inner.text and (inner.tag == "time" or _CLOCK_ONLY.match(inner.text)):
-            pieces = [text for text, owner in islice(forward(Place(link)), 400) if text and owner is not inner]
-            own = []
-            for text, owner in islice(forward(Place(link)), 400):
-                if owner is not link and not _holds_near(link, owner):
-                    break
-                if text and owner is not inner:
-                    own.append(text)
-            return " ".join(own) if own else " ".join(pieces)
-    return text_of(link)
+    clocks = [
+        inner
+        for inner in islice(link.iterdescendants(), 40)
+        if len(inner) == 0 and inner.text and (inner.tag == "time" or _CLOCK_ONLY.match(inner.text))
+    ]
+    if not clocks:
+        return text_of(link)
+    pieces = [link.text or ""]
+    for inner in islice(link.iterdescendants(), 400):
+        if inner not in clocks and inner.tag not in UNREAD:
+            pieces.append(inner.text or "")
+        pieces.append(inner.tail or "")
+    return " ".join(pieces)
 
 
 def _absolute(tree: Tree, one: Headline) -> Headline | None:

@@ -1,0 +1,105 @@
+"""Short texts: is this a headline, the name of what a link does, a number, a date? Cheap looks, no reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .text import fold
+
+# Words of link texts that name what a link does, not where it leads. A text of nothing else is no title.
+GENERIC = frozenset(
+    "read view see learn show find out continue get load full more open opens click go details detail download downloads "
+    "pdf doc docx html htm txt mp link here comment comments reply replies share permalink document file files opinion "
+    "article story apply register book buy add to cart basket calendar source watch listen play print edit cite save hide "
+    "discuss ticket tickets rsvp the now this post reading info information on and a in new window tab as it visit site "
+    "website page x kb mb ago show hide notes next previous "
+    # fr, es, pt, it, de, nl
+    "lire la le suite plus voir en savoir telecharger télécharger réserver reserver commander fiche leer más mas ver "
+    "descargar detalles comprar reservar leia mais saiba baixar weiterlesen mehr weiter lesen zum zur artikel herunterladen "
+    "jetzt bewerben tickets leggi tutto continua scopri di più piu scarica dettagli lees meer verder bekijk details "
+    # ru, uk, el, tr, pl
+    "подробнее читать далее дальше скачать купить далі читати докладніше διαβάστε περισσότερα devamı devamını oku indir "
+    "detaylar czytaj więcej dalej pobierz czytać "
+    # ar, fa, ur, he, hi
+    "المزيد اقرأ اقرا إقرأ قراءة التفاصيل تفاصيل تحميل عرض اطلع على للمزيد متابعة ادامه مطلب بیشتر بخوانید دانلود جزئیات "
+    "مزید پڑھیں קרא קראו עוד המשך להמשך קריאה לקריאה הורדה לכתבה और पढ़ें पढें विस्तार से देखें".split()
+)
+# The same of scripts that write words without spaces between them.
+GENERIC_PHRASES = frozenset(
+    "更多 详细 詳細 阅读 阅读全文 全文 下载 查看 查看更多 查看详情 详情 了解更多 續讀 閱讀全文 続きを読む もっと見る 詳しく "
+    "詳しくはこちら 詳細を見る こちら 더보기 자세히 자세히보기 다운로드 อ่านต่อ เพิ่มเติม".split()
+)
+_MONTHS = (
+    r"jan|feb|f[eé]v|mar|m[aä]r|apr|avr|abr|may|mai|maj|jun|jui|jul|aug|ao[uû]|ago|sep|set|okt|oct|out|nov|dec|d[eé]c|dez|dic|"
+    r"gen|mag|giu|lug|ott|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|[أا]بريل|مايو|يوني|يولي|[أا]غسطس|"
+    r"سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|كانون|شباط|[آا]ذار|نيسان|[أا]يار|حزيران|تموز|[آا]ب|[أا]يلول|تشرين|جانفي|فيفري|[أا]فريل|جوان|"
+    r"جويلية|[أا]وت|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|"
+    r"אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר|जन|फर|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस|ocak|[sş]ub|nis|haz|tem|a[gğ]u|eyl|eki|kas|ara|"
+    r"sty|lut|kwi|cze|lip|sie|wrz|pa[zź]|lis|gru|ιαν|φεβ|μαρ|απρ|μα[ιΐ]|ιου|αυγ|σεπ|οκτ|νοε|δεκ"
+)
+_DIGIT = re.compile(r"[0-9٠-٩۰-۹]")
+_DATE = re.compile(
+    r"[0-9٠-٩۰-۹]{1,4}(?:[./-][0-9٠-٩۰-۹]{1,2}[./-][0-9٠-٩۰-۹]{1,4}|\s?[年月日년월일]|(?<=\b(?:19|20)[0-9]{2})(?![0-9])|"
+    r"(?<=[٠-٩۰-۹]{4})|(?:st|nd|rd|th|er|[.ºª])?\s(?:de |d')?(?:" + _MONTHS + r")|"
+    r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?: ago)?(?![^\W\d_])(?=\Z|[^\w]))",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"(?:" + _MONTHS + r")[^\W\d_]{0,9}\.?\s[0-9]{1,2}\b|\bago\b|yesterday|\btoday\b|\bil y a\b|\bhier\b|\bvor [0-9]|gestern|heute|\bhace\b|"
+    r"\bayer\b|\bh[aá] [0-9]|\bieri\b|\boggi\b|gisteren|vandaag|вчера|сегодня|назад|أمس|اليوم|منذ|قبل|دیروز|پیش|אתמול|היום|לפני|前|전",
+    re.IGNORECASE,
+)
+# A date in words alone is looked for in texts of no more letters than this.
+_SPOKEN_LETTERS = 60
+_WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u097f\u064b-\u0652\u200c])*")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_DIGITS = re.compile(r"\d+")
+_GENERIC_LETTERS, _CODE_LETTERS = 48, 60
+
+
+def weight_of(text: str) -> int:
+    """The length of a text in letters, those of scripts that write a word in one or two counted double."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def is_generic(text: str) -> bool:
+    """Whether a link's text says only what the link does ("Read more", "PDF"), or nothing."""
+    if not text:
+        return True
+    if len(text) > _GENERIC_LETTERS:
+        return False
+    words = _WORD.findall(text.lower() if text.isascii() else fold(text))
+    return all(word in GENERIC for word in words) or "".join(words) in GENERIC_PHRASES
+
+
+def is_code(text: str) -> bool:
+    """Whether ``text`` is a number, a date, a file's name: nothing that a person would call a headline."""
+    if len(text) > _CODE_LETTERS or not _DIGITS.search(text):
+        return False
+    if len(text) < 40 and not _LONG_WORD.search(text) and not _WIDE.search(text):
+        return True
+    return " " not in text and text.isascii()
+
+
+def titles_are_beside(texts: Sequence[str]) -> bool:
+    """Whether the link texts of a list are no titles: what the link does, numbers and codes, or all but the same."""
+    if not texts:
+        return False
+    poor = sum(1 for text in texts if is_generic(text) or is_code(text))
+    if poor * 2 > len(texts):
+        return True
+    return len(texts) > 2 and len({without_digits(text) for text in texts}) * 3 < len(texts)
+
+
+def without_digits(text: str) -> str:
+    """``text``, folded, with its numbers taken out: what "Episode 1" and "Episode 2" have in common."""
+    return _DIGITS.sub("", fold(text))
+
+
+def has_date_words(text: str) -> bool:
+    """Whether something that looks like a date stands in ``text``."""
+    if _DIGIT.search(text) and _DATE.search(text):
+        return True
+    return len(text) <= _SPOKEN_LETTERS and bool(_SPOKEN.search(text))
