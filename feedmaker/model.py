@@ -32,10 +32,29 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """What a page's owner asks of its visitors, and the way there. Its values may be secrets: they are in no repr.
+
+    ``token`` is sent as a Bearer token, ``user`` and ``password`` as Basic authentication. ``ca_file`` is a PEM file
+    with the authorities that are trusted instead of the system's.
+    """
+
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    user: str | None = field(default=None, repr=False)
+    password: str | None = field(default=None, repr=False)
+    token: str | None = field(default=None, repr=False)
+    proxy: str | None = field(default=None, repr=False)
+    ca_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One page to be asked for, and within which limits. Durations are seconds, sizes bytes.
 
-    ``allow_private`` lifts the rule that what a public page leads to may not be on a private network.
+    ``allow_private`` lifts the rule that what a public page leads to may not be on a private network. ``led`` says
+    that a server, and not the feed's owner, named the address. ``robots`` is whether the site's robots.txt is minded,
+    ``force`` asks a host although it wants to be left alone for a while.
     """
 
     url: str
@@ -43,6 +62,21 @@ class Request:
     timeout: float = 30.0
     max_size: int = 10_000_000
     allow_private: bool = False
+    access: Access = Access()
+    led: bool = False
+    robots: bool = True
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HostState:
+    """How a host wants to be treated, over restarts: nobody asks before ``not_before`` (seconds since 1970).
+
+    ``strikes`` is how many times in a row it answered that we ask too much.
+    """
+
+    not_before: float = 0.0
+    strikes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

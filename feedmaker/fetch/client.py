@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-import threading
+import os
 import time
+from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies_environment
 
 import requests
+from requests.cookies import RequestsCookieJar
 from urllib3.exceptions import HTTPError as TransportError
 
 from .. import __version__
 from ..errors import FetchError
-from ..model import Fetched, NotModified, Page, Request, Validators
+from ..hosts import host_of
+from ..model import Access, Fetched, NotModified, Page, Request, Validators
+from .exchange import Exchanges
 from .failures import failure_of, failure_of_status
 from .guard import GuardedAdapter, OpenAdapter, peer_was_private
 
@@ -26,6 +33,8 @@ if TYPE_CHECKING:
 
 MAX_REDIRECTS = 10
 CHUNK = 1 << 16
+# To how many hosts connections are kept open.
+POOLS = 32
 # A server may answer slowly, but not for ever: the whole exchange may take this many time-outs.
 PATIENCE = 4
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
@@ -44,8 +53,22 @@ class _Hop:
     private_ok: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    to: _Hop
+    permanent: bool
+
+
+Turn = Callable[[str], AbstractContextManager[None]]
+_PLAIN = Access()
+
+
 class Client:
-    """Asks servers for pages. May be shared by threads: each has its own sessions and connections."""
+    """Asks servers for pages. May be shared by threads.
+
+    Goes below requests' Session: what a session remembers between two pages (cookies, logins of a .netrc) is no other
+    feed's business, and looking for it costs as much as asking.
+    """
 
     def __init__(
         self,
@@ -54,73 +77,128 @@ class Client:
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._agent = user_agent(contact)
+        self._headers = {
+            "User-Agent": user_agent(contact),
+            "Accept": ACCEPT,
+            "Accept-Encoding": requests.utils.DEFAULT_ACCEPT_ENCODING,
+        }
         self._clock = clock
         self._now = now
-        self._local = threading.local()
+        self._exchanges = Exchanges()
+        # A host is asked by one thread at a time, and few servers keep a connection until the feed's next turn.
+        self._open = OpenAdapter(pool_connections=POOLS, pool_maxsize=1)
+        self._guarded = GuardedAdapter(pool_connections=POOLS, pool_maxsize=1)
+        # Whoever runs the machine may have said how it reaches the web, and whom it trusts.
+        self._proxies = getproxies_environment()
+        self._trusted = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
 
-    def fetch(self, request: Request) -> Fetched | NotModified:
-        """Asks for one page, conditionally where ``request`` has validators.
+    def fetch(self, request: Request, turn: Turn | None = None) -> Fetched | NotModified:
+        """Asks for one page, conditionally where ``request`` has validators; ``turn`` waits for a host's turn.
 
         Raises FetchError for everything that keeps the page from us.
         """
-        deadline = self._clock() + PATIENCE * request.timeout
-        hop = _Hop(request.url, private_ok=True)
+        hop = _Hop(request.url, private_ok=request.allow_private or not request.led)
         moved_to: str | None = None
         permanent = True
+        jar = RequestsCookieJar()
         for _ in range(MAX_REDIRECTS + 1):
-            response = self._ask(request, hop)
-            try:
-                if response.status_code in (301, 302, 303, 307, 308) and (location := response.headers.get("Location")):
-                    permanent = permanent and response.status_code in (301, 308)
-                    hop = self._next_hop(request, hop, location)
-                    moved_to = hop.url if permanent else moved_to
-                    continue
-                validators = Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
-                if response.status_code == HTTPStatus.NOT_MODIFIED and request.validators:
-                    return NotModified(validators or request.validators, moved_to)
-                if response.status_code != HTTPStatus.OK:
-                    raise failure_of_status(
-                        hop.url, response.status_code, _retry_after(response.headers.get("Retry-After"), self._now)
-                    )
-                kind = response.headers.get("Content-Type")
-                _refuse_what_is_no_page(hop.url, kind)
-                body = self._read(response, request, deadline)
-                return Fetched(Page(hop.url, body, kind), validators, moved_to)
-            finally:
-                response.close()
+            with turn(hop.url) if turn else nullcontext(), self._exchanges.one(PATIENCE * request.timeout) as exchange:
+                deadline = self._clock() + PATIENCE * request.timeout
+                try:
+                    response = self._ask(request, hop, jar)
+                    try:
+                        answer = self._answer(request, hop, response, deadline)
+                    finally:
+                        response.close()
+                except FetchError as error:
+                    if exchange.expired and error.status is None:
+                        raise _too_slow(request) from error
+                    raise
+            if not isinstance(answer, _Redirect):
+                return replace(answer, moved_to=moved_to) if moved_to else answer
+            permanent = permanent and answer.permanent
+            hop = answer.to
+            # On one's own network the way is looked up each time: it was the first hop that allowed it.
+            if permanent and (not hop.private_ok or request.allow_private or host_of(hop.url) == host_of(request.url)):
+                moved_to = hop.url
         raise FetchError(
             f"{request.url}: more than {MAX_REDIRECTS} redirects",
             "open the page in a browser and use the address that it ends at",
             reason="redirects",
         )
 
-    def _ask(self, request: Request, hop: _Hop) -> requests.Response:
-        headers = {"User-Agent": self._agent, "Accept": ACCEPT}
+    def abort(self) -> None:
+        """Ends what is under way, at once: each fetch raises FetchError."""
+        self._exchanges.cut_all()
+
+    def close(self) -> None:
+        """Closes the connections that were kept open."""
+        self._open.close()
+        self._guarded.close()
+
+    def _answer(
+        self, request: Request, hop: _Hop, response: requests.Response, deadline: float
+    ) -> Fetched | NotModified | _Redirect:
+        if response.status_code in (301, 302, 303, 307, 308) and (location := response.headers.get("Location")):
+            return _Redirect(self._next_hop(request, hop, location), response.status_code in (301, 308))
+        validators = Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
+        if response.status_code == HTTPStatus.NOT_MODIFIED and request.validators:
+            return NotModified(validators or request.validators)
+        if response.status_code != HTTPStatus.OK:
+            wait = _retry_after(response.headers.get("Retry-After"), self._now)
+            raise failure_of_status(hop.url, response.status_code, wait)
+        kind = response.headers.get("Content-Type")
+        _refuse_what_is_no_page(hop.url, kind)
+        return Fetched(Page(hop.url, self._read(response, request, deadline), kind), validators)
+
+    def _ask(self, request: Request, hop: _Hop, jar: RequestsCookieJar) -> requests.Response:
+        headers = dict(self._headers)
         if request.validators.etag:
             headers["If-None-Match"] = request.validators.etag
         if request.validators.last_modified:
             headers["If-Modified-Since"] = request.validators.last_modified
-        session = self._session(hop.private_ok)
         try:
-            return session.get(
-                hop.url, headers=headers, timeout=request.timeout, stream=True, allow_redirects=False
+            access = request.access
+            if access != _PLAIN:
+                self._add_access(headers, access, at_home=_same_site(request.url, hop.url))
+            prepared = requests.PreparedRequest()
+            prepared.prepare(method="GET", url=hop.url, headers=headers, cookies=jar)
+            response = (self._open if hop.private_ok else self._guarded).send(
+                prepared,
+                stream=True,
+                timeout=request.timeout,
+                verify=access.ca_file or self._trusted,
+                proxies=self._proxies_for(access, hop.url),
             )
         except (requests.RequestException, TransportError, OSError, ValueError) as error:
             raise failure_of(hop.url, error) from error
+        if response.cookies:
+            # Some pages set a cookie and send the visitor to where he came from.
+            jar.update(response.cookies)
+        return response
 
-    def _session(self, private_ok: bool) -> requests.Session:
-        name = "open" if private_ok else "guarded"
-        session: requests.Session | None = getattr(self._local, name, None)
-        if session is None:
-            session = requests.Session()
-            adapter = OpenAdapter() if private_ok else GuardedAdapter()
-            session.mount("http://", adapter)
-            session.mount("https://", adapter)
-            setattr(self._local, name, session)
-        # What one site sets in a cookie is no other feed's business.
-        session.cookies.clear()
-        return session
+    def _add_access(self, headers: dict[str, str], access: Access, *, at_home: bool) -> None:
+        """What the owner's own page is sent, and nobody whom it leads to."""
+        if not at_home:
+            return
+        for name, value in access.headers:
+            for known in [known for known in headers if known.lower() == name.lower()]:
+                del headers[known]
+            headers[name] = value
+        if access.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in access.cookies)
+        if access.token:
+            headers["Authorization"] = f"Bearer {access.token}"
+        elif access.user is not None:
+            pair = f"{access.user}:{access.password or ''}".encode()
+            headers["Authorization"] = f"Basic {b64encode(pair).decode('ascii')}"
+
+    def _proxies_for(self, access: Access, url: str) -> dict[str, str] | None:
+        if access.proxy:
+            return {"http": access.proxy, "https": access.proxy}
+        if not self._proxies or requests.utils.should_bypass_proxies(url, no_proxy=None):
+            return None
+        return self._proxies
 
     def _next_hop(self, request: Request, hop: _Hop, location: str) -> _Hop:
         with contextlib.suppress(UnicodeEncodeError, UnicodeDecodeError):
@@ -161,13 +239,22 @@ class Client:
                         reason="too-large",
                     )
                 if self._clock() > deadline:
-                    raise FetchError(
-                        f"{request.url}: still sending after {PATIENCE * request.timeout:.0f} s",
-                        "raise timeout for this feed if the server is known to be slow",
-                        reason="timeout",
-                    )
+                    raise _too_slow(request)
         except (requests.RequestException, TransportError, OSError) as error:
             raise failure_of(request.url, error) from error
+
+
+def _too_slow(request: Request) -> FetchError:
+    return FetchError(
+        f"{request.url}: still sending after {PATIENCE * request.timeout:.0f} s",
+        "raise timeout for this feed if the server is known to be slow",
+        reason="timeout",
+    )
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Whether a secret that was meant for ``one`` may be told to ``other``: the same host, and no less private."""
+    return host_of(one) == host_of(other) and (one[:6].lower() != "https:" or other[:6].lower() == "https:")
 
 
 def _refuse_what_is_no_page(url: str, content_type: str | None) -> None:
@@ -184,9 +271,13 @@ def _retry_after(value: str | None, now: Callable[[], float]) -> float | None:
     """Seconds to wait by a Retry-After header, in both its forms (RFC 9110, section 10.2.3)."""
     if not value:
         return None
-    if value.strip().isdigit():
-        return float(value.strip())
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:12])
     try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - now())
-    except (ValueError, TypeError, OverflowError):
+        moment = parsedate_to_datetime(text)
+        # A date without a zone is in GMT here, whatever this machine's zone is.
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, aware.timestamp() - now())
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None

@@ -14,6 +14,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from .exchange import Exchanges
+
 
 class PrivateAddressError(OSError):
     """A public page led to an address on a private network."""
@@ -52,27 +54,48 @@ def _peer(connection: HTTPConnection, sock: socket.socket) -> str:
     return address
 
 
-class _OpenHTTP(HTTPConnection):
+class _HTTP(HTTPConnection):
+    def connect(self) -> None:
+        super().connect()
+        Exchanges.waits_on(self.sock)
+
+    def putrequest(self, method: str, url: str, skip_host: bool = False, skip_accept_encoding: bool = False) -> None:
+        # A connection that was kept open is not connected again.
+        Exchanges.waits_on(self.sock)
+        super().putrequest(method, url, skip_host, skip_accept_encoding)
+
+
+class _HTTPS(HTTPSConnection):
+    def connect(self) -> None:
+        super().connect()
+        Exchanges.waits_on(self.sock)
+
+    def putrequest(self, method: str, url: str, skip_host: bool = False, skip_accept_encoding: bool = False) -> None:
+        Exchanges.waits_on(self.sock)
+        super().putrequest(method, url, skip_host, skip_accept_encoding)
+
+
+class _OpenHTTP(_HTTP):
     def _new_conn(self) -> socket.socket:
         sock = super()._new_conn()
         _peer(self, sock)
         return sock
 
 
-class _OpenHTTPS(HTTPSConnection):
+class _OpenHTTPS(_HTTPS):
     def _new_conn(self) -> socket.socket:
         sock = super()._new_conn()
         _peer(self, sock)
         return sock
 
 
-class _GuardedHTTP(HTTPConnection):
+class _GuardedHTTP(_HTTP):
     def _new_conn(self) -> socket.socket:
         sock = super()._new_conn()
         return _refuse_private(self, sock)
 
 
-class _GuardedHTTPS(HTTPSConnection):
+class _GuardedHTTPS(_HTTPS):
     def _new_conn(self) -> socket.socket:
         sock = super()._new_conn()
         return _refuse_private(self, sock)

@@ -15,6 +15,7 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:+-]+)", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SAYS_NOTHING = bytes.maketrans(b"\xa0\xab\xbb\x91\x92\x93\x94\x96\x97\x85", b" " * 10)
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # How far into the page a declaration is looked for. Browsers stop at 1,024 bytes; pages do not.
 PRESCAN = 8192
@@ -63,6 +64,9 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     whole = _whole_characters(body)
     if _is_utf8(whole) and (claimed in (None, "utf-8") or not _could_be(claimed, whole)):
         return Decoded(_without_nul(whole), "utf-8")
+    if claimed == "cp1252" and (found := _by_letters(body)) is not None:
+        # Servers say Latin-1 of everything unless someone tells them otherwise.
+        return _as(found, body, f"declared as {claimed}, read as {found}")
     if claimed is not None and claimed != "utf-8":
         return _as(claimed, body, None)
     if claimed == "utf-8" and _bad_share(body) < 0.2:
@@ -74,25 +78,39 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 def detect(body: bytes) -> str:
     """The charset of bytes that are not UTF-8 and say nothing of themselves, as a codec's name."""
-    sample = b" ".join(_HIGH.findall(body[: SAMPLE * 8]))[:SAMPLE]
-    runs = sample.split()
-    if not runs:
+    if (found := _by_letters(body)) is not None:
+        return found
+    if _letters_stand_alone(_sample(body)):
         return "cp1252"
-    # In a Latin text accented letters stand alone; letters of another script come by the word.
-    if sum(map(len, runs)) / len(runs) < 1.7:
-        return "cp1252"
-    best, score = "cp1252", 0.5
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(body[: SAMPLE * 4]).best()
+    return _codec(guess.encoding) or "cp1252" if guess is not None else "cp1252"
+
+
+def _by_letters(body: bytes) -> str | None:
+    """The charset that ``body`` reads as plain words of some script in, other than a Latin one."""
+    sample = _sample(body)
+    if _letters_stand_alone(sample):
+        return None
+    best, score = None, 0.5
     for encoding, letters in _COMMON:
         text = sample.decode(encoding, "ignore").lower().replace(" ", "")
         share = sum(map(text.count, letters)) / (len(text) or 1)
         if share > score:
             best, score = encoding, share
-    if best != "cp1252":
-        return best
-    from charset_normalizer import from_bytes
+    return best
 
-    guess = from_bytes(body[: SAMPLE * 4]).best()
-    return _codec(guess.encoding) or "cp1252" if guess is not None else "cp1252"
+
+def _sample(body: bytes) -> bytes:
+    """The bytes beyond ASCII, run by run; no-break spaces and quotation marks say nothing."""
+    return b" ".join(b" ".join(_HIGH.findall(body[: SAMPLE * 8])).translate(_SAYS_NOTHING).split())[:SAMPLE]
+
+
+def _letters_stand_alone(sample: bytes) -> bool:
+    """Whether this is a Latin text: its accented letters stand alone, those of another script come by the word."""
+    runs = sample.split()
+    return not runs or sum(map(len, runs)) / len(runs) < 1.7
 
 
 def _claimed(body: bytes, content_type: str | None) -> str | None:

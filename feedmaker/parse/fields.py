@@ -9,10 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .flat import Flat, Shapes
 from .candidates import Item
-from .score import has_date_words, is_code, is_generic, titles_are_beside, weight_of
+from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, without_digits
 from .text import fold, tidy
 from .tree import BLOCKS, HEADINGS, UNREAD, Element, text_of
 
@@ -34,7 +35,6 @@ _LABELLED = re.compile(
     r"тема|название|العنوان|الموضوع|عنوان|موضوع|כותרת|נושא|标题|題名|件名|제목)\s*[:：]\s*",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
 # How many items tell where the titles stand.
 _SAMPLE = 24
 # Titles of more letters are a title and what comes after it.
@@ -55,8 +55,6 @@ class Block:
     index: int
     text: str
     linked: bool = False
-    heading: bool = False
-    named_title: bool = False
 
 
 @dataclass(slots=True)
@@ -86,28 +84,29 @@ def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
         _title(flat, shapes, fields, own, item, slot, beside)
         _marked(flat, fields, item.start, item.end)
         _date(fields, own)
-        _summary(flat, fields, own)
+        _summary(flat, fields, own, item.start)
         found.append(fields)
     return found
 
 
 def _title_slot(flat: Flat, shapes: Shapes, items: Sequence[Item], lines: Sequence[Sequence[Block]]) -> Slot | None:
     """The place within the items where the titles stand, if not in the links: where the texts differ and are words."""
-    texts: dict[Slot, list[Block]] = defaultdict(list)
+    texts: dict[Slot, list[tuple[int, Block]]] = defaultdict(list)
     for item, own in zip(items, lines, strict=True):
         seen = set()
         for line in own:
             place = _slot(flat, shapes, item, line)
             if place not in seen:
                 seen.add(place)
-                texts[place].append(line)
+                texts[place].append((item.start, line))
     best, chosen = 0.0, None
-    for number, (place, found) in enumerate(texts.items()):
-        said = [_DIGITS.sub("", fold(line.text)) for line in found]
+    for number, (place, placed) in enumerate(texts.items()):
+        found = [line for _, line in placed]
+        said = [without_digits(line.text) for line in found]
         unlike = len(set(said)) / len(said)
         length = sum(min(weight_of(line.text), 90) for line in found) / len(found)
         poor = sum(1 for line in found if is_generic(line.text) or is_code(line.text) or _is_date(line.text)) / len(found)
-        marked = sum(1 for line in found if line.heading or line.named_title) / len(found)
+        marked = sum(_is_heading(flat, line, at) or _is_named_title(flat, line, at) for at, line in placed) / len(placed)
         named = sum(1 for line in found if _LABELLED.match(fold(line.text))) / len(found)
         value = (
             (len(found) / len(items)) * unlike**2 * (min(length, 45) / 45) ** 0.5 * (1 - 0.9 * poor)
@@ -137,62 +136,73 @@ def blocks(flat: Flat, start: int, end: int, link: int) -> list[Block]:
     pieces: list[str] = []
     at = start
     link_end = flat.end[link]
-    elements, tags, stops = flat.elements, flat.tags, flat.end
-
-    def close() -> None:
-        nonlocal at
-        if pieces:
-            text = tidy("".join(pieces))
-            if text:
-                found.append(_block(flat, at, text, start, link, link_end))
-            pieces.clear()
-
+    texts, tails, tags, stops, breaks = flat.texts, flat.tails, flat.tags, flat.end, _BREAKS
     open_: list[int] = []
-    index, budget = start, _PIECES
-    while True:
+    for index in range(start, min(end, start + _PIECES)):
         while open_ and stops[open_[-1]] <= index:
             closed = open_.pop()
-            if tags[closed] in _BREAKS:
-                close()
-            # What follows the last element of the region is no longer the item's.
-            if (open_ or stops[closed] < end) and (tail := elements[closed].tail) and not tail.isspace():
+            if tags[closed] in breaks and pieces:
+                _close(found, pieces, at, link, link_end)
+            if tail := tails[closed]:
                 if not pieces:
                     at = closed
                 pieces.append(tail)
-        if index >= end or budget <= 0:
-            break
-        budget -= 1
-        tag = tags[index]
-        if tag in UNREAD and tag != "button":
-            skipped = index
-            index = stops[index]
-            if (open_ or index < end) and (tail := elements[skipped].tail) and not tail.isspace():
-                if not pieces:
-                    at = skipped
-                pieces.append(tail)
-            continue
-        if tag in _BREAKS:
-            close()
-        if (text := elements[index].text) and not text.isspace():
+        if tags[index] in breaks and pieces:
+            _close(found, pieces, at, link, link_end)
+        if text := texts[index]:
             if not pieces:
                 at = index
             pieces.append(text)
         open_.append(index)
-        index += 1
-    close()
+    while open_:
+        closed = open_.pop()
+        if tags[closed] in breaks and pieces:
+            _close(found, pieces, at, link, link_end)
+        # What follows the last element of the region is no longer the item's.
+        if (tail := tails[closed]) and stops[closed] < end or (tail and open_):
+            if not pieces:
+                at = closed
+            pieces.append(tail)
+    if pieces:
+        _close(found, pieces, at, link, link_end)
     return found
 
 
-def _block(flat: Flat, at: int, text: str, start: int, link: int, link_end: int) -> Block:
-    block = Block(at, text, link <= at < link_end)
-    up = at
+def _close(found: list[Block], pieces: list[str], at: int, link: int, link_end: int) -> None:
+    text = tidy("".join(pieces))
+    if text:
+        # What stands after the link is recorded at the link too, as its tail: it is not in it.
+        found.append(Block(at, text, link <= at < link_end))
+    pieces.clear()
+
+
+def _is_heading(flat: Flat, line: Block, start: int) -> bool:
+    up = line.index
     while up >= start:
         if flat.tags[up] in HEADINGS:
-            block.heading = True
-        if flat.names[up] and _TITLE_NAME.search(flat.names[up]) and flat.tags[up] not in ("tr", "ul", "ol", "table"):
-            block.named_title = True
+            return True
         up = flat.parent[up]
-    return block
+    return False
+
+
+def _is_named_title(flat: Flat, line: Block, start: int) -> bool:
+    up = line.index
+    while up >= start:
+        if flat.names[up] and _titled(flat.names[up]) and flat.tags[up] not in ("tr", "ul", "ol", "table"):
+            return True
+        up = flat.parent[up]
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _titled(name: str) -> bool:
+    return bool(_TITLE_NAME.search(name))
+
+
+@lru_cache(maxsize=4096)
+def _purpose(name: str) -> str:
+    """What a class name says that an element holds: "date", "author" or nothing."""
+    return "date" if _DATE_NAME.search(name) else "author" if _AUTHOR_NAME.search(name) else ""
 
 
 def _title(
@@ -204,15 +214,12 @@ def _title(
         if line is not None and not is_generic(line.text):
             found.title, found.title_at = _without_label(line.text), line.index
     elif own:
-        title = _best_line(own)
-        if len(own) == 1 or not (title.heading or title.named_title):
-            # One line, or a link of several lines none of which is marked: the first that is long enough.
-            title = next((line for line in own if weight_of(line.text) >= 12 and not _is_date(line.text)), own[0])
+        title = own[0] if len(own) == 1 else _best_line(flat, own, item.start)
         found.title, found.title_at = title.text, title.index
     if not found.title:
         others = [line for line in lines if not is_generic(line.text) and not _is_date(line.text)]
         fit = [line for line in others if not line.linked and not is_code(line.text) and weight_of(line.text) >= 4]
-        chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
+        chosen = _best_line(flat, fit, item.start) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
             found.title, found.title_at = chosen.text, chosen.index
     if not found.title:
@@ -226,15 +233,16 @@ def _without_label(text: str) -> str:
     return _LABELLED.sub("", text, count=1) or text if _LABELLED.match(fold(text)) else text
 
 
-def _best_line(lines: list[Block]) -> Block:
+def _best_line(flat: Flat, lines: list[Block], start: int) -> Block:
     """The line that is marked as a title; else the first that has the letters of one."""
     for line in lines:
-        if line.heading:
+        if _is_heading(flat, line, start):
             return line
     for line in lines:
-        if line.named_title:
+        if _is_named_title(flat, line, start):
             return line
-    return next((line for line in lines if weight_of(line.text) >= 16), max(lines, key=lambda line: len(line.text)))
+    likely = (line for line in lines if weight_of(line.text) >= 12 and not _is_date(line.text))
+    return next(likely, max(lines, key=lambda line: len(line.text)))
 
 
 def _label(flat: Flat, link: int) -> str:
@@ -271,13 +279,14 @@ def _marked(flat: Flat, found: Fields, start: int, end: int) -> None:
             found.dates.append(_short(element))
             if found.date_at < 0:
                 found.date_at = index
-        elif name:
-            if _DATE_NAME.search(name) and (text := _short(flat.elements[index])) and any(map(str.isalnum, text)):
+        elif name and (purpose := _purpose(name)):
+            text = _short(flat.elements[index])
+            if purpose == "date" and has_date_words(text):
                 found.dates.append(text)
-                if found.date_at < 0 and has_date_words(text):
+                if found.date_at < 0:
                     found.date_at = index
-            elif found.author is None and _AUTHOR_NAME.search(name):
-                found.author = _author(_short(flat.elements[index]))
+            elif purpose == "author" and found.author is None:
+                found.author = _author(text)
         if found.author is None and tag == "a" and "author" in (flat.elements[index].get("rel") or ""):
             found.author = _author(_short(flat.elements[index]))
 
@@ -324,14 +333,14 @@ def _is_date(text: str) -> bool:
     return len(text) < 40 and has_date_words(text)
 
 
-def _summary(flat: Flat, found: Fields, lines: list[Block]) -> None:
+def _summary(flat: Flat, found: Fields, lines: list[Block], start: int) -> None:
     best = 0
     for line in lines:
         size = weight_of(line.text)
-        if line.index == found.title_at or line.heading or size < SHORTEST_SUMMARY or size <= best * 1.5:
+        if size < SHORTEST_SUMMARY or size <= best * 1.5 or line.index == found.title_at:
             continue
         if line.text == found.title or is_generic(line.text) or (size < 60 and has_date_words(line.text)):
             continue
-        if flat.tags[line.index] == "a" and not line.linked:
+        if (flat.tags[line.index] == "a" and not line.linked) or _is_heading(flat, line, start):
             continue
         best, found.summary, found.summary_at = size, line.text, line.index

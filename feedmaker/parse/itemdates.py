@@ -9,7 +9,7 @@ from .candidates import Item
 from .dates import find_date, month_first_in, parse_date
 from .fields import Fields
 from .flat import Flat
-from .score import has_date_words
+from .words import has_date_words
 from .text import tidy
 from .tree import text_of
 

@@ -12,14 +12,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .candidates import Candidate, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .like import holding
-from .score import Judged, has_date, is_inline, judge
+from .score import Judged, has_date, is_inline, judge, look_closely
 from .sure import THRESHOLD, verdict
-from .text import fold, shorten, tidy
+from .text import shorten, tidy
 from .tree import Tree, text_of
 from .zones import weigh
 
@@ -27,11 +28,15 @@ from .zones import weigh
 PLACE_TO_JOIN = 0.45
 # Its headlines must be about as long as the best one's, and no shorter than this.
 LENGTH_TO_JOIN = 0.45
+# So large a share of its addresses must be of a make that the best one's are of.
+MOST_TO_JOIN = 0.6
 SHORTEST_HEADLINE = 16
 # A list found by words that its text has in common with an example must be this sure.
 LIKE_BY_WORDS = 0.5
 # What so large a share of the items have in common, the others are measured by.
 MOST_OF = 0.75
+Make = tuple[str, str, str, str]
+_DIGIT = re.compile(r"\d")
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
 
 
@@ -64,8 +69,8 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
         if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
             held = holding(flat, candidates(flat, shapes, flat.anchors), like)
         if held.candidates:
-            chosen = judge(flat, shapes, weights, held.candidates)
-            others = judge(flat, shapes, weights, found)
+            chosen = judge(flat, weights, held.candidates)
+            others = judge(flat, weights, found)
             listing.judged = chosen[:1] + [one for one in others if one.candidate is not chosen[0].candidate]
             listing.why.append(f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}")
             _settle(tree, listing, weights, least=0.0)
@@ -73,7 +78,7 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
                 return listing
             listing = Listing(flat, shapes)
         listing.why.append(f"nothing on the page reads like {shorten(like[0], 60)!r}: the main list instead")
-    listing.judged = judge(flat, shapes, weights, found)
+    listing.judged = judge(flat, weights, found)
     _settle(tree, listing, weights, least=THRESHOLD)
     return listing if listing.items else _of_anchors(tree, listing)
 
@@ -87,7 +92,7 @@ def _of_anchors(tree: Tree, listing: Listing) -> Listing:
     if len(flat.anchors) < 3:
         return listing
     weights = weigh(flat)
-    judged = judge(flat, listing.shapes, weights, candidates(flat, listing.shapes, flat.anchors))
+    judged = judge(flat, weights, candidates(flat, listing.shapes, flat.anchors))
     judged = [one for one in judged if one.headings >= MOST_OF and one.dates >= MOST_OF and one.count >= 3]
     second = Listing(flat, listing.shapes, judged=judged[:1])
     if judged:
@@ -124,24 +129,34 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
     """``items`` without those that differ from nearly all the others in more than one way."""
     if len(items) < 5:
         return items
+    most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
     common, times = Counter(makes).most_common(1)[0]
-    dated = [has_date(flat, item.start, item.end) for item in items]
-    inline = [is_inline(flat, item.link) for item in items]
-    texts = [fold(tidy(text_of(flat.elements[item.link])[:300])) for item in items]
+    texts = [tidy(text_of(flat.elements[item.link])[:300]) for item in items]
     said = Counter(texts)
-    unlike = len(said) >= MOST_OF * len(items)
-    most = MOST_OF * len(items)
-    kept = []
-    for item, make, date, within, text in zip(items, makes, dated, inline, texts, strict=True):
-        strange = (times >= most and make != common) + (sum(dated) >= most and not date)
-        strange += unlike and said[text] > 2
-        strange += within and sum(inline) <= len(items) - most
-        if strange >= 2:
-            refused["unlike-the-others"] += 1
-        else:
-            kept.append(item)
+    strange = [
+        (times >= most and make != common) + (len(said) >= most and said[text] > 2)
+        for make, text in zip(makes, texts, strict=True)
+    ]
+    inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
+    if 0 < sum(inline) <= len(items) - most:
+        strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
+    if 1 in strange:
+        filled = [_pieces(flat, item) for item in items]
+        usual = sorted(filled)[len(filled) // 2]
+        strange = [votes + (pieces < 0.7 * usual) for votes, pieces in zip(strange, filled, strict=True)]
+        dated = [has_date(flat, item.start, item.end) for item in items]
+        if sum(dated) >= most:
+            strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
+    kept = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
+    if len(kept) < len(items):
+        refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _pieces(flat: Flat, item: Item) -> int:
+    """How many pieces of text an item has."""
+    return sum(map(bool, flat.texts[item.start : item.end])) + sum(map(bool, flat.tails[item.start + 1 : item.end]))
 
 
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
@@ -155,11 +170,21 @@ def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
 
 def _joined(flat: Flat, shapes: Shapes, weights: dict[int, float], judged: list[Judged], best: Judged) -> dict[int, int]:
     """``{item: link}`` of the best candidate and of all that belongs with it."""
-    chosen = dict(zip(best.candidate.items, best.candidate.links, strict=True))
-    _siblings(flat, shapes, weights, best.candidate, chosen)
+    makes = Counter(make_of(flat.hrefs[link]) for link in best.candidate.links)
+    common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(best.candidate))
+    joined = [best]
     for other in judged[1:]:
-        if _same_shape(flat, shapes, weights, best, other) or _same_kind(flat, shapes, weights, best, other):
-            _add(flat, other.candidate, chosen)
+        if other.zone >= PLACE_TO_JOIN * best.zone and (
+            _same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, common)
+        ):
+            joined.append(other)
+    # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
+    joined.sort(key=lambda one: (one.crowd > 1.5, one is not best))
+    chosen: dict[int, int] = {}
+    for one in joined:
+        _add(flat, one.candidate, chosen)
+        if one is best:
+            _siblings(flat, shapes, weights, one.candidate, chosen)
     return chosen
 
 
@@ -218,17 +243,15 @@ def _narrow(flat: Flat, link: int, taken: list[int]) -> int:
         now = up
 
 
-def _same_shape(flat: Flat, shapes: Shapes, weights: dict[int, float], best: Judged, other: Judged) -> bool:
+def _same_shape(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool:
     """Whether ``other`` is a further section of ``best``: the same path of tags, the same kind of item."""
     mine, its = best.candidate, other.candidate
-    return (
-        shapes.rough(mine.links[0]) == shapes.rough(its.links[0])
-        and shapes.kind(mine.items[0]) == shapes.kind(its.items[0])
-        and other.zone >= PLACE_TO_JOIN * best.zone
-        and alike(best.title, other.title, 2.5)
-        and alike(best.letters, other.letters, 3.5)
-        and abs(best.dates - other.dates) <= 0.6
-    )
+    if shapes.rough(mine.links[0]) != shapes.rough(its.links[0]) or shapes.kind(mine.items[0]) != shapes.kind(its.items[0]):
+        return False
+    if not alike(best.letters, other.letters, 3.5):
+        return False
+    look_closely(flat, other)
+    return alike(best.title, other.title, 2.5) and abs(best.dates - other.dates) <= 0.6
 
 
 def alike(one: float, other: float, times: float) -> bool:
@@ -236,33 +259,30 @@ def alike(one: float, other: float, times: float) -> bool:
     return (one + 4) <= times * (other + 4) and (other + 4) <= times * (one + 4)
 
 
-def _same_kind(flat: Flat, shapes: Shapes, weights: dict[int, float], best: Judged, other: Judged) -> bool:
+def _same_kind(flat: Flat, best: Judged, other: Judged, makes: frozenset[Make]) -> bool:
     """Whether ``other`` is a block of a front page beside ``best``: headlines that lead to addresses of the same make."""
-    if other.zone < PLACE_TO_JOIN * best.zone or other.generic > 0.5 or best.generic > 0.5:
+    links = other.candidate.links
+    if best.generic > 0.5 or sum(1 for link in links if make_of(flat.hrefs[link]) in makes) < MOST_TO_JOIN * len(links):
         return False
-    if other.title < max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title):
+    look_closely(flat, other)
+    # A link or two by themselves: the lead story has a heading or a date as the others have, "older news" has not.
+    if other.count < 3 and not other.headings and not (other.dates and best.dates >= 0.5):
         return False
-    makes = Counter(make_of(flat.hrefs[link]) for link in best.candidate.links)
-    common = {make for make, count in makes.items() if count >= 0.15 * len(best.candidate)}
-    alike = sum(1 for link in other.candidate.links if make_of(flat.hrefs[link]) in common)
-    return alike >= 0.6 * len(other.candidate)
+    return other.generic <= 0.5 and other.inline < 0.5 and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
 
 
-def make_of(href: str) -> tuple[str, str, str, str]:
+@lru_cache(maxsize=4096)
+def make_of(href: str) -> Make:
     """What addresses of one site's articles have in common: host, extension, names in the query, and the last part's make."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return ("", "", "", "")
-    path = parts.path.rstrip("/")
-    last = path.rpartition("/")[2]
+    address, _, query = href.partition("#")[0].partition("?")
+    scheme, slashes, rest = address.partition("//")
+    host, _, path = rest.partition("/") if slashes and scheme in ("http:", "https:", "") else ("", "", address)
+    last = path.rstrip("/").rpartition("/")[2]
     found = _EXTENSION.search(last)
     bare = last[: found.start()] if found else last
-    if any(char.isdigit() for char in bare) or bare.count("-") + bare.count("_") + bare.count("%") >= 2:
-        make = "rich"
-    elif any(char.isdigit() for char in path):
+    if _DIGIT.search(path) or bare.count("-") + bare.count("_") + bare.count("%") >= 2:
         make = "rich"
     else:
         make = f"word{path.count('/')}"
-    names = ",".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair}))[:80]
-    return parts.netloc.lower(), found[1].lower() if found else "", names, make
+    names = ",".join(sorted({pair.partition("=")[0] for pair in query.split("&")}))[:80] if query else ""
+    return host.lower(), found[1].lower() if found else "", names, make

@@ -87,6 +87,8 @@ def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | No
         after = _after_line(_read(region), line, title)
     else:
         after = _after_line(_read(_following(start, line)), line, title)
+    if found is None and after and cues.is_byline(after[0].text):
+        after = after[1:]
     body, image, via = _body(after, bounded=source is not None)
     via = via or _link_near(source)
     begins = _beginning(heading, found)
@@ -514,15 +516,15 @@ def _after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block
     for index, block in enumerate(found):
         if block.text == wanted:
             return found[index + 1 :]
-    for index in range(len(found)):
-        joined = ""
-        for end in range(index, min(index + 5, len(found))):
-            joined = f"{joined} {found[end].text}".strip()
-            if joined == wanted:
-                return found[end + 1 :]
-            if len(joined) > len(wanted):
-                break
-    return [block for block in found if block.text not in (wanted, title)]
+    # The line lost an advertisement that stood in it, or it is several lines, the first of them above the region.
+    for index, block in enumerate(found):
+        text = block.text
+        if len(text) >= 6 and (wanted.startswith(text) or wanted.endswith(text)):
+            end = index + 1
+            while end < len(found) and (rest := found[end].text) and wanted.endswith(rest):
+                end += 1
+            return found[end:]
+    return [block for block in found if block.text != title]
 
 
 def _body(found: Sequence[Block], *, bounded: bool) -> tuple[tuple[Block, ...], str | None, str | None]:

@@ -100,12 +100,13 @@ ELSEWHERE = (
     "related stories", "related news", "related topics", "similar articles", "similar stories", "see also", "read also",
     "also read", "read more", "more stories", "more news", "latest news", "recommended", "you may also like",
 )  # fmt: skip
-# Headings and lines that nothing of an article comes after, as the beginning of a line.
+# Headings that nothing of an article comes after, and what footers say.
 ENDINGS = (
-    "التعليقات", "تعليقات القراء", "اضف تعليق", "اكتب تعليق", "جميع الحقوق محفوظه", "كل الحقوق محفوظه", "حقوق النشر",
-    "commentaires", "ajouter un commentaire", "laisser un commentaire", "vos commentaires", "tous droits reserves",
-    "comments", "add a comment", "leave a comment", "post a comment", "all rights reserved", "copyright", "©",
+    "التعليقات", "تعليقات", "تعليقات القراء", "اضف تعليق", "اضف تعليقا", "اكتب تعليق", "اكتب تعليقا", "حقوق النشر",
+    "commentaires", "ajouter un commentaire", "laisser un commentaire", "vos commentaires", "reagir a cet article",
+    "comments", "add a comment", "leave a comment", "post a comment", "your comments",
 )  # fmt: skip
+RIGHTS = ("جميع الحقوق محفوظه", "كل الحقوق محفوظه", "tous droits reserves", "all rights reserved", "©", "copyright")
 _COUNTED = re.compile(r"^[(\[]?\d+[)\]]?\s*|\s*[(\[]?\d+[)\]]?$")
 # A line of one related story inside the text: "Lire aussi : …".
 _READ_ALSO = re.compile(r"(?:اقرا|شاهد|طالع)(?: ايضا)?\s*[:：.…]|(?:a )?(?:lire|voir) (?:aussi|egalement)\s*:|(?:read|see) (?:also|more)\s*:")
@@ -190,7 +191,7 @@ def dateline(line: str, zone: ZoneInfo) -> Dateline | None:
             continue
         if _goes_on(found["date"] + line_cue[found.end() :]):
             continue
-        paper = _as_written(text, found["paper"]).strip(" :،,-–|/") if named else ""
+        paper = tidy(_as_written(text, found["paper"])).strip(" :،,-–|/") if named else ""
         return Dateline(lang, paper, read_date(found["date"], zone), found.start() == 0)
     return None
 
@@ -299,11 +300,11 @@ def is_elsewhere(text: str) -> bool:
 
 
 def is_ending(text: str) -> bool:
-    """Whether ``text`` heads the comments or the footer."""
-    if len(text) >= 80:
+    """Whether ``text`` heads the comments, or is the footer's."""
+    if len(text) >= 120:
         return False
     line = bare(text)
-    return line in _ENDINGS or line.startswith(("جميع الحقوق", "كل الحقوق", "tous droits", "all rights", "copyright", "©"))
+    return line in _ENDINGS or line.startswith(RIGHTS) or any(sign in cue(text) for sign in RIGHTS[:5])
 
 
 def is_read_also(text: str) -> bool:
@@ -361,4 +362,4 @@ def story_address(url: str | None) -> str | None:
 _ELSEWHERE = frozenset(ELSEWHERE)
 _ENDINGS = frozenset(ENDINGS)
 _LABELS = frozenset(LABELS)
-_FOREIGN_LINES = (*SOURCE_LINES, *ELSEWHERE, *ENDINGS, *NOTICES)
+_FOREIGN_LINES = (*SOURCE_LINES, *ELSEWHERE, *ENDINGS, *RIGHTS, *NOTICES)

@@ -28,6 +28,7 @@ class _Line:
     block: Block
     slots: tuple[str, ...]
     is_row: bool
+    has_gap_at_end: bool
 
 
 def read_text(text: str, zone: ZoneInfo) -> tuple[Article | None, list[Headline]]:
@@ -80,9 +81,11 @@ def _ticker(above: Sequence[Block]) -> tuple[list[Headline], list[Block]]:
         if row.is_row or (len(row.block.text.split()) >= 3 and not _is_foreign(row.block)):
             titles += row.slots
     first, last = at[0], at[-1] + 1
-    # Such a row may also be the last one, when the notice comes right behind it.
-    if last + 1 < len(above) and cues.is_notice(above[last + 1].text) and not _is_foreign(above[last]):
-        titles.append(above[last].text)
+    # Such a row may also be the last one: the notice comes right behind it, or the headline.
+    more = [block for block in above[last:] if not cues.is_byline(block.text)]
+    open_ended = len(at) > 1 and not any(rows[place].has_gap_at_end for place in at)
+    if len(more) > 1 and not _is_foreign(more[0]) and (cues.is_notice(more[1].text) or open_ended):
+        titles.append(more[0].text)
         last += 1
     rest = [row.block for row in (*rows[:first], *rows[last:]) if not _is_foreign(row.block)]
     behind = [row.block for row in rows[last:] if not _is_foreign(row.block)]
@@ -96,10 +99,11 @@ def _line(block: Block) -> _Line:
         marks = _BULLET.findall(raw)
         if len(marks) >= 2 and len(set(marks)) == 1:
             slots = [slot for slot in map(tidy, _BULLET.split(raw)) if any(map(str.isalnum, slot))]
+    end = bool(_GAP.search(raw[-8:])) and not raw[-1:].strip()
     gap_at_edge = bool(slots) and (raw.startswith("\u00a0" * 3) or raw.endswith("\u00a0" * 3))
     words = sum(len(slot.split()) for slot in slots) / (len(slots) or 1)
     is_row = (len(slots) > 1 or (gap_at_edge and len(slots) == 1)) and words >= _MENU_WORDS
-    return _Line(block, tuple(slots), is_row)
+    return _Line(block, tuple(slots), is_row, end)
 
 
 def _list(above: Sequence[Block]) -> tuple[list[Headline], list[Block]]:

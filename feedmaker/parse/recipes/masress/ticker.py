@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from .... import permalink
@@ -122,15 +122,10 @@ def _leads_to_story(tree: Tree, href: str, hosts: frozenset[str]) -> bool:
 def _runs(links: Iterable[_Link]) -> Iterator[_Run]:
     run: list[_Link] = []
     meeting: Element | None = None
-    for link in links:
+    for link in _stories(links):
         if run:
             last = run[-1]
             met = _meet(last, link)
-            if link.href == last.href and (met is None or met is not meeting):
-                # Two links to one story: the first that has a text is its headline.
-                named = last if text_of(last.element).strip() else link
-                run[-1] = named._replace(first=last.first, last=link.element)
-                continue
             same = met is not None and (meeting is None or met is meeting or _is_next_row(last, link, met))
             if not same or link.before != last.before:
                 yield _Run(run)
@@ -140,6 +135,21 @@ def _runs(links: Iterable[_Link]) -> Iterator[_Run]:
         run.append(link)
     if run:
         yield _Run(run)
+
+
+def _stories(links: Iterable[_Link]) -> Iterator[_Link]:
+    """The links with an image and its caption, or a headline and its "more", made one; the first text counts."""
+    for _, group in groupby(links, lambda link: link.href):
+        same = list(group)
+        named = [link for link in same if text_of(link.element).strip()] if len(same) > 1 else same
+        if len(same) == 1 or (len(named) == len(same) and len({_path(link) for link in same}) == 1):
+            yield from same
+        else:
+            yield (named or same)[0]._replace(first=same[0].first, last=same[-1].last)
+
+
+def _path(link: _Link) -> tuple[str, ...]:
+    return tuple(element.tag for element in link.above)
 
 
 def _meet(one: _Link, other: _Link) -> Element | None:
@@ -175,7 +185,7 @@ def _unbroken(run: _Run) -> Iterator[_Run]:
         return
     part = [run.links[0]]
     for link in run.links[1:]:
-        if _only_space_between(part[-1].last, link.first):
+        if _only_space_between(part[-1], link):
             part.append(link)
         else:
             yield _Run(part)
@@ -183,19 +193,22 @@ def _unbroken(run: _Run) -> Iterator[_Run]:
     yield _Run(part)
 
 
-def _only_space_between(one: Element, other: Element) -> bool:
-    if one.getnext() is other:
-        tail = one.tail
+def _only_space_between(one: _Link, other: _Link) -> bool:
+    """Whether two neighbours have nothing between them but space, ornaments, and a time or a name."""
+    if one.last.getnext() is other.first:
+        tail = one.last.tail
         return not tail or len(tail.strip()) <= _BETWEEN or bool(_ORNAMENT.match(tail))
     budget = _BETWEEN
-    for text, element, _ in islice(forward(Place(one, True)), _FEW_STEPS):
-        if element is other:
+    for text, element, in_tail in islice(forward(Place(one.last, True)), _FEW_STEPS):
+        if element is other.first:
             return True
         if text is None:
-            if element.tag in HEADINGS and not _holds_near(element, one) and not _holds_near(element, other):
+            if element.tag in HEADINGS and not (_holds_near(element, one.element) or _holds_near(element, other.element)):
                 return False
         elif not _SPACES.match(text):
-            budget -= len(text.strip()) if not _ORNAMENT.match(text) else 1
+            if not in_tail and (_holds_near(other.first, element) or _holds_near(other.element, element)):
+                return True
+            budget -= 1 if _ORNAMENT.match(text) else len(text.strip())
             if budget < 0:
                 return False
     return True
@@ -306,20 +319,7 @@ def _label_beside(link: Element) -> float:
 
 
 def _headlines(links: Sequence[_Link]) -> list[Headline]:
-    """One headline for each link that has one; of two links to one story the text counts, not the image."""
-    found: list[Headline] = []
-    from_image: dict[str, int] = {}
-    for link in links:
-        title = _title(link.element)
-        if not title:
-            continue
-        if (at := from_image.pop(link.href, None)) is not None:
-            found[at] = Headline(title, link.href)
-            continue
-        if not link.element.text and len(link.element) and not tidy(text_of(link.element)):
-            from_image[link.href] = len(found)
-        found.append(Headline(title, link.href))
-    return found
+    return [Headline(title, link.href) for link in links if (title := _title(link.element))]
 
 
 def _title(link: Element) -> str:

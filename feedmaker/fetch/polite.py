@@ -1,0 +1,105 @@
+"""The network as the rest of the house uses it: every request in its host's turn, and only where we are welcome."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from ..clock import REAL, Clock
+from ..errors import FetchError
+from ..model import Fetched, NotModified, Request
+from ..turnstile import Stopped, Turnstile
+from .client import Client
+from .manners import HostMemory, Manners
+from .robots import Robots, RobotsMemory
+
+
+class Memory(HostMemory, RobotsMemory, Protocol):
+    """What is kept of the sites over restarts."""
+
+
+class Polite:
+    """Asks for pages with manners. May be shared by threads."""
+
+    def __init__(
+        self,
+        client: Client,
+        min_delay: float,
+        *,
+        memory: Memory | None = None,
+        turnstile: Turnstile | None = None,
+        clock: Clock = REAL,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self.client = client
+        self.manners = Manners(min_delay, memory=memory, turnstile=turnstile, clock=clock, chance=chance)
+        self._robots = Robots(self._fetch, memory=memory, now=clock.now)
+        self._stopping = False
+        self._asking = 0
+        self._lock = threading.Lock()
+
+    @property
+    def asking(self) -> int:
+        """How many threads are waiting for a turn or a server just now."""
+        return self._asking
+
+    def fetch(self, request: Request) -> Fetched | NotModified:
+        """``Client.fetch``, in turn. Raises FetchError as that does, and Stopped where the program ends meanwhile."""
+        with self._lock:
+            self._asking += 1
+        try:
+            answer = self._fetch(request)
+        except FetchError:
+            if self._stopping:
+                raise Stopped from None
+            raise
+        finally:
+            with self._lock:
+                self._asking -= 1
+        if self._stopping:
+            raise Stopped
+        return answer
+
+    def closed_until(self, url: str) -> float | None:
+        """Until when (seconds since 1970) the host of ``url`` wants to be left alone; None where it does not."""
+        return self.manners.closed_until(url)
+
+    def stop(self) -> None:
+        """Ends all waiting and asking, at once."""
+        self._stopping = True
+        self.manners.stop()
+        self.client.abort()
+
+    def _fetch(self, request: Request) -> Fetched | NotModified:
+        @contextmanager
+        def turn(url: str) -> Iterator[None]:
+            if request.robots:
+                self.manners.ask_slowly(url, self._robots.check(request, url))
+            self._refuse_closed(request, url)
+            with self.manners.turn(url):
+                # It may have been closed to us while we waited.
+                self._refuse_closed(request, url)
+                try:
+                    yield
+                except FetchError as error:
+                    if error.status in (429, 503):
+                        error.retry_after = self.manners.too_much(url, error.retry_after)
+                    elif error.status is not None:
+                        self.manners.was_well(url)
+                    raise
+                self.manners.was_well(url)
+
+        return self.client.fetch(request, turn)
+
+    def _refuse_closed(self, request: Request, url: str) -> None:
+        if not request.force and (until := self.manners.closed_until(url)) is not None:
+            wait = until - self.manners.now()
+            raise FetchError(
+                f"{url}: its server asked to be left alone for another {wait:.0f} s",
+                "it will be tried again after that",
+                reason="host-waits",
+                retry_after=wait,
+            )

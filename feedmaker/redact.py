@@ -1,0 +1,47 @@
+"""Keeps secrets out of what is said: logs, the state, the status feed that the whole world may read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from .model import Access
+
+MASK = "***"
+# Parameters of an address whose value is a key to something.
+_PARAMETER = re.compile(
+    r"([?&;](?:[\w.-]*(?:token|secret|passw(?:or)?d|signature|session|api[_-]?key|access[_-]?key|auth)[\w.-]*"
+    r"|key|sig|pwd|sid|code|hash|hmac)=)[^&#;\s'\"]+",
+    re.IGNORECASE,
+)
+_USER = re.compile(r"(\b[a-z][a-z0-9+.-]*://)[^/?#@\s'\"]+@", re.IGNORECASE)
+# Headers that only say what we like to read.
+_PLAIN_HEADERS = re.compile(r"accept(?:-\w+)?|user-agent|referer|cache-control|pragma|dnt|origin|sec-.*", re.IGNORECASE)
+# Shorter values stand in every second word; hiding them would only garble what is said.
+_SHORTEST = 4
+
+
+def redact(text: str, secrets: Iterable[str] = ()) -> str:
+    """``text`` without the logins and keys in its addresses, and without any of ``secrets``."""
+    for secret in secrets:
+        if len(secret) >= _SHORTEST:
+            text = text.replace(secret, MASK).replace(quote(secret, safe=""), MASK)
+    return _PARAMETER.sub(rf"\1{MASK}", _USER.sub(r"\1", text))
+
+
+def secrets_of(access: Access) -> tuple[str, ...]:
+    """What of ``access`` nobody else should read, longest first."""
+    values = {access.password, access.token, *(value for _, value in access.cookies)}
+    values.update(value for name, value in access.headers if not _PLAIN_HEADERS.fullmatch(name))
+    if access.proxy:
+        values.add(urlsplit(access.proxy).password)
+    return tuple(sorted(filter(None, values), key=len, reverse=True))
+
+
+def without_login(url: str) -> str:
+    """``url`` without the user and password in it: what may stand in a feed."""
+    if "@" not in url:
+        return url
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
