@@ -110,6 +110,38 @@ def _preview(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _new(arguments: argparse.Namespace) -> int:
+    from . import new
+    from .configfile import add_feed, free_name
+    from .fetch.browser import render
+    from .fetch.client import Client, user_agent
+    from .tables import show_preview
+
+    url = _address(arguments.url)
+    path = _config_to_write(arguments)
+    client = Client()
+    found = new.find_out(
+        url,
+        client.fetch,
+        lambda request: render(request, user_agent()),
+        like=arguments.like,
+        own_feed=not arguments.no_own_feed,
+    )
+    for feed in found.feeds:
+        print(f"The site has a feed of its own: {feed.url} ({feed.kind}: {feed.title})")
+        print("    Your reader can take it as it is. As a source here it can be filtered, merged and kept longer;")
+        print("    to make a feed of the page itself instead: feedmaker new --no-own-feed …")
+    name = arguments.name or free_name(path, url)
+    show_preview(new.preview_of(found, name), [found.proposal.parsed])
+    for note in found.proposal.notes:
+        print(note)
+    block = add_feed(path, found.as_config(name), dry=arguments.dry_run)
+    print(f"\n{'Would be added' if arguments.dry_run else 'Added'} to {path}:\n\n{block}")
+    if not arguments.dry_run:
+        print(f"Next: feedmaker generate {name}" + (f" -c {path}" if arguments.config else ""))
+    return OK
+
+
 def _check(arguments: argparse.Namespace) -> int:
     config = _config(arguments)
     if arguments.quiet == 0:
@@ -144,6 +176,24 @@ def _feed_or_url(arguments: argparse.Namespace) -> tuple[Feed, Config | None]:
     if not what.lower().startswith(("http://", "https://")):
         raise UsageError(f"{what!r} is neither a feed's name nor an address", "addresses begin with https:// or http://")
     return Feed(name="preview", urls=(what,), recipe=arguments.recipe), None
+
+
+def _address(text: str) -> str:
+    if not text.lower().startswith(("http://", "https://")):
+        raise UsageError(f"{text!r} is no address of a page", "addresses begin with https:// or http://")
+    return text
+
+
+def _config_to_write(arguments: argparse.Namespace) -> Path:
+    """The config file in use, else the one that is to be made here."""
+    from .config import find_config
+
+    if arguments.config:
+        return Path(arguments.config)
+    try:
+        return find_config()
+    except ConfigError:
+        return Path("config.toml")
 
 
 def _file(path: Path) -> bytes:
@@ -222,6 +272,18 @@ def _parser() -> argparse.ArgumentParser:
     preview = add("preview", _preview, "show what a feed would hold; writes nothing", "feedmaker preview masress")
     preview.add_argument("what", metavar="URL|NAME", help="a page's address, or a feed of the config")
     preview.add_argument("--recipe", default="auto", help="the recipe for an address (default: auto)")
+
+    new = add(
+        "new", _new, "find out how a page can be a feed and add it to the config",
+        "feedmaker new https://harbour.example.org/notices --name harbour",
+    )  # fmt: skip
+    new.add_argument("url", metavar="URL", help="the page's address")
+    new.add_argument("--name", metavar="N", help="the feed's name (default: from the address)")
+    new.add_argument(
+        "--like", metavar="TEXT", action="append", default=[], help="a headline of the list that is meant; may be repeated"
+    )
+    new.add_argument("--no-own-feed", action="store_true", help="do not look for a feed of the site's own")
+    new.add_argument("--dry-run", action="store_true", help="show what would be added, and add nothing")
 
     add("check", _check, "say what is wrong with the config", "feedmaker check -c config.toml")
 

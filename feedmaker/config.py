@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .duration import parse_duration
 from .errors import ConfigError, UsageError
-from .model import JsonValue, Options, Rule, Selectors
+from .model import Access, JsonValue, Options, Rule, Selectors
 from .toml_lines import Place, key_lines
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
@@ -48,6 +48,13 @@ class Feed:
     formats: tuple[str, ...] = ("atom",)
     enabled: bool = True
     select: Selectors | None = None
+    cron: str | None = None
+    jitter: float | None = None
+    adaptive: bool = False
+    interval_min: float | None = None
+    interval_max: float | None = None
+    robots: bool = True
+    access: Access = Access()
 
     @property
     def url(self) -> str:
@@ -69,6 +76,8 @@ class Config:
     base_url: str | None = None
     contact: str | None = None
     min_delay: float = 2.0
+    metrics_file: Path | None = None
+    metrics_listen: tuple[str, int] | None = None
     path: Path | None = None
 
     def feed(self, name: str) -> Feed:
@@ -257,6 +266,36 @@ def _rule(key: str, value: JsonValue) -> Rule:
     return Rule(**cast("dict[str, str]", value))
 
 
+def _pairs(value: JsonValue) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(inner, str) for inner in value.values()):
+        raise ValueError('must be a table of texts: { Name = "value" }')
+    for name, inner in value.items():
+        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or re.search(r"[\r\n\0]", str(inner)):
+            raise ValueError(f"can't send {name!r}: names are letters, digits and dashes, values one line")
+    return tuple(cast("dict[str, str]", value).items())
+
+
+def _login(value: JsonValue) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(inner, str) and inner for inner in value.values()):
+        raise ValueError('must be { user = "…", password = { env = "NAME" } } or { token = { env = "NAME" } }')
+    if set(value) not in ({"user", "password"}, {"token"}):
+        raise ValueError("must have user and password, or token")
+    return cast("dict[str, str]", value)
+
+
+def _cron(value: JsonValue) -> str:
+    from .schedule import check_cron
+
+    return check_cron(_text(value))
+
+
+def _listen(value: JsonValue) -> tuple[str, int]:
+    host, colon, port = _text(value).rpartition(":")
+    if not colon or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ValueError('must be an address and a port: "127.0.0.1:9109"')
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
 # The keys that there are, and what reads each: the reader, the suggestions and the docs come from these two tables.
 MAIN_KEYS: dict[str, Reader] = {
     "output": _text,
@@ -264,6 +303,8 @@ MAIN_KEYS: dict[str, Reader] = {
     "base_url": _folder_address,
     "contact": _text,
     "min_delay": _duration,
+    "metrics_file": _text,
+    "metrics_listen": _listen,
 }
 FEED_KEYS: dict[str, Reader] = {
     "name": _feed_name,
@@ -283,6 +324,17 @@ FEED_KEYS: dict[str, Reader] = {
     "formats": _words(FORMATS),
     "enabled": _bool,
     "select": _select,
+    "cron": _cron,
+    "jitter": _duration,
+    "adaptive": _bool,
+    "interval_min": _interval,
+    "interval_max": _interval,
+    "robots": _bool,
+    "headers": _pairs,
+    "cookies": _pairs,
+    "auth": _login,
+    "proxy": _web_address,
+    "ca_file": _text,
 }
 
 
@@ -307,6 +359,8 @@ class _Reader:
         state = folder / os.path.expanduser(str(main.pop("state", ".feedmaker/state.sqlite3")))
         if state.resolve().is_relative_to(output.resolve()):
             self._problem(("feedmaker", "state"), "", f"state must not be inside the output folder {output}")
+        if metrics := main.get("metrics_file"):
+            main["metrics_file"] = folder / os.path.expanduser(str(metrics))
         if self.problems:
             raise ConfigError(self.problems)
         return Config(output=output, state=state, feeds=feeds, path=self.file, **main)  # type: ignore[arg-type]
@@ -336,8 +390,32 @@ class _Reader:
             names.add(name)
             if len(self.problems) == before:
                 values["urls"] = values.pop("url")
-                feeds.append(Feed(**{**defaults, **values}))  # type: ignore[arg-type]
+                feed = self._feed({**defaults, **values}, place)
+                if len(self.problems) == before:
+                    feeds.append(feed)
         return tuple(feeds)
+
+    def _feed(self, values: dict[str, object], place: Place) -> Feed:
+        """The feed with these values, once it is checked that they go together."""
+        login = cast("dict[str, str]", values.pop("auth", {}))
+        ca_file = values.pop("ca_file", None)
+        if ca_file is not None:
+            ca_file = str(self.file.resolve().parent / os.path.expanduser(str(ca_file)))
+            if not os.access(ca_file, os.R_OK):
+                self._problem((*place, "ca_file"), str(values["name"]), f"ca_file {ca_file} can't be read")
+        values["access"] = Access(
+            headers=cast("tuple[tuple[str, str], ...]", values.pop("headers", ())),
+            cookies=cast("tuple[tuple[str, str], ...]", values.pop("cookies", ())),
+            proxy=cast("str | None", values.pop("proxy", None)),
+            ca_file=ca_file,
+            **login,
+        )
+        feed = Feed(**values)  # type: ignore[arg-type]
+        if feed.adaptive and feed.cron:
+            self._problem((*place, "adaptive"), feed.name, "a feed with a cron expression can't be adaptive")
+        if feed.interval_min and feed.interval_max and feed.interval_min > feed.interval_max:
+            self._problem((*place, "interval_min"), feed.name, "interval_min is longer than interval_max")
+        return feed
 
     def _table(self, name: str) -> dict[str, JsonValue]:
         table = self.data.get(name, {})

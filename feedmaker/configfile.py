@@ -16,7 +16,7 @@ from tomlkit.items import AoT, Item, Table
 from . import permalink
 from .config import NAME, RESERVED
 from .errors import ConfigError, UsageError
-from .model import Rule, Selectors
+from .model import JsonSelectors, Rule, Selectors
 from .publish.files import write
 
 Plain = str | bool | tuple[str, ...] | Mapping[str, "Plain"]
@@ -30,11 +30,11 @@ output = "feeds"                        # where the feeds are written: let a web
 """
 
 
-def add_feed(path: Path, feed: Mapping[str, Plain]) -> str:
+def add_feed(path: Path, feed: Mapping[str, Plain], *, dry: bool = False) -> str:
     """Appends ``[[feed]]`` with the keys of ``feed`` to ``path``, which is made where it is not there yet.
 
-    Returns the text that was added. Raises ConfigError where the file can't be read, UsageError where it has a feed
-    of that name already, PublishError where it can't be written.
+    Returns the text that was added; where ``dry``, it is only returned. Raises ConfigError where the file can't be
+    read, UsageError where it has a feed of that name already, PublishError where it can't be written.
     """
     text = _read(path)
     try:
@@ -54,7 +54,8 @@ def add_feed(path: Path, feed: Mapping[str, Plain]) -> str:
     # Appended as text: tomlkit puts a new table of a list behind the last one, wherever in the file that is.
     whole = f"{text.rstrip()}\n\n{block}" if text.strip() else block
     tomlkit.parse(whole)
-    write(path, whole.encode())
+    if not dry:
+        write(path, whole.encode())
     return block
 
 
@@ -79,8 +80,19 @@ def taken_names(tables: object) -> set[str]:
 
 def selectors_as_table(selectors: Selectors) -> dict[str, Plain]:
     """``selectors`` as it is written under ``[feed.select]``: a plain selector where a rule is nothing more."""
-    table: dict[str, Plain] = {"item": selectors.item[0] if len(selectors.item) == 1 else selectors.item}
-    for field in fields(Selectors):
+    item: Plain = selectors.item[0] if len(selectors.item) == 1 else selectors.item
+    return {"item": item, **_rules(selectors)}
+
+
+def json_as_table(selectors: JsonSelectors) -> dict[str, Plain]:
+    """``selectors`` as it is written under ``[feed.json]``."""
+    script: dict[str, Plain] = {"script": selectors.script} if selectors.script else {}
+    return {"items": selectors.items, **script, **_rules(selectors)}
+
+
+def _rules(selectors: Selectors | JsonSelectors) -> dict[str, Plain]:
+    table: dict[str, Plain] = {}
+    for field in fields(selectors):
         rule = getattr(selectors, field.name)
         if isinstance(rule, Rule):
             parts = ((part.name, getattr(rule, part.name)) for part in fields(Rule))

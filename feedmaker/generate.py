@@ -1,23 +1,22 @@
-"""Every feed once: the one-shot command, and what else needs the whole house put together."""
+"""Every feed once: the one-shot command."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+import queue
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from functools import partial
 
+from .building import Building, built
 from .config import Config, Feed
-from .entries.store import Store
-from .fetch.client import Client
-from .fetch.manners import Manners
-from .model import Fetched, NotModified, Request
-from .publish import files, index
-from .publish.publisher import Publisher
-from .refresh import House, Outcome, feed_title, refresh
+from .errors import PublishError
+from .hosts import host_of
+from .lanes import Lanes
+from .refresh import House, Outcome
+from .together import Group, groups, refresh_together
 
 # Fetching is waiting: more threads than processors, each at another host.
-THREADS = 8
+THREADS = 16
 
 
 def generate(config: Config, names: Sequence[str] | None = None, *, force: bool = False) -> list[Outcome]:
@@ -40,63 +39,64 @@ def chosen(config: Config, names: Sequence[str] | None = None) -> list[Feed]:
 
 def generate_each(config: Config, feeds: Sequence[Feed], *, force: bool = False) -> Iterator[Outcome]:
     """The outcomes as they come. Feeds of one host wait for each other; hosts do not."""
-    with open_house(config) as house:
-        by_host: dict[str, list[Feed]] = {}
-        for feed in feeds:
-            by_host.setdefault(urlsplit(feed.url).netloc, []).append(feed)
-        if len(by_host) == 1:
-            for feed in feeds:
-                yield refresh(feed, house, force=force)
-        else:
-            yield from _in_threads(house, list(by_host.values()), force)
-        write_index(config, house)
-
-
-def _in_threads(house: House, hosts: Iterable[Sequence[Feed]], force: bool) -> Iterator[Outcome]:
-    def one_host(feeds: Sequence[Feed]) -> list[Outcome]:
-        return [refresh(feed, house, force=force) for feed in feeds]
-
-    with ThreadPoolExecutor(THREADS, thread_name_prefix="refresh") as pool:
-        for done in as_completed([pool.submit(one_host, feeds) for feeds in hosts]):
-            yield from done.result()
+    outcomes: list[Outcome] = []
+    with built(config) as building:
+        found = groups(feeds)
+        hosts = {host_of(feed.url) for feed in feeds}
+        each = _in_turn(found, building, force) if len(hosts) <= 1 else _in_lanes(found, len(feeds), building, force)
+        for outcome in each:
+            outcomes.append(outcome)
+            yield outcome
+        _finish(config, building, outcomes)
 
 
 @contextmanager
 def open_house(config: Config) -> Iterator[House]:
-    """The state, the network and the output folder of ``config``, put together."""
-    store = Store(config.state)
+    """The house of ``config``, for looking around in it."""
+    with built(config) as building:
+        yield building.house
+
+
+def _in_turn(found: Sequence[Group], building: Building, force: bool) -> Iterator[Outcome]:
+    for group in found:
+        yield from refresh_together(group, building.house, force=force)
+
+
+def _in_lanes(found: Sequence[Group], count: int, building: Building, force: bool) -> Iterator[Outcome]:
+    done: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
+
+    def task(group: Group) -> None:
+        try:
+            for outcome in refresh_together(group, building.house, force=force):
+                done.put(outcome)
+        except BaseException as error:
+            # Ours to report, not the thread's: whoever waits for the outcomes must not wait for ever.
+            done.put(error)
+
+    lanes = Lanes(THREADS, building.polite.manners.ready_at)
     try:
-        client = Client(contact=config.contact)
-        yield House(store, polite(client.fetch, Manners(config.min_delay)), Publisher(config.output, config.base_url))
+        for group in found:
+            lanes.submit(host_of(group[0].url), partial(task, group))
+        for _ in range(count):
+            outcome = done.get()
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield outcome
     finally:
-        store.close()
+        lanes.close()
 
 
-def polite(
-    fetch: Callable[[Request], Fetched | NotModified], manners: Manners
-) -> Callable[[Request], Fetched | NotModified]:
-    """``fetch``, in turn."""
+def _finish(config: Config, building: Building, outcomes: Sequence[Outcome]) -> None:
+    try:
+        building.front.write_all()
+        if config.metrics_file is not None:
+            from .metrics import Metrics
 
-    def in_turn(request: Request) -> Fetched | NotModified:
-        with manners.turn(request.url):
-            return fetch(request)
-
-    return in_turn
-
-
-def write_index(config: Config, house: House) -> None:
-    """The index page and the OPML file, of the feeds whose file is there."""
-    listed: list[index.Listed] = []
-    for feed in config.feeds:
-        if not (config.output / f"{feed.name}.atom").exists():
-            continue
-        state = house.store.feed(feed.name)
-        href = house.publisher.address(feed.name) or f"{feed.name}.atom"
-        listed.append(
-            index.Listed(
-                feed.name, feed_title(feed, state), href, feed.url, feed.language or state.lang, state.dir
-            )
-        )
-    if listed:
-        files.write(config.output / "index.html", index.index_html(listed))
-        files.write(config.output / "feeds.opml", index.opml(listed))
+            metrics = Metrics(building.store)
+            for outcome in outcomes:
+                metrics.count(outcome)
+            metrics.write(config.metrics_file, config)
+    except PublishError:
+        # Where the feeds themselves could not be written either, each has said so.
+        if not any(outcome.reason == "disk" for outcome in outcomes):
+            raise

@@ -169,9 +169,33 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Selectors:
-    """``[feed.select]``: where the items are (several selectors are tried as one), and the fields in each."""
+    """``[feed.select]``: where the items are (several selectors are tried as one), and the fields in each.
+
+    ``next`` is looked for in the whole page: the link to the page that goes on with the list.
+    """
 
     item: tuple[str, ...]
+    title: Rule | None = None
+    link: Rule | None = None
+    date: Rule | None = None
+    summary: Rule | None = None
+    content: Rule | None = None
+    author: Rule | None = None
+    image: Rule | None = None
+    category: Rule | None = None
+    next: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JsonSelectors:
+    """``[feed.json]``: where the entries are in a page that is JSON, as JMESPath.
+
+    ``items`` is from the top, the rules' selectors from the item. ``script`` (CSS or XPath) names the element of an
+    HTML page whose text is the JSON.
+    """
+
+    items: str
+    script: str | None = None
     title: Rule | None = None
     link: Rule | None = None
     date: Rule | None = None
@@ -183,14 +207,28 @@ class Selectors:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """A regular expression that is looked for in one field of an entry."""
+
+    field: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """What a feed's config says to its recipe. Empty means: as the recipe thinks best."""
+    """What a feed's config says to its recipe. Empty means: as the recipe thinks best.
+
+    An entry is kept where every filter of ``include`` is found in it and none of ``exclude``.
+    """
 
     parts: tuple[str, ...] = ()
     timezone: str | None = None
     language: str | None = None
     select: Selectors | None = None
     like: tuple[str, ...] = ()
+    json: JsonSelectors | None = None
+    include: tuple[Filter, ...] = ()
+    exclude: tuple[Filter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +236,8 @@ class ParsedPage:
     """What a recipe made of a page: entries in page order, and an account of how.
 
     ``found`` counts the entries by where they came from, ``refused`` the things that looked like entries and were
-    not taken, by the name of the reason.
+    not taken, by the name of the reason. ``more`` are addresses where the page says that the rest of it is (the parts
+    of a sitemap index, a next page), in order.
     """
 
     entries: tuple[Entry, ...]
@@ -209,6 +248,7 @@ class ParsedPage:
     found: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

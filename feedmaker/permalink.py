@@ -126,6 +126,8 @@ def tag_uri(place: str) -> str:
         host, question, path = place.partition("?")
         slash = question
     host, _, port = host.partition(":") if not host.startswith("[") else (host, "", "")
+    if port and not (port.isascii() and port.isdigit()):
+        host, port = f"{host}:{port}", ""
     authority = host if _LABEL.match(host) else "host-" + digest(host, 16)
     port_part = f"{port}:" if port else ""
     before, question, query = (slash + path).partition("?")

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from . import __version__, permalink
+from . import __version__, permalink, schedule
 from .config import Feed
-from .entries import verdict
-from .entries.identity import Match, keys_of, match
+from .duration import say_duration
+from .entries import incidents, verdict
 from .entries.store import FeedState, PageState, Store
-from .errors import FeedmakerError, FetchError, ParseError
-from .model import Entry, Fetched, FeedDocument, JsonValue, NotModified, ParsedPage, Request, Validators
-from .parse.choose import parse_tree
-from .parse.tree import Tree
-from .parse.walls import wall
+from .errors import FeedmakerError, FetchError, ParseError, PublishError
+from .hosts import host_of
+from .model import Entry, FeedDocument, Fetched, JsonValue, NotModified, ParsedPage, Request, Validators
 from .publish.publisher import Publisher, digest
+from .redact import redact, secrets_of, without_login
+
+if TYPE_CHECKING:
+    from .entries.identity import Match
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 Result = Literal["ok", "unchanged", "failing", "broken", "waiting"]
@@ -26,7 +30,10 @@ Result = Literal["ok", "unchanged", "failing", "broken", "waiting"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one refresh went. ``new`` and ``updated`` count entries, ``files`` the output files that were touched."""
+    """How one refresh went. ``new`` and ``updated`` count entries, ``files`` the output files that were touched.
+
+    ``seconds`` is how long it took, turns and pauses included; ``told`` whether there is something to tell the owner.
+    """
 
     feed: str
     state: Result
@@ -38,23 +45,34 @@ class Outcome:
     reason: str | None = None
     error: str | None = None
     hint: str | None = None
+    seconds: float = field(default=0.0, compare=False)
+    told: bool = field(default=False, compare=False)
 
     @property
     def failed(self) -> bool:
         return self.state in ("failing", "broken")
 
     def as_json(self) -> dict[str, JsonValue]:
-        return {name: getattr(self, name) for name in self.__slots__}
+        shown = {name: getattr(self, name) for name in self.__slots__ if name != "told"}
+        return {**shown, "seconds": round(self.seconds, 3)}
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What a refresh works with. ``fetch`` asks for a page in its turn; ``now`` is the time, aware."""
+    """What a refresh works with.
+
+    ``fetch`` asks for a page in its turn; ``now`` is the time, aware; ``closed_until`` says until when (seconds since
+    1970) the host of an address wants to be left alone; ``hold`` keeps other processes from the feed of that name;
+    ``chance`` is a random number from 0 to 1.
+    """
 
     store: Store
     fetch: Callable[[Request], Fetched | NotModified]
     publisher: Publisher
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    closed_until: Callable[[str], float | None] = lambda url: None
+    hold: Callable[[str], AbstractContextManager[object]] = nullcontext
+    chance: Callable[[], float] = random.random
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +92,34 @@ def refresh(feed: Feed, house: House, *, force: bool = False) -> Outcome:
     disk did: that is in the outcome, and in the state.
     """
     try:
-        state = house.store.feed(feed.name)
-        now = house.now()
-        if not force and _must_wait(state, now):
-            return _waiting(feed, state, now)
-        answers: list[_Answer] = []
-        try:
-            answers = [_ask(feed, url, house, force) for url in feed.urls]
-            read = [(answer, _read(feed, answer)) for answer in answers if answer.fetched is not None]
-        except FeedmakerError as error:
-            return _failed(feed, house, state, error, now)
-        matches = _remember(feed, house, state, answers, read, now)
-        files = _publish(feed, house)
+        with house.hold(feed.name):
+            return _refresh(feed, house, force)
     except FeedmakerError as error:
         return Outcome(feed.name, "failing", reason="disk", error=error.message, hint=error.hint)
+
+
+def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
+    state = house.store.feed(feed.name)
+    now = house.now()
+    if not force and (waits := _waits(feed, house, state, now.timestamp())):
+        return Outcome(feed.name, "waiting", entries=state.entries, reason=state.reason, error=waits[0], hint=waits[1])
+    answers: list[_Answer] = []
+    read: list[tuple[_Answer, ParsedPage]] = []
+    url = feed.url
+    try:
+        for url in feed.urls:
+            answers.append(_ask(feed, url, house, state, force))
+        for answer in answers:
+            url = answer.url
+            if answer.fetched is not None:
+                read.append((answer, _read(feed, answer, now.timestamp())))
+    except FeedmakerError as error:
+        return _failed(feed, house, state, error, url, now)
+    known, matches, told = _remember(feed, house, state, answers, read, now)
+    try:
+        files = _publish(feed, house, known)
+    except PublishError as error:
+        return _unwritten(feed, house, known, error, now)
     new = sum(match.seq is None for match in matches)
     updated = sum(match.seq is not None and match.changed for match in matches)
     return Outcome(
@@ -95,9 +127,10 @@ def refresh(feed: Feed, house: House, *, force: bool = False) -> Outcome:
         "ok" if new or updated else "unchanged",
         new=new,
         updated=updated,
-        entries=house.store.feed(feed.name).entries,
+        entries=known.entries,
         files=files,
         bytes=sum(len(answer.fetched.page.body) for answer in answers if answer.fetched),
+        told=told,
     )
 
 
@@ -107,7 +140,7 @@ def document(feed: Feed, state: FeedState, entries: Sequence[Entry]) -> FeedDocu
     return FeedDocument(
         id=state.id or feed_id(feed),
         title=feed_title(feed, state),
-        url=feed.url,
+        url=without_login(feed.url),
         updated=max((entry.updated for entry in entries if entry.updated is not None), default=EPOCH),
         entries=tuple(entries),
         author=feed.author,
@@ -129,29 +162,37 @@ def feed_title(feed: Feed, state: FeedState) -> str:
 # --- fetch -----------------------------------------------------------------------------------------------------------
 
 
-def _ask(feed: Feed, url: str, house: House, force: bool) -> _Answer:
+def _ask(feed: Feed, url: str, house: House, state: FeedState, force: bool) -> _Answer:
     before = house.store.page(feed.name, url)
     reading = digest(feed.recipe, feed.options, __version__)
     # Validators speak for a page that was read in the same way; another recipe must see it again.
     as_before = before.reading == reading and not force
+    # An address that a server once sent us to may die; the owner's own is asked again from time to time.
+    moved_to = before.moved_to if state.failures % verdict.PERSISTENT != verdict.PERSISTENT - 1 else None
     request = Request(
-        before.moved_to or url,
+        moved_to or url,
         before.validators if as_before else Validators(),
         timeout=feed.timeout,
         max_size=feed.max_size,
         allow_private=feed.allow_private,
+        access=feed.access,
+        led=moved_to is not None and host_of(moved_to) != host_of(url),
+        robots=feed.robots,
+        force=force,
     )
     try:
         answer = house.fetch(request)
     except FetchError as error:
-        if before.moved_to and error.status in (404, 410):
-            house.store.save_state(
-                feed.name, house.store.feed(feed.name), [(url, replace(before, moved_to=None, validators=Validators()))]
-            )
+        if moved_to and error.status in (404, 410):
+            house.store.save_state(feed.name, state, [(url, replace(before, moved_to=None, validators=Validators()))])
+            raise FetchError(
+                f"{error.message} (where {url} had moved to)", "its old address will be asked next", reason="http-404"
+            ) from error
         raise
-    moved_to = answer.moved_to or before.moved_to
+    moved_to = answer.moved_to or moved_to
     if isinstance(answer, NotModified):
-        return _Answer(url, before, replace(before, validators=answer.validators, moved_to=moved_to), None)
+        after = replace(before, validators=answer.validators, moved_to=moved_to, fewer_since=None)
+        return _Answer(url, before, after, None)
     body = hashlib.blake2b(answer.page.body, digest_size=16).hexdigest()
     after = PageState(answer.validators, body, reading, moved_to, before.usual)
     return _Answer(url, before, after, None if as_before and body == before.body else answer)
@@ -160,7 +201,12 @@ def _ask(feed: Feed, url: str, house: House, force: bool) -> _Answer:
 # --- parse -----------------------------------------------------------------------------------------------------------
 
 
-def _read(feed: Feed, answer: _Answer) -> ParsedPage:
+def _read(feed: Feed, answer: _Answer, now: float) -> ParsedPage:
+    # Here and not above: a page that is as it was needs no parser.
+    from .parse.choose import parse_tree
+    from .parse.tree import Tree
+    from .parse.walls import wall
+
     assert answer.fetched is not None
     tree = Tree(answer.fetched.page)
     try:
@@ -171,7 +217,10 @@ def _read(feed: Feed, answer: _Answer) -> ParsedPage:
                 verdict.judge(feed.name, answer.url, 0, answer.before.usual, lambda: wall(tree))
             raise ParseError(f"{feed.name}: {error.message}", error.hint, reason=error.reason) from error
         raise
-    verdict.judge(feed.name, answer.url, len(parsed.entries), answer.before.usual, lambda: wall(tree))
+    fewer_for = now - (answer.before.fewer_since or now)
+    verdict.judge(
+        feed.name, answer.url, len(parsed.entries), answer.before.usual, lambda: wall(tree), fewer_for=fewer_for
+    )
     return parsed
 
 
@@ -185,75 +234,156 @@ def _remember(
     answers: Sequence[_Answer],
     read: Sequence[tuple[_Answer, ParsedPage]],
     now: datetime,
-) -> list[Match]:
-    """Everything this run learned, in one transaction."""
+) -> tuple[FeedState, list[Match], bool]:
+    """Everything this run learned, in one transaction; returns the state as it is now, and if there is news of it."""
+    moment = now.timestamp()
+    incident = _end_of_trouble(house, feed, state, moment) if state.troubled else None
+    state = replace(state, troubled=state.troubled and (incident is None or incident.ended is None))
+    if not read:
+        pages = [(answer.url, answer.after) for answer in answers if answer.after != answer.before]
+        well = _well(feed, house, state, None, False, moment)
+        house.store.save_state(feed.name, well, pages, incident)
+        return well, [], incident is not None
+    from .entries.identity import keys_of, match
+
     counts = {answer.url: len(parsed.entries) for answer, parsed in read}
     pages = [(a.url, replace(a.after, usual=counts.get(a.url, a.after.usual))) for a in answers]
     page = [entry for _, parsed in read for entry in parsed.entries]
-    first = read[0][1] if read else None
     with house.store.writing():
         known = house.store.known(feed.name, [key for entry in page for key in keys_of(entry)])
         matches = match(page, known, now, seen_before=state.entries)
-        changed = any(m.changed for m in matches)
-        well = replace(
-            state,
-            id=state.id or feed_id(feed),
-            title=state.title or (first.title if first else None),
-            lang=(first.lang if first else None) or state.lang,
-            dir=(first.dir if first else None) or state.dir,
-            state="ok" if changed else "unchanged",
-            error=None,
-            reason=None,
-            failures=0,
-            failing_since=None,
-            last_try=now.timestamp(),
-            last_success=now.timestamp(),
-            last_change=now.timestamp() if changed else state.last_change,
-            next_try=now.timestamp() + feed.interval,
-        )
+        well = _well(feed, house, state, read[0][1], any(met.changed for met in matches), moment)
         house.store.save(feed.name, matches, pages, well, now)
-    return matches
+        if incident is not None:
+            house.store.save_incident(incident)
+    new = sum(met.seq is None for met in matches)
+    return replace(well, entries=well.entries + new), matches, incident is not None
 
 
-def _failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, now: datetime) -> Outcome:
+def _well(
+    feed: Feed, house: House, state: FeedState, first: ParsedPage | None, changed: bool, now: float
+) -> FeedState:
+    pace = schedule.pace(feed, state, changed, now)
+    return replace(
+        state,
+        id=state.id or feed_id(feed),
+        title=state.title or (first.title if first else None),
+        lang=(first.lang if first else None) or state.lang,
+        dir=(first.dir if first else None) or state.dir,
+        state="ok" if changed else "unchanged",
+        error=None,
+        hint=None,
+        reason=None,
+        failures=0,
+        failing_since=None,
+        gone=None,
+        last_try=now,
+        last_success=now,
+        last_change=now if changed else state.last_change,
+        next_try=schedule.after_success(feed, pace, now, house.chance),
+        asked_to_wait=False,
+        pace=pace,
+    )
+
+
+def _failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, url: str, now: datetime) -> Outcome:
+    secrets = secrets_of(feed.access)
+    message, hint = redact(_named(feed, error.message), secrets), redact(error.hint, secrets)
+    reason = error.reason if isinstance(error, FetchError | ParseError) else "error"
+    if reason == "host-waits":
+        return Outcome(feed.name, "waiting", entries=state.entries, reason=reason, error=message, hint=hint)
+    moment = now.timestamp()
     failures = state.failures + 1
     retry_after = error.retry_after if isinstance(error, FetchError) else None
-    reason = error.reason if isinstance(error, FetchError | ParseError) else "error"
+    gone = url if reason == "http-410" else None
     result: Literal["broken", "failing"] = "broken" if isinstance(error, ParseError) else "failing"
-    house.store.save_state(
-        feed.name,
-        replace(
-            state,
-            id=state.id or feed_id(feed),
-            state=result,
-            error=str(error),
-            reason=reason,
-            failures=failures,
-            failing_since=state.failing_since or now.timestamp(),
-            last_try=now.timestamp(),
-            next_try=now.timestamp() + verdict.backoff(failures, feed.interval, retry_after),
-            asked_to_wait=retry_after is not None,
-        ),
+    next_try = schedule.after_failure(feed, failures, retry_after, moment, house.chance)
+    failed = replace(
+        state,
+        id=state.id or feed_id(feed),
+        state=result,
+        error=message,
+        hint=hint,
+        reason=reason,
+        failures=failures,
+        failing_since=state.failing_since or moment,
+        last_try=moment,
+        next_try=None if gone else next_try,
+        asked_to_wait=retry_after is not None,
+        gone=gone,
     )
+    pages = []
+    if reason == "shrunk":
+        before = house.store.page(feed.name, url)
+        pages = [(url, replace(before, fewer_since=before.fewer_since or moment))]
+    told = _tell(feed, house, failed, pages, moment)
     return Outcome(
-        feed.name, result, entries=state.entries, reason=reason, error=_named(feed, error.message), hint=error.hint
+        feed.name, result, entries=state.entries, reason=reason, error=message, hint=hint, told=told
     )
 
 
-def _must_wait(state: FeedState, now: datetime) -> bool:
-    return verdict.must_wait(state.failures, state.next_try, now.timestamp(), state.asked_to_wait)
-
-
-def _waiting(feed: Feed, state: FeedState, now: datetime) -> Outcome:
-    wait = (state.next_try or 0.0) - now.timestamp()
+def _unwritten(feed: Feed, house: House, state: FeedState, error: PublishError, now: datetime) -> Outcome:
+    """What was learned is in the state; only the files are not what they should be."""
+    moment = now.timestamp()
+    failed = replace(
+        state,
+        state="failing",
+        error=error.message,
+        hint=error.hint,
+        reason="disk",
+        failing_since=state.failing_since or moment,
+    )
+    told = _tell(feed, house, failed, [], moment)
+    message = _named(feed, error.message)
     return Outcome(
-        feed.name,
-        "waiting",
-        entries=state.entries,
-        reason=state.reason,
-        error=f"{feed.name}: left alone for another {wait:.0f} s after {state.failures} failures ({state.error})",
-        hint="ask all the same with --force",
+        feed.name, "failing", entries=state.entries, reason="disk", error=message, hint=error.hint, told=told
     )
+
+
+def _tell(
+    feed: Feed, house: House, failed: FeedState, pages: Sequence[tuple[str, PageState]], now: float
+) -> bool:
+    """Saves the failure; returns whether its owner is to be told."""
+    incident = incidents.after_failure(
+        house.store.incident(feed.name),
+        feed.name,
+        broken=failed.state == "broken",
+        failures=failed.failures,
+        since=failed.failing_since or now,
+        reason=failed.reason or "error",
+        error=failed.error or "",
+        hint=failed.hint or "",
+        now=now,
+    )
+    troubled = failed.troubled or incident is not None
+    house.store.save_state(feed.name, replace(failed, troubled=troubled), pages, incident)
+    return incident is not None
+
+
+def _end_of_trouble(house: House, feed: Feed, state: FeedState, now: float) -> incidents.Incident | None:
+    last = house.store.incident(feed.name)
+    return incidents.after_success(last, now) if last is not None else None
+
+
+def _waits(feed: Feed, house: House, state: FeedState, now: float) -> tuple[str, str] | None:
+    """Why the feed is not asked now, and what to do about it; None where it is."""
+    asked = "ask all the same with --force"
+    if state.gone in feed.urls:
+        said = f"{feed.name}: not asked any more: {state.gone} is gone for good (HTTP 410)"
+        return redact(said), f"remove the feed, or give it another url; {asked}"
+    closed = max((until for url in feed.urls if (until := house.closed_until(url)) is not None), default=None)
+    if closed is not None:
+        wait = say_duration(closed - now)
+        return f"{feed.name}: its server asked to be left alone for another {wait}", asked
+    # A clock that was set back must not make anybody wait for it to come round again.
+    if state.last_try is not None and state.last_try > now + 60.0:
+        return None
+    if verdict.must_wait(state.failures, state.next_try, now, state.asked_to_wait):
+        wait = say_duration((state.next_try or now) - now)
+        after = f"{state.failures} failure{'s' if state.failures != 1 else ''}"
+        said = f"left alone for another {wait} after {after} ({state.error})"
+        return f"{feed.name}: {said}", asked
+    return None
 
 
 def _named(feed: Feed, message: str) -> str:
@@ -263,9 +393,8 @@ def _named(feed: Feed, message: str) -> str:
 # --- publish ---------------------------------------------------------------------------------------------------------
 
 
-def _publish(feed: Feed, house: House) -> int:
+def _publish(feed: Feed, house: House, state: FeedState) -> int:
     """Makes the files what the state says; a file that was lost or half made heals here even after a 304."""
-    state = house.store.feed(feed.name)
     settings = digest(
         __version__, feed.url, feed_title(feed, state), feed.subtitle, feed.author, feed.language, feed.keep,
         house.publisher.base_url, state.last_change, state.lang,

@@ -176,7 +176,11 @@ def _a(title: str, href: str, attributes: str = "") -> str:
 
 
 def marquee(items: Sequence[tuple[str, str]]) -> str:
-    return "<div><marquee>" + "".join(_a(*one) + "&nbsp;" * (8 if at == 3 else 4) for at, one in enumerate(items)) + "</marquee></div>"
+    return (
+        "<div><marquee>"
+        + "".join(_a(*one) + "&nbsp;" * (8 if at == 3 else 4) for at, one in enumerate(items))
+        + "</marquee></div>"
+    )
 
 
 def loose(items: Sequence[tuple[str, str]]) -> str:
@@ -201,7 +205,11 @@ def in_cells(items: Sequence[tuple[str, str]]) -> str:
 
 def in_rows(items: Sequence[tuple[str, str]]) -> str:
     rows = [items[at : at + 4] for at in range(0, len(items), 4)]
-    return "<table>" + "".join("<tr>" + "".join(f"<td>{_a(*one)}</td>" for one in row) + "</tr>" for row in rows) + "</table>"
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{_a(*one)}</td>" for one in row) + "</tr>" for row in rows)
+        + "</table>"
+    )
 
 
 def in_slides(items: Sequence[tuple[str, str]]) -> str:
@@ -246,15 +254,27 @@ def with_image_siblings(items: Sequence[tuple[str, str]]) -> str:
 
 
 def shouted(items: Sequence[tuple[str, str]]) -> str:
-    return "<CENTER><MARQUEE>" + " ".join(f"<A HREF={href} TARGET=_top>{escape(title)}</A> &nbsp;&nbsp;&nbsp;&nbsp;" for title, href in items) + "</MARQUEE></CENTER>"
+    return (
+        "<CENTER><MARQUEE>"
+        + " ".join(f"<A HREF={href} TARGET=_top>{escape(title)}</A> &nbsp;&nbsp;&nbsp;&nbsp;" for title, href in items)
+        + "</MARQUEE></CENTER>"
+    )
 
 
 def with_broken_titles(items: Sequence[tuple[str, str]]) -> str:
-    return "<ul>" + "".join(f'<li><a href="{href}" title=""{title}" x">{escape(title)}</a></li>' for title, href in items) + "</ul>"
+    return (
+        "<ul>"
+        + "".join(f'<li><a href="{href}" title=""{title}" x">{escape(title)}</a></li>' for title, href in items)
+        + "</ul>"
+    )
 
 
 def in_header(items: Sequence[tuple[str, str]]) -> str:
-    return "<header><div><a href='/'><img src=/logo.png></a></div><div><ul>" + "".join(f"<li>{_a(*one)}</li>" for one in items) + "</ul></div></header>"
+    return (
+        "<header><div><a href='/'><img src=/logo.png></a></div><div><ul>"
+        + "".join(f"<li>{_a(*one)}</li>" for one in items)
+        + "</ul></div></header>"
+    )
 
 
 def labelled(items: Sequence[tuple[str, str]]) -> str:
@@ -266,7 +286,11 @@ def labelled_french(items: Sequence[tuple[str, str]]) -> str:
 
 
 def nested_spans(items: Sequence[tuple[str, str]]) -> str:
-    return "<div><div>" + "".join(f"<span><font color=red>»</font> <span><b>{_a(*one)}</b></span></span>{NBSP * 3}" for one in items) + "</div></div>"
+    return (
+        "<div><div>"
+        + "".join(f"<span><font color=red>»</font> <span><b>{_a(*one)}</b></span></span>{NBSP * 3}" for one in items)
+        + "</div></div>"
+    )
 
 
 TICKERS: dict[str, Ticker] = {
@@ -289,8 +313,14 @@ def _e(text: str) -> str:
 
 
 def in_paragraphs(story: Story, dateline: str, source: str) -> str:
-    body = "".join(f"<p><b>{_e(t)}</b></p>" if at in story.bold else f"<p>{_e(t)}</p>" for at, t in enumerate(story.paragraphs))
-    return f"<article><h1>{_e(story.headline)}</h1><p class=meta>{dateline}</p>{body}" + (f"<p>{source}</p>" if source else "") + "</article>"
+    body = "".join(
+        f"<p><b>{_e(t)}</b></p>" if at in story.bold else f"<p>{_e(t)}</p>" for at, t in enumerate(story.paragraphs)
+    )
+    return (
+        f"<article><h1>{_e(story.headline)}</h1><p class=meta>{dateline}</p>{body}"
+        + (f"<p>{source}</p>" if source else "")
+        + "</article>"
+    )
 
 
 def between_breaks(story: Story, dateline: str, source: str) -> str:
@@ -300,36 +330,60 @@ def between_breaks(story: Story, dateline: str, source: str) -> str:
 
 
 def source_unbroken(story: Story, dateline: str, source: str) -> str:
-    body = "<br>".join(f"<strong>{_e(t)}</strong>" if at in story.bold else _e(t) for at, t in enumerate(story.paragraphs))
+    body = "<br>".join(
+        f"<strong>{_e(t)}</strong>" if at in story.bold else _e(t) for at, t in enumerate(story.paragraphs)
+    )
     return f"<div id=x><h2>{_e(story.headline)}</h2><span>{dateline}</span><div>{body} {source}</div></div>"
 
 
 def all_in_one_cell(story: Story, dateline: str, source: str) -> str:
     body = "<br><br>".join(f"<b>{_e(t)}</b>" if at in story.bold else _e(t) for at, t in enumerate(story.paragraphs))
-    return f"<table width=100%><tr><td><b><font size=5>{_e(story.headline)}</font></b><br>{dateline}<br><br>{body}" + (f"<br>{source}" if source else "") + "</td></tr></table>"
+    return (
+        f"<table width=100%><tr><td><b><font size=5>{_e(story.headline)}</font></b><br>{dateline}<br><br>{body}"
+        + (f"<br>{source}" if source else "")
+        + "</td></tr></table>"
+    )
 
 
 def in_rows_of_table(story: Story, dateline: str, source: str) -> str:
     rows = "".join(f"<tr><td>{_e(t)}</td></tr>" for t in story.paragraphs)
-    return f"<table><tr><td><h1>{_e(story.headline)}</h1></td></tr><tr><td>{dateline}</td></tr>{rows}" + (f"<tr><td>{source}</td></tr>" if source else "") + "</table>"
+    return (
+        f"<table><tr><td><h1>{_e(story.headline)}</h1></td></tr><tr><td>{dateline}</td></tr>{rows}"
+        + (f"<tr><td>{source}</td></tr>" if source else "")
+        + "</table>"
+    )
 
 
 def in_nested_divs(story: Story, dateline: str, source: str) -> str:
     body = "".join(
-        f"<div><h3>{_e(t)}</h3></div>" if at in story.bold else f"<div><span><font face=Arial>{_e(t)}</font></span></div>"
+        f"<div><h3>{_e(t)}</h3></div>"
+        if at in story.bold
+        else f"<div><span><font face=Arial>{_e(t)}</font></span></div>"
         for at, t in enumerate(story.paragraphs)
     )
-    return f"<div><div><div>{_e(story.headline)}</div></div><div><span>{dateline}</span></div><div><div>{body}</div>" + (f"<div>{source}</div>" if source else "") + "</div></div>"
+    return (
+        f"<div><div><div>{_e(story.headline)}</div></div><div><span>{dateline}</span></div><div><div>{body}</div>"
+        + (f"<div>{source}</div>" if source else "")
+        + "</div></div>"
+    )
 
 
 def with_header(story: Story, dateline: str, source: str) -> str:
-    body = "".join(f"<h2>{_e(t)}</h2>" if at in story.bold else f"<p>{_e(t)}</p>" for at, t in enumerate(story.paragraphs))
-    return f"<main><article><header><h1><a href='{story.path}'>{_e(story.headline)}</a></h1><p>By Someone Else</p><div>{dateline}</div></header><figure><img src='/i/1.jpg'><figcaption>photo</figcaption></figure><section>{body}</section>" + (f"<footer>{source}</footer>" if source else "") + "</article></main>"
+    body = "".join(
+        f"<h2>{_e(t)}</h2>" if at in story.bold else f"<p>{_e(t)}</p>" for at, t in enumerate(story.paragraphs)
+    )
+    return (
+        f"<main><article><header><h1><a href='{story.path}'>{_e(story.headline)}</a></h1><p>By Someone Else</p><div>{dateline}</div></header><figure><img src='/i/1.jpg'><figcaption>photo</figcaption></figure><section>{body}</section>"
+        + (f"<footer>{source}</footer>" if source else "")
+        + "</article></main>"
+    )
 
 
 def loose_in_container(story: Story, dateline: str, source: str) -> str:
     body = "<br>".join(f"<b>{_e(t)}</b>" if at in story.bold else _e(t) for at, t in enumerate(story.paragraphs))
-    return f"<div><h3>{_e(story.headline)}</h3><p>{dateline}</p>{body}" + (f"<p>{source}</p>" if source else "") + "</div>"
+    return (
+        f"<div><h3>{_e(story.headline)}</h3><p>{dateline}</p>{body}" + (f"<p>{source}</p>" if source else "") + "</div>"
+    )
 
 
 ARTICLES: dict[str, Article] = {
@@ -349,19 +403,53 @@ COMMENTS = {"ar": "التعليقات", "fr": "Commentaires", "en": "Comments"}
 RIGHTS = {"ar": "جميع الحقوق محفوظة", "fr": "Tous droits réservés", "en": "All rights reserved"}
 NOTICES = {
     "ar": ("شكرا على الإبلاغ!", "سيتم حجب هذه الصورة تلقائيا عندما يتم الإبلاغ عنها من طرف عدة أشخاص."),
-    "fr": ("Merci d'avoir signalé!", "Cette image sera automatiquement bloquée après son signalement par plusieurs personnes."),
+    "fr": (
+        "Merci d'avoir signalé!",
+        "Cette image sera automatiquement bloquée après son signalement par plusieurs personnes.",
+    ),
     "en": ("Thank you for reporting!", "This image will be automatically blocked when several people report it."),
 }
 ADVERT = {"ar": "إعلان", "fr": "Publicité", "en": "Advertisement"}
 SECTIONS = {
-    "ar": ("الرئيسية", "أخبار السياسة والمجتمع المحلي", "اقتصاد", "رياضة", "الثقافة والفنون والآداب العربية", "صحة", "حوادث", "منوعات"),
-    "fr": ("Accueil", "Politique intérieure et vie locale", "Économie", "Sports", "Culture, arts et lettres", "Santé", "Régions", "Divers"),
-    "en": ("Home", "Politics and local public affairs", "Business", "Sports", "Culture, arts and letters", "Health", "States", "Other"),
+    "ar": (
+        "الرئيسية",
+        "أخبار السياسة والمجتمع المحلي",
+        "اقتصاد",
+        "رياضة",
+        "الثقافة والفنون والآداب العربية",
+        "صحة",
+        "حوادث",
+        "منوعات",
+    ),
+    "fr": (
+        "Accueil",
+        "Politique intérieure et vie locale",
+        "Économie",
+        "Sports",
+        "Culture, arts et lettres",
+        "Santé",
+        "Régions",
+        "Divers",
+    ),
+    "en": (
+        "Home",
+        "Politics and local public affairs",
+        "Business",
+        "Sports",
+        "Culture, arts and letters",
+        "Health",
+        "States",
+        "Other",
+    ),
 }
 
 
 def navigation(story: Story) -> str:
-    return '<div id="menu"><ul>' + "".join(f'<li><a href="/section/{at}">{name}</a></li>' for at, name in enumerate(SECTIONS[story.lang])) + "</ul></div>"
+    return (
+        '<div id="menu"><ul>'
+        + "".join(f'<li><a href="/section/{at}">{name}</a></li>' for at, name in enumerate(SECTIONS[story.lang]))
+        + "</ul></div>"
+    )
 
 
 def sidebar(story: Story, heading: str | None = "", *, tag: str = "div", count: int = 5) -> str:
@@ -369,7 +457,8 @@ def sidebar(story: Story, heading: str | None = "", *, tag: str = "div", count: 
     title = MOST_READ[story.lang] if heading == "" else heading
     top = f"<h3>{title}</h3>" if title else ""
     links = "".join(
-        f'<div><a href="/{story.path.split("/")[-2]}/{70_000 + at}">{_e(story.beside[at % len(story.beside)])}</a></div>' for at in range(count)
+        f'<div><a href="/{story.path.split("/")[-2]}/{70_000 + at}">{_e(story.beside[at % len(story.beside)])}</a></div>'
+        for at in range(count)
     )
     return f"<{tag}>{top}{links}</{tag}>"
 
@@ -405,7 +494,13 @@ def page(
 ) -> str:
     """The whole page: navigation, ticker, report notice, article, most-read list, footer; each part can be replaced."""
     items = [(title_, prefix + path) for title_, path in story.ticker]
-    body = article(story, story.dateline() if dateline is None else dateline, story.source_line() if source is None else source) if article else ""
+    body = (
+        article(
+            story, story.dateline() if dateline is None else dateline, story.source_line() if source is None else source
+        )
+        if article
+        else ""
+    )
     return (
         (top if top is not None else head(story, title=title, canonical=canonical))
         + f"<body>{navigation(story)}{before_ticker}{ticker(items) if ticker else ''}"

@@ -20,7 +20,12 @@ MIGRATIONS: tuple[str, ...] = (
         last_success REAL,
         last_change  REAL,
         next_try     REAL,
-        asked_to_wait INTEGER NOT NULL DEFAULT 0
+        asked_to_wait INTEGER NOT NULL DEFAULT 0,
+        pace         REAL,
+        gone         TEXT,
+        troubled     INTEGER NOT NULL DEFAULT 0,
+        hint         TEXT,
+        entries      INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE page (
         feed          TEXT NOT NULL REFERENCES feed (name) ON DELETE CASCADE,
@@ -31,10 +36,11 @@ MIGRATIONS: tuple[str, ...] = (
         reading       TEXT,
         moved_to      TEXT,
         usual         INTEGER NOT NULL DEFAULT 0,
+        fewer_since   REAL,
         PRIMARY KEY (feed, url)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE output (
-        feed     TEXT NOT NULL REFERENCES feed (name) ON DELETE CASCADE,
+        feed     TEXT NOT NULL,
         file     TEXT NOT NULL,
         settings TEXT NOT NULL,
         size     INTEGER NOT NULL,
@@ -69,6 +75,33 @@ MIGRATIONS: tuple[str, ...] = (
         key  TEXT NOT NULL,
         seq  INTEGER NOT NULL,
         PRIMARY KEY (feed, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE incident (
+        seq        INTEGER PRIMARY KEY,
+        feed       TEXT NOT NULL,
+        began      REAL NOT NULL,
+        ended      REAL,
+        changed    REAL NOT NULL,
+        well_since REAL,
+        flaps      INTEGER NOT NULL DEFAULT 0,
+        reason     TEXT NOT NULL,
+        error      TEXT NOT NULL,
+        hint       TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX incident_feed ON incident (feed, seq);
+    CREATE TABLE note (
+        key   TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE host (
+        name       TEXT PRIMARY KEY,
+        not_before REAL NOT NULL,
+        strikes    INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE robots (
+        origin  TEXT PRIMARY KEY,
+        fetched REAL NOT NULL,
+        text    TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
 )

@@ -11,16 +11,33 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from ..errors import StoreError
-from ..model import Direction, Entry, Validators, Written
-from .identity import Known, Match
+from ..model import Direction, Entry, HostState, Validators, Written
+from .incidents import Incident
 from .schema import MIGRATIONS
+
+if TYPE_CHECKING:
+    from .identity import Known, Match
 
 State = Literal["new", "ok", "unchanged", "failing", "broken"]
 # How many keys one question may hold; SQLite takes more, older ones 999.
 _BATCH = 500
+_FEED_COLUMNS = (
+    "id, title, lang, dir, state, error, reason, failures, failing_since, last_try, last_success, last_change,"
+    " next_try, asked_to_wait, pace, gone, troubled, hint, entries"
+)
+_UPDATE_FEED = (
+    "UPDATE feed SET title=?, lang=?, dir=?, state=?, error=?, reason=?, failures=?, failing_since=?, last_try=?,"
+    " last_success=?, last_change=?, next_try=?, asked_to_wait=?, pace=?, gone=?, troubled=?, hint=? WHERE name=?"
+)
+_INSERT_FEED = (
+    "INSERT INTO feed (name, id, title, lang, dir, state, error, reason, failures, failing_since, last_try,"
+    " last_success, last_change, next_try, asked_to_wait, pace, gone, troubled, hint)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+_INCIDENT_COLUMNS = "feed, began, changed, reason, error, hint, ended, well_since, flaps, seq"
 _ENTRY_COLUMNS = (
     "id, title, link, published, updated, summary, content, authors, source, categories, image, lang, dir, via"
 )
@@ -28,7 +45,11 @@ _ENTRY_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """What the state knows of a feed. Moments are seconds since 1970."""
+    """What the state knows of a feed. Moments are seconds since 1970.
+
+    ``pace`` is the interval (seconds) that an adaptive feed has come to, ``gone`` the address that was gone for good,
+    ``troubled`` says that the owner was told of trouble and not yet of its end.
+    """
 
     id: str | None = None
     title: str | None = None
@@ -44,6 +65,10 @@ class FeedState:
     last_change: float | None = None
     next_try: float | None = None
     asked_to_wait: bool = False
+    pace: float | None = None
+    gone: str | None = None
+    troubled: bool = False
+    hint: str | None = None
     entries: int = 0
 
 
@@ -51,7 +76,8 @@ class FeedState:
 class PageState:
     """What is kept of a page between two requests.
 
-    ``body`` is a digest of its bytes, ``reading`` of how they were read, ``usual`` how many entries came of them.
+    ``body`` is a digest of its bytes, ``reading`` of how they were read, ``usual`` how many entries came of them, and
+    ``fewer_since`` since when it has been giving far fewer.
     """
 
     validators: Validators = field(default_factory=Validators)
@@ -59,6 +85,7 @@ class PageState:
     reading: str | None = None
     moved_to: str | None = None
     usual: int = 0
+    fewer_since: float | None = None
 
 
 class Store:
@@ -72,6 +99,8 @@ class Store:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        # SQLite lets one write at a time too, but those who wait for it sleep and look again.
+        self._turn = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -94,24 +123,29 @@ class Store:
     def feed(self, name: str) -> FeedState:
         """What is known of the feed ``name``; a blank state where it was never asked."""
         with self._guarded() as db:
-            row = db.execute(
-                "SELECT id, title, lang, dir, state, error, reason, failures, failing_since, last_try,"
-                " last_success, last_change, next_try, asked_to_wait, (SELECT count(*) FROM entry WHERE feed = name)"
-                " FROM feed WHERE name = ?",
-                (name,),
-            ).fetchone()
-        return FeedState(*(*row[:13], bool(row[13]), row[14])) if row else FeedState()
+            row = db.execute(f"SELECT {_FEED_COLUMNS} FROM feed WHERE name = ?", (name,)).fetchone()
+        return _feed_state(row) if row else FeedState()
+
+    def feeds(self) -> dict[str, FeedState]:
+        """What is known of every feed that was ever asked, by name."""
+        with self._guarded() as db:
+            rows = db.execute(f"SELECT name, {_FEED_COLUMNS} FROM feed").fetchall()
+        return {row[0]: _feed_state(row[1:]) for row in rows}
 
     def page(self, feed: str, url: str) -> PageState:
         """What is kept of ``url`` for ``feed``."""
         with self._guarded() as db:
             row = db.execute(
-                "SELECT etag, last_modified, body, reading, moved_to, usual FROM page WHERE feed = ? AND url = ?", (feed, url)
+                "SELECT etag, last_modified, body, reading, moved_to, usual, fewer_since FROM page"
+                " WHERE feed = ? AND url = ?",
+                (feed, url),
             ).fetchone()
         return PageState(Validators(row[0], row[1]), *row[2:]) if row else PageState()
 
     def known(self, feed: str, keys: Sequence[str]) -> dict[str, Known]:
         """The entries of ``feed`` that go by any of ``keys``, by key."""
+        from .identity import Known
+
         found: dict[str, Known] = {}
         by_seq: dict[int, Known] = {}
         with self._guarded() as db:
@@ -144,12 +178,51 @@ class Store:
             rows = db.execute("SELECT file, settings, size, mtime_ns FROM output WHERE feed = ?", (feed,)).fetchall()
         return {row[0]: Written(*row) for row in rows}
 
+    def incident(self, feed: str) -> Incident | None:
+        """The last incident of ``feed``."""
+        with self._guarded() as db:
+            row = db.execute(
+                f"SELECT {_INCIDENT_COLUMNS} FROM incident WHERE feed = ? ORDER BY seq DESC LIMIT 1", (feed,)
+            ).fetchone()
+        return Incident(*row) if row else None
+
+    def incidents(self, limit: int) -> list[Incident]:
+        """The incidents of all feeds that there was last something to tell of, latest first."""
+        with self._guarded() as db:
+            rows = db.execute(
+                f"SELECT {_INCIDENT_COLUMNS} FROM incident ORDER BY changed DESC, seq DESC LIMIT ?", (limit,)
+            ).fetchall()
+        return [Incident(*row) for row in rows]
+
+    def identity(self) -> str:
+        """A UUID of this state's own, made when it is first asked for: it tells one installation from another."""
+        with self._guarded() as db, self._transaction(db):
+            row = db.execute("SELECT value FROM note WHERE key = 'identity'").fetchone()
+            if row is None:
+                from uuid import uuid4
+
+                row = (str(uuid4()),)
+                db.execute("INSERT INTO note VALUES ('identity', ?)", row)
+        return cast("str", row[0])
+
+    def hosts(self) -> dict[str, HostState]:
+        """The hosts that have wishes of their own, by name."""
+        with self._guarded() as db:
+            rows = db.execute("SELECT name, not_before, strikes FROM host").fetchall()
+        return {row[0]: HostState(row[1], row[2]) for row in rows}
+
+    def robots(self, origin: str) -> tuple[float, str] | None:
+        """When the robots.txt of ``origin`` was fetched, and its text."""
+        with self._guarded() as db:
+            row = db.execute("SELECT fetched, text FROM robots WHERE origin = ?", (origin,)).fetchone()
+        return (row[0], row[1]) if row else None
+
     # --- writing ---
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Everything read and written inside is one transaction; another process's writes wait for its end."""
-        with self._guarded() as db, _transaction(db):
+        with self._guarded() as db, self._transaction(db, durable=True):
             yield
 
     def save(
@@ -161,27 +234,59 @@ class Store:
         now: datetime,
     ) -> None:
         """One run's result: entries, the validators that belong to them, and the feed's state."""
-        with self._guarded() as db, _transaction(db):
+        with self._guarded() as db, self._transaction(db, durable=True):
             self._save_feed(db, feed, state)
             self._save_entries(db, feed, matches, now.timestamp())
             for url, page in pages:
                 self._save_page(db, feed, url, page)
 
-    def save_state(self, feed: str, state: FeedState, pages: Sequence[tuple[str, PageState]] = ()) -> None:
-        """Only how the feed fares: a failure, or an unchanged page."""
-        with self._guarded() as db, _transaction(db):
+    def save_state(
+        self,
+        feed: str,
+        state: FeedState,
+        pages: Sequence[tuple[str, PageState]] = (),
+        incident: Incident | None = None,
+    ) -> None:
+        """Only how the feed fares: a failure, or an unchanged page.
+
+        Survives the end of the process, but not for sure the machine's: then it was simply not asked that time.
+        """
+        with self._guarded() as db, self._transaction(db):
             self._save_feed(db, feed, state)
             for url, page in pages:
                 self._save_page(db, feed, url, page)
+            if incident is not None:
+                self.save_incident(incident)
+
+    def save_incident(self, incident: Incident) -> None:
+        """The incident, in place of what was known of it."""
+        with self._guarded() as db, self._transaction(db):
+            db.execute(
+                f"INSERT OR REPLACE INTO incident ({_INCIDENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                tuple(getattr(incident, name) for name in Incident.__slots__),
+            )
 
     def save_outputs(self, feed: str, outputs: Sequence[Written]) -> None:
         """What was written for ``feed``, in place of what was known of it."""
-        with self._guarded() as db, _transaction(db):
+        with self._guarded() as db, self._transaction(db):
             db.execute("DELETE FROM output WHERE feed = ?", (feed,))
             db.executemany(
                 "INSERT INTO output (feed, file, settings, size, mtime_ns) VALUES (?,?,?,?,?)",
                 [(feed, out.file, out.settings, out.size, out.mtime_ns) for out in outputs],
             )
+
+    def save_host(self, host: str, state: HostState) -> None:
+        """The wishes of ``host``."""
+        with self._guarded() as db, self._transaction(db):
+            if state == HostState():
+                db.execute("DELETE FROM host WHERE name = ?", (host,))
+            else:
+                db.execute("INSERT OR REPLACE INTO host VALUES (?,?,?)", (host, state.not_before, state.strikes))
+
+    def save_robots(self, origin: str, fetched: float, text: str) -> None:
+        """The robots.txt of ``origin``, in place of the one that was known."""
+        with self._guarded() as db, self._transaction(db):
+            db.execute("INSERT OR REPLACE INTO robots VALUES (?,?,?)", (origin, fetched, text))
 
     def _save_entries(self, db: sqlite3.Connection, feed: str, matches: Sequence[Match], seen: float) -> None:
         if not matches:
@@ -203,6 +308,7 @@ class Store:
             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             new,
         )
+        db.execute("UPDATE feed SET entries = entries + ? WHERE name = ?", (len(new), feed))
         db.executemany(
             "UPDATE entry SET title=?2, link=?3, updated=?5, summary=?6, content=?7, authors=?8, source=?9,"
             " categories=?10, image=?11, lang=?12, dir=?13, via=?14 WHERE seq = ?15 AND id = ?1 AND published = ?4",
@@ -220,28 +326,21 @@ class Store:
         )
 
     def _save_feed(self, db: sqlite3.Connection, name: str, state: FeedState) -> None:
-        db.execute(
-            "INSERT INTO feed (name, id, title, lang, dir, state, error, reason, failures, failing_since,"
-            " last_try, last_success, last_change, next_try, asked_to_wait) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-            " ON CONFLICT (name) DO UPDATE SET title=excluded.title, lang=excluded.lang, dir=excluded.dir,"
-            " state=excluded.state, error=excluded.error, reason=excluded.reason,"
-            " failures=excluded.failures, failing_since=excluded.failing_since, last_try=excluded.last_try,"
-            " last_success=excluded.last_success,"
-            " last_change=excluded.last_change, next_try=excluded.next_try, asked_to_wait=excluded.asked_to_wait",
-            (
-                name, state.id or "", state.title, state.lang, state.dir, state.state, state.error,
-                state.reason, state.failures, state.failing_since, state.last_try, state.last_success,
-                state.last_change, state.next_try, int(state.asked_to_wait),
-            ),
+        values = (
+            name, state.id or "", state.title, state.lang, state.dir, state.state, state.error, state.reason,
+            state.failures, state.failing_since, state.last_try, state.last_success, state.last_change, state.next_try,
+            int(state.asked_to_wait), state.pace, state.gone, int(state.troubled), state.hint,
         )  # fmt: skip
+        if db.execute(_UPDATE_FEED, (*values[2:], name)).rowcount == 0:
+            db.execute(_INSERT_FEED, values)
 
     def _save_page(self, db: sqlite3.Connection, feed: str, url: str, page: PageState) -> None:
         db.execute(
-            "INSERT OR REPLACE INTO page (feed, url, etag, last_modified, body, reading, moved_to, usual)"
-            " VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT OR REPLACE INTO page (feed, url, etag, last_modified, body, reading, moved_to, usual, fewer_since)"
+            " VALUES (?,?,?,?,?,?,?,?,?)",
             (
                 feed, url, page.validators.etag, page.validators.last_modified, page.body, page.reading, page.moved_to,
-                page.usual,
+                page.usual, page.fewer_since,
             ),
         )  # fmt: skip
 
@@ -259,7 +358,7 @@ class Store:
         if connection is None:
             connection = sqlite3.connect(self.path, timeout=30.0, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._local.connection = connection
             with self._lock:
@@ -270,7 +369,7 @@ class Store:
         db = self._connection()
         if db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
             return
-        with _transaction(db):
+        with self._transaction(db, durable=True):
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version > len(MIGRATIONS):
                 raise StoreError(
@@ -283,19 +382,27 @@ class Store:
                         db.execute(statement)
             db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
-
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    if db.in_transaction:
-        yield
-        return
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+    @contextmanager
+    def _transaction(self, db: sqlite3.Connection, *, durable: bool = False) -> Iterator[None]:
+        """All or nothing; what is ``durable`` is on the disk when the block ends, the rest soon after."""
+        if db.in_transaction:
+            yield
+            return
+        with self._turn:
+            if durable:
+                db.execute("PRAGMA synchronous = FULL")
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                db.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled it back already.
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+            finally:
+                if durable:
+                    db.execute("PRAGMA synchronous = NORMAL")
 
 
 def _advice(error: sqlite3.DatabaseError) -> str:
@@ -307,6 +414,11 @@ def _advice(error: sqlite3.DatabaseError) -> str:
     if "full" in text:
         return "make room on its disk; nothing was lost"
     return "see that its folder and the file can be written by this user"
+
+
+def _feed_state(row: Sequence[object]) -> FeedState:
+    *rest, asked_to_wait, pace, gone, troubled, hint, entries = row
+    return FeedState(*rest, bool(asked_to_wait), pace, gone, bool(troubled), hint, entries)  # type: ignore[arg-type]
 
 
 def _columns(entry: Entry) -> tuple[str | None, ...]:

@@ -10,17 +10,24 @@ from ..errors import ParseError
 ENOUGH = 8
 # … and with less than this share of its usual number it is broken, not merely quiet.
 SHARE = 0.25
+# A page that goes on giving so little for this long (seconds) is as its owner wants it.
+ACCEPTED_AFTER = 3 * 86_400.0
 # The longest pause of a feed that keeps failing, in seconds.
-LONGEST = 86400.0
+LONGEST = 86_400.0
+# By which share of it a pause is longer or shorter than the next one's, so that what failed together comes apart.
+SPREAD = 0.1
 # So many failures in a row are no passing trouble.
 PERSISTENT = 3
 
 
-def judge(name: str, url: str, count: int, usual: int, wall: Callable[[], str | None]) -> None:
+def judge(
+    name: str, url: str, count: int, usual: int, wall: Callable[[], str | None], *, fewer_for: float = 0.0
+) -> None:
     """Raises ParseError where a page with ``count`` entries is broken rather than empty.
 
     ``usual`` is how many entries the page gave when it was last well, 0 where it never was; ``wall`` says what stands
     between us and the page ("login", "challenge"), if anything does, and is asked only where entries are missing.
+    ``fewer_for`` is how long (seconds) it has been giving far fewer entries than that.
     """
     if count and not _shrunk(count, usual):
         return
@@ -43,6 +50,8 @@ def judge(name: str, url: str, count: int, usual: int, wall: Callable[[], str | 
             f"see what it finds with: feedmaker preview {name}; the last good feed stays",
             reason="no-entries",
         )
+    if fewer_for >= ACCEPTED_AFTER:
+        return
     raise ParseError(
         f"{name}: only {count} of the usual {usual} entries found on {url}",
         f"see what it finds with: feedmaker preview {name}; the last good feed stays",
@@ -50,9 +59,13 @@ def judge(name: str, url: str, count: int, usual: int, wall: Callable[[], str | 
     )
 
 
-def backoff(failures: int, interval: float, retry_after: float | None) -> float:
-    """Seconds until a feed that failed ``failures`` times in a row is asked again: doubling, a day at the most."""
-    waits: float = min(interval * 2.0 ** min(failures - 1, 20), LONGEST)
+def backoff(failures: int, interval: float, retry_after: float | None, chance: float = 1.0) -> float:
+    """Seconds until a feed that failed ``failures`` times in a row is asked again.
+
+    Doubling, up to a day (or the feed's own interval, where that is longer); ``chance`` is a random number from 0 to 1.
+    """
+    doubled = interval * 2.0 ** min(failures - 1, 20)
+    waits = min(doubled, max(LONGEST, interval)) * (1.0 - SPREAD * (1.0 - chance))
     return max(waits, retry_after or 0.0)
 
 

@@ -91,9 +91,11 @@ class Manners:
                 self._clock.notify(self._changed)
 
     def ready_at(self, name: str) -> float:
-        """When the host called ``name`` may next be asked, as far as pauses go."""
+        """When (seconds since 1970) the host called ``name`` may next be asked, as far as pauses go."""
         host = self._hosts.get(name)
-        return 0.0 if host is None else self._clock.now() + self._pause(host)
+        if host is None or not host.last:
+            return 0.0
+        return min(host.last, self._clock.now()) + max(self.min_delay, host.delay)
 
     def closed_until(self, url: str) -> float | None:
         """Until when the host of ``url`` wants to be left alone; None where it does not."""

@@ -6,15 +6,17 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..clock import REAL, Clock
 from ..errors import FetchError
 from ..model import Fetched, NotModified, Request
 from ..turnstile import Stopped, Turnstile
-from .client import Client
 from .manners import HostMemory, Manners
 from .robots import Robots, RobotsMemory
+
+if TYPE_CHECKING:
+    from .client import Client
 
 
 class Memory(HostMemory, RobotsMemory, Protocol):
@@ -22,19 +24,20 @@ class Memory(HostMemory, RobotsMemory, Protocol):
 
 
 class Polite:
-    """Asks for pages with manners. May be shared by threads."""
+    """Asks for pages with manners. May be shared by threads. ``min_delay`` is in seconds."""
 
     def __init__(
         self,
-        client: Client,
         min_delay: float,
         *,
+        contact: str | None = None,
         memory: Memory | None = None,
         turnstile: Turnstile | None = None,
         clock: Clock = REAL,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self.client = client
+        self.contact = contact
+        self._client: Client | None = None
         self.manners = Manners(min_delay, memory=memory, turnstile=turnstile, clock=clock, chance=chance)
         self._robots = Robots(self._fetch, memory=memory, now=clock.now)
         self._stopping = False
@@ -71,7 +74,22 @@ class Polite:
         """Ends all waiting and asking, at once."""
         self._stopping = True
         self.manners.stop()
-        self.client.abort()
+        if self._client is not None:
+            self._client.abort()
+
+    def close(self) -> None:
+        """Closes the connections that were kept open."""
+        if self._client is not None:
+            self._client.close()
+
+    def _asks(self) -> Client:
+        # Made when it is first needed: where nothing is due, nothing of the network is even loaded.
+        with self._lock:
+            if self._client is None:
+                from .client import Client
+
+                self._client = Client(contact=self.contact)
+            return self._client
 
     def _fetch(self, request: Request) -> Fetched | NotModified:
         @contextmanager
@@ -92,7 +110,7 @@ class Polite:
                     raise
                 self.manners.was_well(url)
 
-        return self.client.fetch(request, turn)
+        return self._asks().fetch(request, turn)
 
     def _refuse_closed(self, request: Request, url: str) -> None:
         if not request.force and (until := self.manners.closed_until(url)) is not None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from bs4 import CData, NavigableString, Tag
+from bs4 import Tag
+from bs4.element import CData, NavigableString
 
 from .text import tidy
 from .tree import BLOCKS, HEADINGS, UNREAD
@@ -129,7 +130,8 @@ def blocks(region: Tag, skip: Callable[[Tag], bool] | None = None) -> Iterator[B
                 if src := _source(child):
                     yield Block("img", src=src)
             elif name in UNREAD or name in _BESIDE or _hidden(child) or (skip is not None and skip(child)):
-                continue
+                if name in BLOCKS:
+                    yield from _line(names[-1], runs)
             elif name in BLOCKS:
                 yield from _line(names[-1], runs)
                 names.append(name)

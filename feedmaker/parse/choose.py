@@ -19,8 +19,17 @@ def parse_page(page: Page, recipe: str = "auto", options: Options | None = None)
 
 def parse_tree(tree: Tree, recipe: str = "auto", options: Options | None = None) -> ParsedPage:
     """``parse_page`` of a page that is a tree already."""
-    read = recipe_named(recipe)
     options = options or Options()
+    parsed = _run(tree, recipe, options)
+    if options.include or options.exclude:
+        from .filters import filtered
+
+        return filtered(parsed, options)
+    return parsed
+
+
+def _run(tree: Tree, recipe: str, options: Options) -> ParsedPage:
+    read = recipe_named(recipe)
     if recipe in REGISTRY:
         return read(tree, options)
     try:

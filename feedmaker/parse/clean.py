@@ -7,11 +7,13 @@ import nh3
 from .. import permalink
 from .text import legal
 
-TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn dl dt em figcaption figure h2 h3 "
-    "h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td "
-    "tfoot th thead time tr u ul var wbr div".split()
-)
+TAGS = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
+    "details", "dfn", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
+    "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
+    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
+    "wbr", "div",
+))  # fmt: skip
 ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href", "hreflang"},
@@ -25,7 +27,9 @@ ATTRIBUTES = {
 }
 _ADDRESSES = frozenset(("href", "src", "cite"))
 # Their text goes with them; of any other element that is not allowed the text stays.
-_WITH_CONTENT = {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "textarea", "title"}
+_WITH_CONTENT = {
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "textarea", "title",
+}  # fmt: skip
 
 
 def clean(html: str, base: str) -> str:

@@ -29,6 +29,8 @@ _MEANS = {
     "big5": "big5hkscs", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-7": "utf-8",
 }  # fmt: skip
 
+# Codecs of text that no page is written in.
+_NOT_CHARSETS = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"))
 _MULTIBYTE = frozenset(("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "johab"))
 
 # The commonest letters of scripts with a single-byte charset of their own: what reads as these is that charset.
@@ -130,9 +132,11 @@ def _codec(label: str) -> str | None:
             label.strip().lower()
         )
     name = _MEANS.get(name, name)
+    if name in _NOT_CHARSETS:
+        return None
     try:
         "".encode(name)
-    except LookupError:  # base64, zip and the like are codecs, not charsets
+    except (LookupError, UnicodeError):  # base64, zip and the like are codecs, not charsets
         return None
     return name
 

@@ -33,6 +33,8 @@ MOST_TO_JOIN = 0.6
 SHORTEST_HEADLINE = 16
 # A list found by words that its text has in common with an example must be this sure.
 LIKE_BY_WORDS = 0.5
+# No more items are made of one page.
+MOST_ITEMS = 2000
 # What so large a share of the items have in common, the others are measured by.
 MOST_OF = 0.75
 Make = tuple[str, str, str, str]
@@ -58,12 +60,9 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
 
     Where there is none, or it is too doubtful, ``items`` is empty and ``why`` says so.
     """
-    flat = flatten(tree.root)
-    _leave_out_self(flat, tree)
-    shapes = Shapes(flat)
-    weights = weigh(flat)
+    listing, weights = prepared(tree)
+    flat, shapes = listing.flat, listing.shapes
     found = candidates(flat, shapes, flat.links)
-    listing = Listing(flat, shapes)
     if like:
         held = holding(flat, found, like)
         if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
@@ -73,14 +72,21 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
             others = judge(flat, weights, found)
             listing.judged = chosen[:1] + [one for one in others if one.candidate is not chosen[0].candidate]
             listing.why.append(f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}")
-            _settle(tree, listing, weights, least=0.0)
+            settle(tree, listing, weights, least=0.0)
             if listing.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0):
                 return listing
             listing = Listing(flat, shapes)
         listing.why.append(f"nothing on the page reads like {shorten(like[0], 60)!r}: the main list instead")
     listing.judged = judge(flat, weights, found)
-    _settle(tree, listing, weights, least=THRESHOLD)
+    settle(tree, listing, weights, least=THRESHOLD)
     return listing if listing.items else _of_anchors(tree, listing)
+
+
+def prepared(tree: Tree) -> tuple[Listing, dict[int, float]]:
+    """An empty listing of the page, and what the place of each of its links leaves of its worth."""
+    flat = flatten(tree.root)
+    _leave_out_self(flat, tree)
+    return Listing(flat, Shapes(flat)), weigh(flat)
 
 
 def _of_anchors(tree: Tree, listing: Listing) -> Listing:
@@ -97,24 +103,31 @@ def _of_anchors(tree: Tree, listing: Listing) -> Listing:
     second = Listing(flat, listing.shapes, judged=judged[:1])
     if judged:
         second.why.append("its items are sections of the page itself")
-        _settle(tree, second, weights, least=THRESHOLD)
+        settle(tree, second, weights, least=THRESHOLD)
     return second if second.items else listing
 
 
-def _settle(tree: Tree, listing: Listing, weights: dict[int, float], *, least: float) -> None:
-    """Gives ``listing`` the items of its best candidate and of what belongs with it, if that is sure enough."""
+def settle(
+    tree: Tree, listing: Listing, weights: dict[int, float], *, least: float, surely: Sequence[Judged] = ()
+) -> None:
+    """Gives ``listing`` the items of its best candidate and of what belongs with it, ``surely`` or by its looks.
+
+    None, where we are not as sure of it as ``least``.
+    """
     flat, shapes, judged = listing.flat, listing.shapes, listing.judged
     if not judged:
         listing.why.append("the page has no links that repeat")
         return
     best = judged[0]
-    links = _joined(flat, shapes, weights, judged, best)
+    links = _joined(flat, shapes, weights, judged, surely)
     items = _without_strangers(flat, _items(flat, links), listing.refused)
     sure = verdict(flat, [(item.start, item.end) for item in items], best, tree.meta("og:type"), tree.url)
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
     if sure.confidence >= least:
-        listing.items = items
+        if len(items) > MOST_ITEMS:
+            listing.refused["too-many"] += len(items) - MOST_ITEMS
+        listing.items = items[:MOST_ITEMS]
 
 
 def _leave_out_self(flat: Flat, tree: Tree) -> None:
@@ -168,13 +181,16 @@ def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
     ]
 
 
-def _joined(flat: Flat, shapes: Shapes, weights: dict[int, float], judged: list[Judged], best: Judged) -> dict[int, int]:
+def _joined(
+    flat: Flat, shapes: Shapes, weights: dict[int, float], judged: list[Judged], surely: Sequence[Judged]
+) -> dict[int, int]:
     """``{item: link}`` of the best candidate and of all that belongs with it."""
+    best = judged[0]
     makes = Counter(make_of(flat.hrefs[link]) for link in best.candidate.links)
     common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(best.candidate))
     joined = [best]
     for other in judged[1:]:
-        if other.zone >= PLACE_TO_JOIN * best.zone and (
+        if other in surely or other.zone >= PLACE_TO_JOIN * best.zone and (
             _same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, common)
         ):
             joined.append(other)
@@ -195,13 +211,15 @@ def _siblings(flat: Flat, shapes: Shapes, weights: dict[int, float], candidate: 
         return
     worst = min(weights[link] for link in candidate.links)
     ends_of = dict(zip(candidate.items, candidate.ends, strict=True))
+    hrefs = {flat.hrefs[link] for link in chosen.values()}
     for up in {flat.parent[item] for item in candidate.items}:
         step, stop, after = up + 1, flat.end[up], 0
         while step < stop:
             if step in ends_of:
                 after = ends_of[step]
             elif step >= after and shapes.kind(step) in kinds and (link := _link_in(flat, weights, step, worst)) is not None:
-                chosen[step] = link
+                if flat.hrefs[link] not in hrefs:
+                    chosen[step] = link
             step = flat.end[step]
 
 
@@ -232,15 +250,30 @@ def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int]) -> None:
         chosen[item] = link
 
 
-def _narrow(flat: Flat, link: int, taken: list[int]) -> int:
-    """The highest ancestor of ``link`` in which none of ``taken`` stands."""
+def cover(listing: Listing, links: Sequence[int], steps: int) -> None:
+    """Adds to ``listing`` the items of ``links`` that it is known to have and does not."""
+    flat = listing.flat
+    chosen = {item.start: item.link for item in listing.items}
+    hrefs = {flat.hrefs[link] for link in chosen.values()}
+    for link in links:
+        if flat.hrefs[link] in hrefs or any(item.start <= link < item.end for item in listing.items):
+            continue
+        hrefs.add(flat.hrefs[link])
+        chosen[_narrow(flat, link, sorted(chosen), steps + 2)] = link
+    if len(chosen) > len(listing.items):
+        listing.items = _items(flat, chosen)
+
+
+def _narrow(flat: Flat, link: int, taken: list[int], most: int = 99) -> int:
+    """The highest ancestor of ``link``, at ``most`` steps up, in which none of ``taken`` stands."""
     now = link
-    while True:
+    for _ in range(most):
         up = flat.parent[now]
         place = bisect_left(taken, up)
         if up < 0 or (place < len(taken) and taken[place] < flat.end[up]):
-            return now
+            break
         now = up
+    return now
 
 
 def _same_shape(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool:

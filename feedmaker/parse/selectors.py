@@ -36,7 +36,10 @@ _LISTS = frozenset(("class", "rel", "rev", "accept-charset", "headers", "accessk
 # soupsieve compares these without regard to case.
 _CASELESS = frozenset(("type",))
 _BACKWARDS = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
-_FORWARDS = {" ": "descendant::*", ">": "child::*", "+": "following-sibling::*[1]", "~": "following-sibling::*"}
+_FORWARDS = {" ": "descendant::*", ">": "child::*", "+": "following-sibling::*[1]/self::*", "~": "following-sibling::*"}
+_COUNT = "count("
+# An element's place is counted from its first sibling: in a longer row that takes the square of the row's length.
+LONGEST_ROW = 10_000
 _LEADING_COMBINATOR = re.compile(r"\s*[>+~]")
 
 
@@ -50,6 +53,11 @@ class Searched:
     def soup(self) -> tuple[BeautifulSoup, dict[Element, Tag], dict[int, Element]]:
         """BeautifulSoup of all of the page, which of its tags stands for an element, and which element for a tag."""
         return _copied(self.root)
+
+    @cached_property
+    def longest_row(self) -> int:
+        """How many children the element with the most of them has."""
+        return max(len(element) for element in self.root.iter())
 
     def all(self, wanted: Selector) -> list[Found]:
         """What ``wanted`` finds in the whole page, in the page's order."""
@@ -147,12 +155,18 @@ def _by_translation(
     translated: Translation, pattern: soupsieve.SoupSieve
 ) -> Callable[[Searched, Element | None], list[Found]]:
     page, own, reads_text = _xpath(translated.page), _xpath(translated.within), translated.reads_text
-    by_soup = _by_soup(pattern)
+    by_soup, counts = _by_soup(pattern), _COUNT in translated.page
 
     def run(searched: Searched, element: Element | None) -> list[Found]:
         if reads_text and next(searched.root.iter("iframe"), None) is not None:
             # soupsieve does not read the text in an iframe.
             return by_soup(searched, element)
+        if counts and searched.longest_row > LONGEST_ROW:
+            raise ParseError(
+                f"the selector {pattern.pattern!r} would count among {searched.longest_row} siblings",
+                "use a selector without :nth-child and the like",
+                reason="bad-selector",
+            )
         result = page(searched.root) if element is None else own(element)
         return [found for found in result if isinstance(found, etree._Element)] if isinstance(result, list) else []
 
@@ -237,7 +251,7 @@ def _condition(css: Css, reads_text: list[bool]) -> str:
         axis = _BACKWARDS[css.combinator]
         left, right = _condition(css.selector, reads_text), _condition(css.subselector, reads_text)
         if css.combinator == "+":
-            return f"({right}) and {axis}[{left}]"
+            return f"({right}) and {axis}/self::*[{left}]"
         return f"({right}) and {axis}[{left}][1]"
     if isinstance(css, ast.Element):
         return _named(css)
@@ -418,7 +432,7 @@ def _nth(siblings: str, step: int, offset: int) -> str:
         if before < 0:
             return "false()"
         return f"not({siblings}[{offset}])" + (f" and {siblings}[{before}]" if before else "")
-    count = f"count({siblings})"
+    count = f"{_COUNT}{siblings})"
     remainder = f"({count} - {before}) mod {abs(step)} = 0"
     if step > 0:
         return f"{count} >= {before} and {remainder}" if before > 0 else remainder

@@ -9,7 +9,9 @@ from functools import lru_cache
 from ..model import Direction
 
 # Not characters of XML 1.0 (section 2.2), or noncharacters; U+FFFD marks a byte that was lost before we came.
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff\ufdd0-\ufdef\ud800-\udfff]|[\U0001fffe-\U0001ffff]")
+_ILLEGAL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff\ufdd0-\ufdef\ud800-\udfff]|[\U0001fffe-\U0001ffff]"
+)
 # C1 controls in a page are nearly always windows-1252 that was read as Latin-1.
 _C1 = re.compile(r"[\x80-\x9f]")
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\u00ad\u2060]+")
@@ -22,9 +24,13 @@ _MARKS = re.compile(
     r"\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
 )
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-_RTL = re.compile(r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+# Letters that read from right to left; digits and marks among them say nothing.
+_RTL = re.compile(
+    r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
-RTL_LANGUAGES = frozenset("ar arc ckb dv fa he iw ks ku-arab ps sd syr ug ur yi".split())
+RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
+_RTL_SCRIPTS = frozenset(("arab", "aran", "hebr", "syrc", "thaa", "nkoo", "mand", "samr", "adlm", "rohg"))
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
@@ -82,7 +88,11 @@ def direction(text: str, lang: str | None = None) -> Direction | None:
 
 
 def is_rtl_language(lang: str) -> bool:
-    return lang.partition("-")[0].lower() in RTL_LANGUAGES
+    language, *more = lang.lower().split("-")
+    for script in more:
+        if len(script) == 4 and script.isalpha():
+            return script in _RTL_SCRIPTS
+    return language in RTL_LANGUAGES
 
 
 def language_tag(text: str | None) -> str | None:

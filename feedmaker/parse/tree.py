@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from .. import permalink
 from ..errors import ParseError
 from ..model import Page
-from .. import permalink
 from .decode import Decoded, decode
 from .text import language_tag, tidy
 
@@ -27,18 +27,24 @@ if TYPE_CHECKING:
 Element = etree._Element
 
 # Elements that end a line of text. Everything else runs on within its line.
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav noframes ol p pre "
-    "section summary table tbody td tfoot th thead tr ul".split()
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "marquee", "menu", "nav", "noframes",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 # Elements whose text is not for reading.
-UNREAD = frozenset(
-    "script style noscript template iframe object embed applet svg math canvas audio video select option button "
-    "textarea input form-control head title map noframes dialog".split()
-)
+UNREAD = frozenset((
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "math", "canvas",
+    "audio", "video", "select", "option", "button", "textarea", "input", "form-control", "head", "title", "map",
+    "noframes", "dialog",
+))  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|div|p|a|table|ul|meta|title|span|br|article|main)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"<\s*(?:!doctype|html|head|body|div|p|a|table|ul|meta|title|span|br|article|main)\b", re.IGNORECASE
+)
+_TAG_BEGINS = re.compile(rb"<(?:[a-z/!?]|\Z)", re.IGNORECASE)
+_HALF_REFERENCE = re.compile(rb"&#?\w{0,30}\Z")
 _HTML_TYPES = ("html", "xml")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # libxml2 stops at this depth by itself; browsers stop at 512.
@@ -81,9 +87,10 @@ class Tree:
         """
         try:
             parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-            root = etree.fromstring(self.decoded.utf8, parser)
+            root = etree.fromstring(finished(self.decoded.utf8), parser)
         except (etree.LxmlError, ValueError, AssertionError) as error:
-            raise ParseError(f"{self.url}: not HTML ({error})", "look at the page in a browser", reason="not-html") from error
+            message = f"{self.url}: not HTML ({error})"
+            raise ParseError(message, "look at the page in a browser", reason="not-html") from error
         if root is None:
             raise ParseError(f"{self.url}: the page is empty", "look at the page in a browser", reason="not-html")
         return root
@@ -136,6 +143,14 @@ class Tree:
         return permalink.absolute(self.base, href)
 
 
+def finished(page: bytes) -> bytes:
+    """``page`` without the tag or the character reference in the middle of which it was cut off."""
+    opened = page.rfind(b"<")
+    if opened >= 0 and page.find(b">", opened) < 0 and _TAG_BEGINS.match(page, opened):
+        page = page[:opened]
+    return _HALF_REFERENCE.sub(b"", page) if b"&" in page[-32:] else page
+
+
 def soup(*parts: Element | str) -> BeautifulSoup:
     """BeautifulSoup of ``parts`` and what is in them, and of nothing else of the page.
 
@@ -166,7 +181,10 @@ def _texts(element: Element) -> Iterator[str]:
             if skip is None:
                 if node.tag in UNREAD and node is not element:
                     skip = node
-                elif node.text:
+                    continue
+                if node.tag in BLOCKS:
+                    yield " "
+                if node.text:
                     yield node.text
         else:
             if skip is node:

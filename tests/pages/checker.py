@@ -19,10 +19,16 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 HERE = Path(__file__).parent
 LISTINGS = HERE / "listings"
 NOLIST = HERE / "nolist"
-KINDS = frozenset("news blog forum events jobs releases products notices papers podcast gallery videos search".split())
+KINDS = frozenset(
+    (
+        "news", "blog", "forum", "events", "jobs", "releases", "products", "notices", "papers", "podcast", "gallery",
+        "videos", "search",
+    )
+)  # fmt: skip
 LANG = re.compile(r"[a-z]{2,3}(-[A-Z][A-Za-z]+)?\Z")
-TRACKING = re.compile(r"(?:utm_\w+|mtm_\w+|fbclid|gclid|xtor|at_medium|at_campaign|ref_src|phpsessid|jsessionid)\Z", re.I)
-# The charsets that the pages are written in. UTF-8 is tried first; Arabic before Latin only where the truth says so.
+TRACKING = re.compile(
+    r"(?:utm_\w+|mtm_\w+|fbclid|gclid|xtor|at_medium|at_campaign|ref_src|phpsessid|jsessionid)\Z", re.I
+)
 SMALLEST, LARGEST = 1_000, 60_000  # bytes
 _UNREAD = frozenset(("script", "style", "template", "noscript"))
 _URL_SAFE = "/?=&;:@!$,~*()'+-._%#[]"
@@ -89,17 +95,16 @@ def read(body: bytes, lang: str) -> Seen:
 def resolve(base: str, href: str) -> str:
     """``href`` as the truth has it: absolute, legal, without tracking parameters."""
     parts = urlsplit(urljoin(base, href.strip()))
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING.match(unquote(pair.split("=")[0])))
+    pairs = [pair for pair in parts.query.split("&") if pair]
+    query = "&".join(pair for pair in pairs if not TRACKING.match(unquote(pair.partition("=")[0])))
     path = re.sub(r";jsessionid=[^/?#]*", "", parts.path, flags=re.I)
-    return urlunsplit(
-        (parts.scheme, parts.netloc, quote(path, safe=_URL_SAFE) or "/", quote(query, safe=_URL_SAFE),
-         quote(parts.fragment, safe=_URL_SAFE))
-    )  # fmt: skip
+    path, query, fragment = (quote(part, safe=_URL_SAFE) for part in (path, query, parts.fragment))
+    return urlunsplit((parts.scheme, parts.netloc, path or "/", query, fragment))
 
 
 def faults_of_listing(page: Path) -> Iterator[str]:
     """What is wrong with one page of ``listings``, one line each."""
-    truth = _truth(page)
+    truth = truth_of(page)
     if truth is None:
         yield "no readable JSON beside it"
         return
@@ -138,7 +143,7 @@ def faults_of_listing(page: Path) -> Iterator[str]:
 
 def faults_of_nolist(page: Path) -> Iterator[str]:
     """What is wrong with one page of ``nolist``, one line each."""
-    truth = _truth(page)
+    truth = truth_of(page)
     if truth is None:
         yield "no readable JSON beside it"
         return
@@ -149,7 +154,8 @@ def faults_of_nolist(page: Path) -> Iterator[str]:
         yield "does not say why there is no list"
 
 
-def _truth(page: Path) -> dict[str, object] | None:
+def truth_of(page: Path) -> dict[str, object] | None:
+    """The JSON beside ``page``, or None where there is none that can be read."""
     try:
         truth = json.loads(page.with_suffix(".json").read_text("utf-8"))
     except (OSError, ValueError):

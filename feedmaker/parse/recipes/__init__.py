@@ -16,4 +16,4 @@ if TYPE_CHECKING:
     # Known to type checkers only: whoever just wants the names must not wait for a parser of HTML.
     Recipe = Callable[[Tree, Options], ParsedPage]
 
-REGISTRY: dict[str, str] = {"auto": "auto", "masress": "masress"}
+REGISTRY: dict[str, str] = {"auto": "auto", "masress": "masress", "select": "select"}

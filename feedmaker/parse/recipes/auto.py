@@ -17,8 +17,6 @@ from ..listing import Listing, find_listing
 from ..text import direction, same_key, shorten
 from ..tree import Tree
 
-# How many entries are made of one page at most.
-MOST = 2000
 
 
 def recipe(tree: Tree, options: Options) -> ParsedPage:
@@ -59,9 +57,6 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
 def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry], Counter[str]]:
     flat, items = listing.flat, listing.items
     refused: Counter[str] = Counter()
-    if len(items) > MOST:
-        refused["too-many"] = len(items) - MOST
-        items = items[:MOST]
     lang = options.language or tree.lang
     found: list[tuple[str, Fields, Item]] = []
     for item, fields in zip(items, read_all(flat, listing.shapes, items), strict=True):

@@ -20,7 +20,7 @@ from ....errors import ParseError
 from ....model import Entry, Options, ParsedPage
 from ...clean import clean
 from ...text import direction, language_tag, shorten
-from ...tree import Tree
+from ...tree import Tree, finished
 from . import cues
 from .article import Article, article_in
 from .plain import read_text
@@ -28,8 +28,14 @@ from .ticker import Headline, ticker_in
 
 PARTS = ("ticker", "article")
 # Words that tell the two Latin languages of the portal apart.
-_FRENCH = frozenset("le la les des du et en un une est dans pour sur au aux par qui que avec son sa ses ce".split())
-_ENGLISH = frozenset("the of and to in is for on with at by from as that it be was are his her after over".split())
+_FRENCH = frozenset((
+    "le", "la", "les", "des", "du", "et", "en", "un", "une", "est", "dans", "pour", "sur", "au", "aux", "par",
+    "qui", "que", "avec", "son", "sa", "ses", "ce",
+))  # fmt: skip
+_ENGLISH = frozenset((
+    "the", "of", "and", "to", "in", "is", "for", "on", "with", "at", "by", "from", "as", "that", "it", "be",
+    "was", "are", "his", "her", "after", "over",
+))  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -91,7 +97,7 @@ def _read(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, list[Headline]]:
 
 def _ends_inside_a_link(tree: Tree) -> bool:
     """Whether the page was cut off inside a link: its last headline is then half a headline."""
-    end = tree.decoded.utf8[-4096:].lower()
+    end = finished(tree.decoded.utf8[-4096:]).lower()
     return max(end.rfind(b"<a "), end.rfind(b"<a\n")) > end.rfind(b"</a")
 
 

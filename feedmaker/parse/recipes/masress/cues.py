@@ -40,12 +40,13 @@ LANGUAGES = ("ar", "fr", "en")
 
 # /PAPER/NUMBER is a story; these are the portal's own rooms, which are numbered as well.
 STORY_PATH = re.compile(r"\A(?:/(?:fr|en|ar))?/(?P<paper>[^/]+)/(?P<number>\d+)/?\Z")
-ROOMS = frozenset(
-    "section sections rubrique rubriques category categories cat tag tags topic topics theme themes page pages archive "
-    "archives author authors auteur user users member source sources journal journaux country countries city cities "
-    "region regions video videos photo photos image images gallery search date day month year poll forum ads static "
-    "قسم اقسام أقسام تصنيف".split()
-)
+ROOMS = frozenset((
+    "section", "sections", "rubrique", "rubriques", "category", "categories", "cat", "tag", "tags", "topic",
+    "topics", "theme", "themes", "page", "pages", "archive", "archives", "author", "authors", "auteur", "user",
+    "users", "member", "source", "sources", "journal", "journaux", "country", "countries", "city", "cities",
+    "region", "regions", "video", "videos", "photo", "photos", "image", "images", "gallery", "search", "date",
+    "day", "month", "year", "poll", "forum", "ads", "static", "قسم", "اقسام", "أقسام", "تصنيف",
+))  # fmt: skip
 
 _DAY_NAME = (
     r"(?:(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -55,7 +56,12 @@ _DATE = rf"{_DAY_NAME}(?P<date>(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
 _PAPER = r"(?P<paper>\S.{0,79}?)"
 DATELINES = (
     ("ar", re.compile(rf"نشرت? (?:في|ب|علي)\s*[:：]?\s*{_PAPER}[\s,،:|/–-]+(?:يوم|بتاريخ|في|تاريخ)\s*:?\s*{_DATE}")),
-    ("fr", re.compile(rf"(?:publiee?|parue?) (?:dans|par|sur)\s*:?\s*{_PAPER}[\s,:|/–-]+(?:le|du|en date du)\s*:?\s*{_DATE}")),
+    (
+        "fr",
+        re.compile(
+            rf"(?:publiee?|parue?) (?:dans|par|sur)\s*:?\s*{_PAPER}[\s,:|/–-]+(?:le|du|en date du)\s*:?\s*{_DATE}"
+        ),
+    ),
     ("en", re.compile(rf"published (?:in|by|on)\s*:?\s*{_PAPER}[\s,:|/–-]+(?:on|at)\s*:?\s*{_DATE}")),
     # A paper that is not named.
     ("ar", re.compile(rf"نشر(?:ت)? (?:يوم|بتاريخ|في)\s*:?\s*{_DATE}")),
@@ -79,10 +85,11 @@ _SOURCE = re.compile(
     r"|cliquez ici.{0,50}?\bsource|click here.{0,50}?\bsource"
 )
 _SOURCE_REACH = 220
+_SENTENCE_END = re.compile(r"[.!?؟…»\"”:]\s+")
 NOTICES = (
     "شكرا علي الابلاغ", "شكرا للابلاغ", "سيتم حجب هذه الصوره",
     "merci d'avoir signale", "cette image sera automatiquement",
-    "thank you for reporting", "thanks for reporting", "this image will be automatically", "this image will automatically",
+    "thank you for reporting", "thanks for reporting", "this image will be automatically",
     "the image will be automatically",
 )  # fmt: skip
 # Headings of what stands beside the article, as whole lines.
@@ -109,7 +116,10 @@ ENDINGS = (
 RIGHTS = ("جميع الحقوق محفوظه", "كل الحقوق محفوظه", "tous droits reserves", "all rights reserved", "©", "copyright")
 _COUNTED = re.compile(r"^[(\[]?\d+[)\]]?\s*|\s*[(\[]?\d+[)\]]?$")
 # A line of one related story inside the text: "Lire aussi : …".
-_READ_ALSO = re.compile(r"(?:اقرا|شاهد|طالع)(?: ايضا)?\s*[:：.…]|(?:a )?(?:lire|voir) (?:aussi|egalement)\s*:|(?:read|see) (?:also|more)\s*:")
+_READ_ALSO = re.compile(
+    r"(?:اقرا|شاهد|طالع)(?: ايضا)?\s*[:：.…]"
+    r"|(?:a )?(?:lire|voir) (?:aussi|egalement)\s*:|(?:read|see) (?:also|more)\s*:"
+)
 # Labels in front of the ticker.
 LABELS = (
     "عاجل", "خبر عاجل", "اخبار عاجله", "شريط الاخبار", "اخر الاخبار", "اخر الانباء", "احدث الاخبار", "الان", "مباشر",
@@ -117,17 +127,36 @@ LABELS = (
     "en continu", "fil info", "urgent", "breaking", "breaking news", "latest", "latest news", "news ticker", "just in",
 )  # fmt: skip
 ADVERTS = frozenset(
-    ("اعلان", "اعلانات", "ماده اعلانيه", "publicite", "pub", "annonce", "advertisement", "advertising", "sponsored", "ad", "ads")
+    (
+        "اعلان",
+        "اعلانات",
+        "ماده اعلانيه",
+        "publicite",
+        "pub",
+        "annonce",
+        "advertisement",
+        "advertising",
+        "sponsored",
+        "ad",
+        "ads",
+    )
 )
 # Buttons. A line of nothing but these words is one.
-BUTTONS = frozenset(
-    "شارك شاركها مشاركه طباعه اطبع ارسال ارسل نسخ رابط حفظ حجم الخط تكبير تصغير علي عبر فيسبوك فيس بوك تويتر واتساب واتس "
-    "اب تيليجرام تلجرام لينكدان بريد partager partage imprimer envoyer copier lien enregistrer sur par taille police "
-    "share print send email e-mail mail copy link save tweet tweeter like facebook twitter x whatsapp telegram linkedin "
-    "pinterest google+ messenger viber on via a+ a- + - | / · •".split()
+BUTTONS = frozenset((
+    "شارك", "شاركها", "مشاركه", "طباعه", "اطبع", "ارسال", "ارسل", "نسخ", "رابط", "حفظ", "حجم", "الخط", "تكبير",
+    "تصغير", "علي", "عبر", "فيسبوك", "فيس", "بوك", "تويتر", "واتساب", "واتس", "اب", "تيليجرام", "تلجرام",
+    "لينكدان", "بريد", "partager", "partage", "imprimer", "envoyer", "copier", "lien", "enregistrer", "sur",
+    "par", "taille", "police", "share", "print", "send", "email", "e-mail", "mail", "copy", "link", "save",
+    "tweet", "tweeter", "like", "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest",
+    "google+", "messenger", "viber", "on", "via", "a+", "a-", "+", "-", "|", "/", "·", "•",
+))  # fmt: skip
+_BYLINE = re.compile(
+    r"(?:كتب(?:ت|ه)?|بقلم|تحرير|اعداد|ترجمه|حوار|متابعه)(?:\s*[:：/-]| )"
+    r"|(?:par|by|written by|ecrit par|redige par)(?:\s*:| )"
 )
-_BYLINE = re.compile(r"(?:كتب(?:ت|ه)?|بقلم|تحرير|اعداد|ترجمه|حوار|متابعه)(?:\s*[:：/-]| )|(?:par|by|written by|ecrit par|redige par)(?:\s*:| )")
-_VIEWS = re.compile(r"[\d\s.,]+(?:مشاهد\w*|قراء\w*|زياره|تعليق\w*|vues?|lectures?|commentaires?|views?|reads?|comments?)")
+_VIEWS = re.compile(
+    r"[\d\s.,]+(?:مشاهد\w*|قراء\w*|زياره|تعليق\w*|vues?|lectures?|commentaires?|views?|reads?|comments?)"
+)
 # Letters that writers swap, quotes, and digits, by code point: in a line with both directions nobody can check pairs.
 _SWAPPED = {
     0x0671: "\u0627", 0x0649: "\u064a", 0x06CC: "\u064a", 0x06D2: "\u064a", 0x0629: "\u0647", 0x06C1: "\u0647",
@@ -231,6 +260,9 @@ def read_date(text: str, zone: ZoneInfo) -> datetime | None:
             return datetime(year, month, day, tzinfo=zone) if 1900 <= year <= 2100 else None
         except ValueError:
             return None
+    if not re.search(r"\d{4}", text):
+        # A page may end in the middle of the year.
+        return None
     from ...dates import find_date
 
     # Words after the date ("| 1234 vues") say nothing of it.
@@ -258,10 +290,8 @@ def source_cue(raw: str) -> int | None:
                 continue
             letters.append(letter)
             places.append(place)
-    last = None
-    for last in _SOURCE.finditer("".join(letters)):
-        pass
-    return places[last.start()] if last else begin
+    starts = [found.start() for found in _SOURCE.finditer("".join(letters))]
+    return places[starts[-1]] if starts else begin
 
 
 @lru_cache(maxsize=1024)
@@ -317,10 +347,16 @@ def is_label(text: str) -> bool:
     return len(text) < 40 and bare(text) in _LABELS
 
 
-def is_unfinished(text: str) -> bool:
-    """Whether ``text`` is the beginning of a line that is not the article's, on a page that was cut off."""
-    line = cue(text)
-    return len(line) < 60 and any(whole.startswith(line) for whole in _FOREIGN_LINES)
+def unfinished_cue(raw: str) -> int | None:
+    """Where in a page's last line another line than the article's begins, that was cut off before it could be known."""
+    line = cue(raw)
+    if len(line) < 60 and any(whole.startswith(line) for whole in _FOREIGN_LINES):
+        return 0
+    for found in reversed(list(_SENTENCE_END.finditer(raw, max(0, len(raw) - 60)))):
+        rest = cue(raw[found.end() :])
+        if rest and any(whole.startswith(rest) for whole in SOURCE_LINES):
+            return found.end()
+    return None
 
 
 def is_breadcrumb(text: str) -> bool:
@@ -330,7 +366,11 @@ def is_breadcrumb(text: str) -> bool:
 def bare(text: str) -> str:
     """A heading's cue without what ornaments it: colons, dashes, bullets, a count in brackets."""
     line = cue(text).strip(" :.-–—»«›‹|•·*…+!؟?")
-    return _COUNTED.sub("", line).strip(" :.-–—»«›‹|•·*…+!") if line[:1].isdigit() or line[-1:].isdigit() or line[-1:] in ")]" else line
+    return (
+        _COUNTED.sub("", line).strip(" :.-–—»«›‹|•·*…+!")
+        if line[:1].isdigit() or line[-1:].isdigit() or line[-1:] in ")]"
+        else line
+    )
 
 
 # --- addresses -------------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from ...blocks import Block, lines
 from ...text import tidy
 from . import cues
-from .article import Article, body_of
+from .article import Article
+from .body import body_of
 from .cues import Dateline
 from .ticker import Headline
 

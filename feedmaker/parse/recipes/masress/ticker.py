@@ -25,7 +25,9 @@ _SPACES = re.compile(r"[\s\u00a0\u200b-\u200f]*\Z")
 _ORNAMENT = re.compile(r"[\W\d_]*\Z")
 _LEADING = re.compile(r"\A(?:[•·●▪■□►▶◄◀◆◇★☆✦*|›‹+–—-]+\s*|»\s+)(?=\S)")
 _TRAILING = re.compile(r"\s+[•·●▪■□►▶◄◀◆◇★☆✦*|›‹+–—-]+\Z")
-_CLOCK_ONLY = re.compile(r"[\W_]*\d{1,2}\s*[:.h]\s*\d{2}(?:\s*[:.]\s*\d{2})?[\W_]*(?:ص|م|am|pm)?[\W_]*\Z", re.IGNORECASE)
+_CLOCK_ONLY = re.compile(
+    r"[\W_]*\d{1,2}\s*[:.h]\s*\d{2}(?:\s*[:.]\s*\d{2})?[\W_]*(?:ص|م|am|pm)?[\W_]*\Z", re.IGNORECASE
+)
 _CLOCK_FIRST = re.compile(r"\A\d{1,2}[:h]\d{2}\s*[-–—|:•]?\s+")
 # How far up the parents of two links are compared, and how much may stand between two headlines.
 _LEVELS = 7
@@ -166,11 +168,15 @@ def _is_next_row(one: _Link, other: _Link, met: Element) -> bool:
     """Whether two branches of ``met`` are two rows of one list: of one kind, neither with a name of its own."""
     if met.tag in ("body", "html", "main"):
         return False
-    mine, theirs = (link.above[link.above.index(met) - 1] if link.above[0] is not met else link.element for link in (one, other))
+    mine, theirs = (
+        link.above[link.above.index(met) - 1] if link.above[0] is not met else link.element for link in (one, other)
+    )
     return _kind(mine) == _kind(theirs)
 
 
-_VARIANTS = re.compile(r"\b(?:active|current|selected|first|last|odd|even|show|next|prev|item-?\d+)\b|\d+", re.IGNORECASE)
+_VARIANTS = re.compile(
+    r"\b(?:active|current|selected|first|last|odd|even|show|next|prev|item-?\d+)\b|\d+", re.IGNORECASE
+)
 
 
 def _kind(element: Element) -> tuple[str, str, str]:
@@ -203,7 +209,9 @@ def _only_space_between(one: _Link, other: _Link) -> bool:
         if element is other.first:
             return True
         if text is None:
-            if element.tag in HEADINGS and not (_holds_near(element, one.element) or _holds_near(element, other.element)):
+            if element.tag in HEADINGS and not (
+                _holds_near(element, one.element) or _holds_near(element, other.element)
+            ):
                 return False
         elif not _SPACES.match(text):
             if not in_tail and (_holds_near(other.first, element) or _holds_near(other.element, element)):
@@ -289,7 +297,11 @@ def _surroundings(link: Element, signs: bool) -> float:
             standing -= 2.0 if signs else 12.0
         elif around.tag == "article" and not signs:
             standing -= 4.0
-        if 0 < depth < 5 and around.tag not in ("body", "html") and _BESIDE_CLASS.search(f"{around.get('class', '')} {around.get('id', '')}"):
+        if (
+            0 < depth < 5
+            and around.tag not in ("body", "html")
+            and _BESIDE_CLASS.search(f"{around.get('class', '')} {around.get('id', '')}")
+        ):
             standing -= 5.0 if depth < 4 else 1.0
     return standing
 
@@ -328,7 +340,7 @@ def _title(link: Element) -> str:
         text = _TRAILING.sub("", _LEADING.sub("", text))
     if text and not text.endswith(("...", "…")):
         return text if any(map(str.isalpha, text)) else ""
-    full = tidy(link.get("title")) or (tidy(next((image.get("alt") for image in link.iter("img")), None)) if not text else "")
+    full = tidy(link.get("title"))
     if not text:
         return full
     return full if full.startswith(text.rstrip(".… ")) and len(full) >= len(text) else text
@@ -352,7 +364,7 @@ def _text_without_clock(link: Element) -> str:
 
 
 def _absolute(tree: Tree, one: Headline) -> Headline | None:
-    if not one.href or one.href.startswith("/") and _SIMPLE.match(one.href):
+    if not one.href or (one.href.startswith("/") and _SIMPLE.match(one.href)):
         address = tree.link(one.href)
     else:
         address = cues.story_address(tree.link(one.href))

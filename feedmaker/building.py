@@ -1,0 +1,63 @@
+"""The house, put together: the state, the network and the output folder that a config names."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from .clock import REAL, Clock
+from .config import Config
+from .entries.store import Store
+from .fetch.polite import Polite
+from .front import Front
+from .publish.publisher import Publisher
+from .refresh import House
+from .turnstile import Turnstile
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """What a program that refreshes feeds works with, and has to close when it ends."""
+
+    house: House
+    store: Store
+    turnstile: Turnstile
+    polite: Polite
+    front: Front
+
+    def rebuilt(self, config: Config) -> Building:
+        """The same with what a new ``config`` says of it; the state, and what is known of hosts, stay."""
+        self.polite.manners.min_delay = config.min_delay
+        publisher = Publisher(config.output, config.base_url)
+        return replace(
+            self, house=replace(self.house, publisher=publisher), front=Front(config, self.store, publisher)
+        )
+
+
+@contextmanager
+def built(config: Config, clock: Clock = REAL, chance: Callable[[], float] = random.random) -> Iterator[Building]:
+    """The building of ``config``, for as long as the block lasts. Raises StoreError where the state can't be opened."""
+    store = Store(config.state)
+    turnstile = Turnstile(config.state.with_name(f"{config.state.name}.turns"), clock)
+    polite = Polite(
+        config.min_delay, contact=config.contact, memory=store, turnstile=turnstile, clock=clock, chance=chance
+    )
+    publisher = Publisher(config.output, config.base_url)
+    house = House(
+        store,
+        polite.fetch,
+        publisher,
+        now=lambda: datetime.fromtimestamp(clock.now(), UTC),
+        closed_until=polite.closed_until,
+        hold=turnstile.hold,
+        chance=chance,
+    )
+    try:
+        yield Building(house, store, turnstile, polite, Front(config, store, publisher))
+    finally:
+        polite.close()
+        turnstile.close()
+        store.close()

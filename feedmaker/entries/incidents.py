@@ -1,0 +1,84 @@
+"""What is worth telling the owner: that a feed broke, and that it is well again. Pure; and calm: nothing flaps here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .verdict import PERSISTENT
+
+# A feed that breaks again within so many seconds of its recovery goes on with its last incident.
+SAME = 86_400.0
+# Such a feed must be well for this long (seconds) before its recovery is told, twice as long after each relapse …
+CALM = 6 * 3_600.0
+# … up to this.
+LONGEST_CALM = 2 * 86_400.0
+# An open incident whose reason became another is told anew after so many seconds.
+RETOLD = 86_400.0
+# What no waiting mends is told at once, other failures when there were several in a row.
+_AT_ONCE = frozenset(("http-410", "disk", "no-browser", "private", "robots"))
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One time that a feed was in trouble. Moments are seconds since 1970.
+
+    ``changed`` is when there was last something to tell, ``well_since`` when the feed became well without anybody
+    having been told yet, ``flaps`` how often it broke again.
+    """
+
+    feed: str
+    began: float
+    changed: float
+    reason: str
+    error: str
+    hint: str
+    ended: float | None = None
+    well_since: float | None = None
+    flaps: int = 0
+    seq: int | None = None
+
+
+def after_failure(
+    last: Incident | None,
+    feed: str,
+    *,
+    broken: bool,
+    failures: int,
+    since: float,
+    reason: str,
+    error: str,
+    hint: str,
+    now: float,
+) -> Incident | None:
+    """The incident that a failure makes of the ``last`` one, or None where there is nothing to note.
+
+    ``broken`` says that the page came but was not the page, ``failures`` how many there were in a row, ``since`` when
+    the first of them was.
+    """
+    if not (broken or failures >= PERSISTENT or reason in _AT_ONCE):
+        return None
+    if last is not None and last.ended is None:
+        if reason != last.reason and now - last.changed >= RETOLD:
+            return replace(last, changed=now, well_since=None, reason=reason, error=error, hint=hint)
+        if last.well_since is not None:
+            return replace(last, well_since=None, flaps=last.flaps + 1)
+        return None
+    if last is not None and last.ended is not None and now - last.ended < SAME:
+        return replace(
+            last, ended=None, changed=now, flaps=last.flaps + 1, reason=reason, error=error, hint=hint
+        )
+    return Incident(feed, began=since, changed=now, reason=reason, error=error, hint=hint)
+
+
+def after_success(last: Incident, now: float) -> Incident | None:
+    """The open incident ``last``, of a feed that is well at ``now``, or None where there is nothing to note."""
+    if last.ended is not None:
+        return None
+    if last.flaps == 0:
+        return replace(last, ended=now, changed=now)
+    since = last.well_since
+    if since is None:
+        return replace(last, well_since=now)
+    if now - since >= min(CALM * 2.0 ** (last.flaps - 1), LONGEST_CALM):
+        return replace(last, ended=since, changed=now, well_since=None)
+    return None

@@ -1,0 +1,113 @@
+"""``feedmaker new``: finds out how a page can be a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .config import Feed
+from .configfile import Plain, json_as_table, selectors_as_table
+from .errors import FeedmakerError, FetchError, ParseError
+from .model import Fetched, NotModified, Page, Request
+from .parse.announced import Announced, announced, usual_places
+from .parse.propose import Proposal, propose
+from .parse.tree import Tree
+from .parse.walls import wall
+
+Fetch = Callable[[Request], Fetched | NotModified]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of a page. ``feeds`` are the feeds that the site has of its own, already tried."""
+
+    url: str
+    proposal: Proposal
+    feeds: tuple[Announced, ...] = ()
+    rendered: bool = False
+
+    def as_config(self, name: str) -> dict[str, Plain]:
+        """The keys of the ``[[feed]]`` that makes this feed."""
+        values: dict[str, Plain] = {"name": name, "url": self.url}
+        if self.proposal.recipe not in ("select", "json"):
+            values["recipe"] = self.proposal.recipe
+        if self.rendered:
+            values["render"] = True
+        if self.proposal.select is not None:
+            values["select"] = selectors_as_table(self.proposal.select)
+        if self.proposal.json is not None:
+            values["json"] = json_as_table(self.proposal.json)
+        return values
+
+
+def find_out(
+    url: str, fetch: Fetch, render: Callable[[Request], Fetched], *, like: Sequence[str] = (), own_feed: bool = True
+) -> Found:
+    """How the page at ``url`` can be a feed.
+
+    A feed that the site announces, or keeps at one of the usual places, comes first unless ``own_feed`` is False or
+    ``like`` names a list. A page that holds nothing until its scripts ran is rendered. Raises FetchError or ParseError
+    where nothing helps.
+    """
+    page = _get(fetch, url)
+    tree = Tree(page)
+    feeds: tuple[Announced, ...] = ()
+    if own_feed and not like:
+        feeds = tuple(_tried(announced(tree), fetch))
+        if feeds:
+            return Found(feeds[0].url, _proposal_of(feeds[0], fetch), feeds)
+    try:
+        return Found(url, propose(tree, like), feeds)
+    except ParseError as error:
+        if between := wall(tree):
+            raise ParseError(
+                f"{url} shows a {between} page", "look at it in a private window of a browser", reason=between
+            ) from error
+        no_list = error
+    if own_feed and not like:
+        for place in usual_places(url):
+            kept = Announced(place, place, "feed")
+            if _tried([kept], fetch):
+                return Found(place, _proposal_of(kept, fetch), (kept,))
+    if not tree.is_html:
+        raise no_list
+    try:
+        rendered = Tree(render(Request(url)).page)
+        return Found(url, propose(rendered, like), feeds, rendered=True)
+    except FetchError as error:
+        if error.reason == "no-browser":
+            hint = f"{no_list.hint}; if the page needs JavaScript: {error.hint}"
+            raise ParseError(no_list.message, hint, reason="no-list") from error
+        raise no_list from error
+    except ParseError:
+        raise no_list from None
+
+
+def preview_of(found: Found, name: str) -> Feed:
+    """The feed as far as a table of its entries needs it."""
+    return Feed(name=name, urls=(found.url,), recipe=found.proposal.recipe)
+
+
+def _get(fetch: Fetch, url: str) -> Page:
+    answer = fetch(Request(url))
+    assert isinstance(answer, Fetched)
+    return answer.page
+
+
+def _tried(feeds: Sequence[Announced], fetch: Fetch) -> list[Announced]:
+    """Those of ``feeds`` that are there and hold entries; two are tried at the most."""
+    good: list[Announced] = []
+    for feed in feeds[:2]:
+        try:
+            if _proposal_of(feed, fetch).parsed.entries:
+                good.append(feed)
+        except FeedmakerError:
+            continue
+    return good
+
+
+def _proposal_of(feed: Announced, fetch: Fetch) -> Proposal:
+    proposal = propose(Tree(_get(fetch, feed.url)))
+    if proposal.recipe != "feed":
+        raise ParseError(f"{feed.url}: not a feed", reason="not-feed")
+    return proposal

@@ -1,0 +1,176 @@
+"""From what stands in an item to an entry: the part that every recipe would do in the same way.
+
+A recipe hands in drafts, texts and addresses as they stand on the page; out come entries with absolute links and ids of
+their own, in the order of the page, and an account of what was refused and why.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from .. import permalink
+from ..errors import ParseError
+from ..model import Direction, Entry, Options, ParsedPage
+from .clean import clean
+from .text import direction, language_tag, same_key, shorten, tidy
+from .tree import text_of
+
+# Entries of one page; characters of a title, a summary, a name, and of one entry's HTML.
+MOST = 2_000
+LONGEST_TITLE = 1_000
+LONGEST_SUMMARY = 1_000
+LONGEST_NAME = 200
+LONGEST_CONTENT = 500_000
+MOST_NAMES = 20
+_MARKUP = re.compile(r"<[a-zA-Z!/]|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One item as it stands: ``content`` is raw HTML, ``link`` and ``image`` as written."""
+
+    title: str | None = None
+    link: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    summary: str | None = None
+    content: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    categories: tuple[str, ...] = ()
+    image: str | None = None
+    lang: str | None = None
+
+
+class Drafts:
+    """The entries of one page, as they are made.
+
+    ``needs_link``: an item without an address is refused (``no-link``); else it is known by its title.
+    """
+
+    def __init__(self, recipe: str, url: str, base: str, lang: str | None, *, needs_link: bool = True) -> None:
+        self.recipe = recipe
+        self.url = url
+        self.base = base
+        self.lang = lang
+        self.refused: Counter[str] = Counter()
+        self.found: Counter[str] = Counter()
+        self._needs_link = needs_link
+        self._here = permalink.key(url)
+        self._entries: dict[str, Entry] = {}
+
+    def add(self, draft: Draft, kind: str = "items", *, by_title: bool = False) -> None:
+        """Makes an entry of ``draft``, or counts why not. ``by_title``: its link is not its own."""
+        title = shorten(tidy(draft.title), LONGEST_TITLE)
+        link = permalink.absolute(self.base, draft.link)
+        if not title:
+            self.refused["no-title"] += 1
+        elif link is None and self._needs_link:
+            self.refused["no-link"] += 1
+        elif len(self._entries) >= MOST:
+            self.refused["too-many"] += 1
+        elif (identity := self._id(link, title, by_title)) in self._entries:
+            self.refused["duplicate"] += 1
+        else:
+            self.found[kind] += 1
+            self._entries[identity] = self._entry(identity, title, link, draft)
+
+    def refuse(self, reason: str, count: int = 1) -> None:
+        """Counts an item that did not come as far as a draft."""
+        self.refused[reason] += count
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def page(
+        self,
+        *,
+        title: str | None = None,
+        dir: Direction | None = None,
+        notes: tuple[str, ...] = (),
+        more: tuple[str, ...] = (),
+    ) -> ParsedPage:
+        """Everything, as a recipe returns it."""
+        entries = tuple(self._entries.values())
+        return ParsedPage(
+            entries=entries,
+            recipe=self.recipe,
+            title=title,
+            lang=self.lang,
+            dir=dir or direction(" ".join(entry.title for entry in entries[:20])),
+            found=dict(self.found),
+            refused=dict(self.refused),
+            notes=notes,
+            more=more,
+        )
+
+    def none_found(self, what: str, hint: str) -> ParseError:
+        """The error for a page that gave no entry: ``what`` is missing, and what was refused instead."""
+        refused = ", ".join(f"{count} {reason}" for reason, count in sorted(self.refused.items()))
+        return ParseError(f"{self.url}: {what}" + (f" ({refused})" if refused else ""), hint, reason="no-entries")
+
+    def _id(self, link: str | None, title: str, by_title: bool) -> str:
+        if link is None or by_title:
+            return permalink.title_tag(self.url, same_key(title))
+        place = permalink.key(link)
+        if place == self._here:
+            # An item of the page that is nowhere else: its fragment names it, or else its title.
+            fragment = urlsplit(link).fragment
+            return (
+                permalink.tag_uri(f"{place}#{fragment}") if fragment else permalink.title_tag(self.url, same_key(title))
+            )
+        return permalink.tag_uri(place)
+
+    def _entry(self, identity: str, title: str, link: str | None, draft: Draft) -> Entry:
+        lang = language_tag(draft.lang) or self.lang
+        summary = tidy(draft.summary)
+        content = clean(draft.content[:LONGEST_CONTENT], self.base) if draft.content else ""
+        return Entry(
+            id=identity,
+            title=title,
+            link=link,
+            published=draft.published,
+            updated=draft.updated,
+            summary=shorten(summary, LONGEST_SUMMARY) if summary and summary != title else None,
+            content=content or None,
+            authors=names(draft.authors),
+            source=shorten(tidy(draft.source), LONGEST_NAME) or None,
+            categories=names(draft.categories),
+            image=permalink.absolute(self.base, draft.image),
+            lang=lang,
+            dir=direction(title) or direction("", lang),
+            alias=same_key(title),
+        )
+
+
+def names(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Short one-line names, each once, in their order."""
+    if not texts:
+        return ()
+    tidied = (shorten(tidy(text), LONGEST_NAME) for text in texts)
+    return tuple(dict.fromkeys(name for name in tidied if name))[:MOST_NAMES]
+
+
+def text_of_html(text: str | None) -> str | None:
+    """``text`` without markup, where it has any: JSON and feeds rarely say whether a title is HTML."""
+    if not text or not _MARKUP.search(text):
+        return text
+    if "<" not in text:
+        return html.unescape(text)
+    try:
+        root = etree.fromstring(f"<div>{text[:LONGEST_CONTENT]}</div>", etree.HTMLParser(remove_comments=True))
+    except (etree.LxmlError, ValueError):
+        return None
+    return text_of(root) if root is not None else None
+
+
+def language(options: Options, declared: str | None) -> str | None:
+    """The language of the entries: as the config says, else as the page does."""
+    return options.language or declared

@@ -1,0 +1,275 @@
+"""Selectors out of a list: of one that was found on a page, or of headlines that are known from before.
+
+What is learnt is tried on the page before it is given: the same items come of it, with the same addresses.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .. import permalink
+from ..model import Rule, Selectors
+from .candidates import Candidate, Item, candidates
+from .fields import Fields, read_all
+from .flat import Flat
+from .listing import Listing, cover, prepared, settle
+from .pathmaker import address_parts, names_of, select_all, within
+from .score import judge
+from .selectors import Searched, selector
+from .text import same_key, tidy
+from .tree import Element, Tree, text_of
+
+# So large a share of the items must have a field where a rule says it is.
+_LEAST = {"title": 0.6, "link": 0.6, "date": 0.6, "summary": 0.6, "image": 0.6}
+# A known headline of fewer folded letters says nothing by itself.
+_SHORTEST_TITLE = 8
+# How many known headlines must be met again before anything is made of it, where so many are known.
+LEAST_MET = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry from before: what it was called and where it led."""
+
+    title: str
+    link: str | None = None
+
+
+def learn(tree: Tree, listing: Listing) -> Selectors | None:
+    """Selectors that find the items of ``listing`` again, or None where it has none."""
+    if not listing.items:
+        return None
+    flat = listing.flat
+    page = Searched(tree.root)
+    fields = read_all(flat, listing.shapes, listing.items)
+    links = [flat.elements[item.link] for item in listing.items]
+    leading = {flat.elements[index] for index in (*flat.links, *flat.anchors)}
+
+    def harmless(element: Element) -> bool:
+        """Whether nothing comes of an element that is taken for an item: it has no link."""
+        return element not in leading and not any(below in leading for below in element.iter("a"))
+
+    items = [flat.elements[item.start] for item in listing.items]
+    found = select_all(page, items, _stand_ins(flat, listing.items, fields), harmless, _marks(flat, listing.items))
+    if not found:
+        # No place of theirs tells the items from the rest: then the addresses must.
+        found = tuple(f"a{part}" for part in address_parts([flat.hrefs[item.link] for item in listing.items])[:1])
+    if not found:
+        return None
+    places, items, links, fields = _as_found(page, flat, found, listing.items, fields)
+    if not items:
+        return None
+    return Selectors(
+        item=found,
+        title=_title(flat, page, places, items, links, fields),
+        link=_rule(page, items, links, "link", _leads_alike) or _itself(items, links),
+        date=_at(flat, page, items, [one.date_at for one in fields], "date"),
+        summary=_at(flat, page, items, [one.summary_at for one in fields], "summary"),
+        image=_image(page, items, fields),
+    )
+
+
+def _marks(flat: Flat, items: Sequence[Item]) -> list[str]:
+    """What the items have inside and others may not: a link to such an address, by name or by path."""
+    links = [flat.elements[item.link] for item in items]
+    names = [name for name in names_of(links) if name.startswith(".")][:1]
+    parts = address_parts([flat.hrefs[item.link] for item in items])
+    plain = [f"a{name}" for name in names]
+    tags = Counter(tuple(flat.tags[step] for step in _down(flat, item)) for item in items)
+    path = "> " + " > ".join(tags.most_common(1)[0][0]) if tags else ""
+    by_path = [path, *(path + part for part in parts)] if len(path) > 2 else []
+    return [*plain, *(f"a{part}" for part in parts), *by_path]
+
+
+def _down(flat: Flat, item: Item) -> list[int]:
+    """The elements from an item's own down to its link, the item's left out."""
+    path, now = [], item.link
+    while now > item.start:
+        path.append(now)
+        now = flat.parent[now]
+    return path[::-1]
+
+
+def _stand_ins(flat: Flat, items: Sequence[Item], fields: Sequence[Fields]) -> dict[Element, int]:
+    """The elements that do for an item: from what holds its link and its title, up to what holds no other's link."""
+    links = sorted(item.link for item in items)
+    found: dict[Element, int] = {}
+    for number, (item, one) in enumerate(zip(items, fields, strict=True)):
+        now = item.link
+        if one.title_at >= 0:
+            while flat.parent[now] >= 0 and not now <= one.title_at < flat.end[now]:
+                now = flat.parent[now]
+        if now < item.start < flat.end[now]:
+            # The title stands beside the item's own element.
+            now = item.start
+        found[flat.elements[item.start]] = number
+        while now > 0 and flat.tags[now] != "body":
+            first = bisect_left(links, now)
+            if bisect_left(links, flat.end[now]) - first > 1:
+                break
+            found.setdefault(flat.elements[now], number)
+            now = flat.parent[now]
+    return found
+
+
+def _as_found(
+    page: Searched, flat: Flat, selectors: Sequence[str], items: Sequence[Item], fields: Sequence[Fields]
+) -> tuple[list[Item], list[Element], list[Element], list[Fields]]:
+    """The items as ``selectors`` find them: what was found, and the item, link and fields that it stands for."""
+    number = {element: index for index, element in enumerate(flat.elements)}
+    places, elements, links, own = [], [], [], []
+    wanted = sorted(range(len(items)), key=lambda place: items[place].link)
+    in_order = [items[place].link for place in wanted]
+    taken: set[int] = set()
+    for text in selectors:
+        for element in page.all(selector(text, "item")):
+            start = number.get(element, -1) if not isinstance(element, str) else -1
+            if start < 0:
+                continue
+            first = bisect_left(in_order, start)
+            if first < len(wanted) and in_order[first] < flat.end[start] and wanted[first] not in taken:
+                taken.add(wanted[first])
+                item = items[wanted[first]]
+                places.append(Item(start, max(flat.end[start], item.end), item.link))
+                elements.append(flat.elements[start])
+                links.append(flat.elements[item.link])
+                own.append(fields[wanted[first]])
+    return places, elements, links, own
+
+
+def repair(tree: Tree, known: Sequence[Known]) -> Selectors | None:
+    """Selectors for the list that now holds the headlines ``known``; None where too few of them are on the page."""
+    listing = find_known(tree, known)
+    return learn(tree, listing) if listing is not None else None
+
+
+def find_known(tree: Tree, known: Sequence[Known]) -> Listing | None:
+    """The list that holds most of ``known``, found again by their addresses, else by their titles."""
+    listing, weights = prepared(tree)
+    flat = listing.flat
+    met = _met(tree, flat, known)
+    if len(set(met.values())) < min(LEAST_MET, len(known)) or not met:
+        return None
+    found = candidates(flat, listing.shapes, sorted(flat.links + flat.anchors))
+    votes = [_votes(candidate, met) for candidate in found]
+    most = max(votes, default=0)
+    if not most:
+        return None
+    held = [candidate for candidate, count in zip(found, votes, strict=True) if count >= 0.8 * most]
+    chosen = judge(flat, weights, held)[:1]
+    others = [one for one in judge(flat, weights, found) if one.candidate is not chosen[0].candidate]
+    # Sections that hold known headlines belong to the list, whatever they look like.
+    sure = [one for one in others if _votes(one.candidate, met) >= max(2, 0.5 * len(one.candidate))]
+    listing.judged = chosen + others
+    listing.why.append(f"holds {len(set(met.values()))} of {len(known)} known headlines")
+    settle(tree, listing, weights, least=0.0, surely=sure)
+    cover(listing, sorted(met), chosen[0].candidate.steps)
+    return listing
+
+
+def _met(tree: Tree, flat: Flat, known: Sequence[Known]) -> dict[int, int]:
+    """The links that lead where a known entry led or say what it was called, and which entry that is."""
+    by_key = {permalink.key(one.link): number for number, one in enumerate(known) if one.link}
+    by_title = {key: number for number, one in enumerate(known) if len(key := same_key(tidy(one.title))) >= _SHORTEST_TITLE}
+    found: dict[int, int] = {}
+    for link in flat.links:
+        address = tree.link(flat.hrefs[link])
+        number = by_key.get(permalink.key(address)) if address else None
+        if number is None:
+            number = by_title.get(same_key(tidy(text_of(flat.elements[link])[:400])))
+        if number is not None:
+            found[link] = number
+    if not found:
+        by_fragment = {one.link.partition("#")[2]: number for number, one in enumerate(known) if one.link and "#" in one.link}
+        found = {link: number for link in flat.anchors if (number := by_fragment.get(flat.hrefs[link][1:])) is not None}
+    return found
+
+
+def _votes(candidate: Candidate, met: dict[int, int]) -> int:
+    return len({met[link] for link in candidate.links if link in met})
+
+
+def _title(
+    flat: Flat, page: Searched, places: Sequence[Item], items: list[Element], links: list[Element], fields: list[Fields]
+) -> Rule:
+    """Where the titles are: in the links, where those say them, else in the elements that the titles were read from."""
+    said = [same_key(tidy(text_of(link))) for link in links]
+    wanted = [same_key(one.title) for one in fields]
+    if sum(1 for text, title in zip(said, wanted, strict=True) if text == title) >= 0.9 * len(items):
+        return _rule(page, items, links, "title", _says_alike) or _itself(items, links)
+    targets: list[Element | None] = []
+    for place, one, title in zip(places, fields, wanted, strict=True):
+        targets.append(_teller(flat, place, one.title_at, title))
+    return _rule(page, items, targets, "title", _says_alike) or _rule(page, items, links, "title", _says_alike) or Rule()
+
+
+def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
+    """The element at ``at``, or around it, whose text is the title, or has it and little more."""
+    up = at
+    while up > place.start:
+        text = same_key(tidy(text_of(flat.elements[up])))
+        if title and title in text and len(text) <= 2 * len(title) + 20:
+            return flat.elements[up]
+        up = flat.parent[up]
+    return flat.elements[at] if place.start < at < flat.end[place.start] else None
+
+
+def _itself(items: list[Element], links: list[Element]) -> Rule:
+    """The item is the link itself."""
+    return Rule() if sum(1 for item, link in zip(items, links, strict=True) if item is link) * 2 >= len(items) else Rule("a")
+
+
+def _rule(
+    page: Searched,
+    items: list[Element],
+    targets: Sequence[Element | None],
+    field: str,
+    same: Callable[[Element, Element], bool] = lambda found, target: found is target,
+) -> Rule | None:
+    text = within(page, items, targets, _LEAST[field], same)
+    return Rule(text) if text else None
+
+
+def _leads_alike(found: Element, target: Element) -> bool:
+    """Whether two links lead to one place: a picture beside a headline does as well."""
+    return found.get("href") == target.get("href")
+
+
+def _says_alike(found: Element, target: Element) -> bool:
+    return found is target or same_key(tidy(text_of(found))) == same_key(tidy(text_of(target)))
+
+
+def _at(flat: Flat, page: Searched, items: list[Element], places: list[int], field: str) -> Rule | None:
+    targets = [flat.elements[place] if place >= 0 else None for place in places]
+    if sum(1 for target in targets if target is not None) < _LEAST[field] * len(items):
+        return None
+    rule = _rule(page, items, targets, field)
+    return rule or _sibling_rule(flat, items, targets, _LEAST[field])
+
+
+def _sibling_rule(flat: Flat, items: list[Element], targets: Sequence[Element | None], least: float) -> Rule | None:
+    """XPath for a field that stands in a sibling after the item: the second row of it, the ``dd`` after its ``dt``."""
+    ways: Counter[str] = Counter()
+    for item, target in zip(items, targets, strict=True):
+        if target is None:
+            continue
+        for distance, sibling in enumerate(item.itersiblings(), 1):
+            if sibling is target or any(above is sibling for above in target.iterancestors()):
+                inner = "" if sibling is target else f"//{target.tag}"
+                ways[f"./following-sibling::*[{distance}][self::{sibling.tag}]{inner}"] += 1
+                break
+            if distance >= 4:
+                break
+    if not ways:
+        return None
+    way, times = ways.most_common(1)[0]
+    return Rule(way) if times >= least * len(items) else None
+
+
+def _image(page: Searched, items: list[Element], fields: list[Fields]) -> Rule | None:
+    if sum(1 for one in fields if one.image) < _LEAST["image"] * len(items):
+        return None
+    return Rule("img")

@@ -1,0 +1,364 @@
+"""Writes CSS that finds given elements and nothing else, as a person would write it: short, by names that mean something.
+
+A selector is tried before it is believed. Names that a build tool made up ("css-1x2ab3"), that only lay out ("col-md-4")
+or that tell siblings apart ("odd", "active") are not used while anything else will do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from os.path import commonprefix
+
+from ..errors import ParseError
+from .selectors import Searched, selector
+from .tree import Element
+
+# Beginnings of class names that lay out or decorate; so frameworks name things, and so they are renamed.
+_LAYOUT = re.compile(
+    r"(?:col|row|mt|mb|ml|mr|mx|my|pt|pb|pl|pr|px|py|p|m|w|h|d|g|gap|flex|grid|order|text|bg|font|fs|fw|tw|align|justify|items|"
+    r"float|pull|push|span|offset|container|wrap|clearfix|cf|hidden|visible|show|hide|sm|md|lg|xl|no|has|is|js|lazy|border|rounded|"
+    r"shadow|position|display|inline|block|overflow|table-responsive)(?:[-_:].*|\d.*)?\Z",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"(?:.*[-_])?(?:odd|even|first|last|alt|active|current|selected|open|closed|new|sticky|hover|left|right|collapsed|"
+    r"expanded|read|unread)\Z",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(r"[A-Za-z][A-Za-z]*(?:[-_]{1,2}[A-Za-z]+)*[0-9]?\Z")
+_HASHED = re.compile(r"(?=.*[a-z])(?=.*[A-Z]).*[a-z][A-Z][A-Z]|[bcdfghjklmnpqrstvwxz]{6,}|\A(?:css|sc|jsx|svelte|ng|emotion|v)-", re.ASCII)
+_LONGEST_NAME = 40
+# How many selectors are tried for one set of elements, and how many may stand together for it.
+_TRIES, _MOST = 160, 8
+# How many foreign elements a selector may find for each that is wanted, for want of a better one.
+MOST_FOREIGN = 0.3
+# How far up the tree names are looked for.
+_REACH = 7
+
+
+def speaks(name: str) -> bool:
+    """Whether a class name or an id says what a thing is, and is likely to stay."""
+    return bool(
+        len(name) <= _LONGEST_NAME
+        and _SPEAKING.match(name)
+        and not _LAYOUT.match(name)
+        and not _STATE.match(name)
+        and not _HASHED.search(name)
+    )
+
+
+def select_all(
+    page: Searched,
+    items: Sequence[Element],
+    stands_for: Mapping[Element, int],
+    harmless: Callable[[Element], bool],
+    inner: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """CSS selectors that together find ``items`` in the page; what else they find is ``harmless``.
+
+    ``stands_for`` has the elements that do as well as an item, and the item's number. ``inner`` are selectors of
+    things that items have inside and others may not. Where nothing fits exactly, what finds a few foreign elements
+    too is better than a list of paths, which holds for one day.
+    """
+    left = set(range(len(items)))
+    chosen: list[str] = []
+    while left and len(chosen) < _MOST:
+        group = _of_one_tag([items[number] for number in sorted(left)])
+        text, found = _best(page, group, left, stands_for, harmless, inner)
+        if not text:
+            break
+        chosen.append(text)
+        left -= found
+    return tuple(chosen)
+
+
+def _of_one_tag(elements: list[Element]) -> list[Element]:
+    tag = Counter(str(element.tag) for element in elements).most_common(1)[0][0]
+    return [element for element in elements if element.tag == tag]
+
+
+def _best(
+    page: Searched,
+    group: list[Element],
+    missing: set[int],
+    stands_for: Mapping[Element, int],
+    harmless: Callable[[Element], bool],
+    inner: Sequence[str],
+) -> tuple[str, set[int]]:
+    """The selector that finds the most of what is missing and nothing foreign; of several the first, the plainest."""
+    best, loose, worth = ("", set[int]()), ("", set[int]()), 0.0
+    for text in _spellings(group, inner):
+        found = _run(page, text)
+        if len(found) > 20 * len(group) + 100:
+            continue
+        numbers = [stands_for.get(element) for element in found]
+        covered = missing.intersection(number for number in numbers if number is not None)
+        if len(covered) <= len(best[1]):
+            continue
+        foreign = sum(
+            1 for element, number in zip(found, numbers, strict=True) if number is None and not harmless(element)
+        )
+        if foreign == 0:
+            best = text, covered
+            if len(covered) == len(missing):
+                break
+        elif foreign <= MOST_FOREIGN * len(covered) and len(covered) - 2 * foreign > worth:
+            loose, worth = (text, covered), len(covered) - 2 * foreign
+    # A selector that fits, but only for a part, gives way to one that has nearly all and little else.
+    return loose if worth > 1.5 * len(best[1]) else best
+
+
+def _spellings(group: list[Element], inner: Sequence[str]) -> list[str]:
+    """Selectors that may fit ``group``, the plain and speaking ones first."""
+    own = names_of(group)
+    tag = str(group[0].tag)
+    heads = [f"{tag}{name}" for name in own] + [tag]
+    contexts: list[list[str]] = []
+    level: list[Element] = group
+    for _ in range(_REACH):
+        above = {parent for element in level if (parent := element.getparent()) is not None}
+        if not above or any(parent.tag in ("html",) for parent in above):
+            break
+        level = list(above)
+        names = names_of(level)
+        kinds = {str(parent.tag) for parent in level}
+        plain = [next(iter(kinds))] if len(kinds) == 1 else []
+        contexts.append([*([f"{plain[0] if plain else ''}{name}" for name in names]), *plain])
+    found: list[str] = [head for head in heads if head != tag]
+    for distance, context in enumerate(contexts):
+        joint = " > " if distance == 0 else " "
+        found.extend(f"{name}{joint}{head}" for name in context if _is_named(name) for head in heads[:3])
+    if contexts:
+        for parent in contexts[0]:
+            for further in contexts[1:]:
+                found.extend(f"{name} {parent} > {head}" for name in further if _is_named(name) for head in heads[:2])
+        found.extend(f"{parent} > {tag}" for parent in contexts[0] if not _is_named(parent))
+    found.append(tag)
+    found.extend(f"{_common_place(group)}{head}" for head in heads)
+    found = list(dict.fromkeys(found))[:_TRIES]
+    # "tr:has(a.title)" is plainer than a path of three names.
+    having = [f"{text}:has({one})" for one in inner for text in found if text.count(" ") < 3 and not one.startswith(">")]
+    found.extend(f"{text}:has({one})" for one in inner if one.startswith(">") for text in found[:12])
+    place = next((number for number, text in enumerate(found) if text.count(" ") > 2), len(found))
+    found[place:place] = having[: 2 * _TRIES]
+    return found
+
+
+def _common_place(group: Sequence[Element]) -> str:
+    """The path to what all of ``group`` stand in, with the sign for how far below it they stand."""
+    chains = [[element, *element.iterancestors()][::-1] for element in (group[0], group[-1], group[len(group) // 2])]
+    common = None
+    for level in zip(*chains, strict=False):
+        if any(element is not level[0] for element in level) or level[0] is group[0]:
+            break
+        common = level[0]
+    if common is None or common.tag == "html":
+        return ""
+    direct = all(element.getparent() is common for element in group)
+    return exact_path(common) + (" > " if direct else " ")
+
+
+def _is_named(part: str) -> bool:
+    return "." in part or "#" in part
+
+
+def names_of(elements: Sequence[Element]) -> list[str]:
+    """``#id`` and ``.class`` that all of ``elements`` have, and those that most have, the speaking ones first."""
+    counts: Counter[str] = Counter()
+    for element in elements:
+        counts.update(set((element.get("class") or "").split()))
+    size = len(elements)
+    shared = [name for name, count in counts.most_common(12) if count == size]
+    partly = [name for name, count in counts.most_common(12) if size > count >= 0.3 * size]
+    order = [name for name in shared if speaks(name)] + [name for name in partly if speaks(name)]
+    order += [name for name in shared if not speaks(name) and not _STATE.match(name)]
+    found = [f".{escaped(name)}" for name in order[:4]]
+    if size == 1 and (identity := elements[0].get("id")):
+        place = 0 if speaks(identity) else len(found)
+        found.insert(place, f"#{escaped(identity)}")
+    return found
+
+
+def exact_path(element: Element) -> str:
+    """The path to one element, by counting siblings from the nearest ancestor with an id."""
+    steps: list[str] = []
+    now: Element | None = element
+    while now is not None and now.tag != "html":
+        if now is not element and (identity := now.get("id")) and speaks(identity):
+            steps.append(f"#{escaped(identity)}")
+            break
+        parent = now.getparent()
+        if now.tag == "body" or parent is None:
+            steps.append(str(now.tag))
+        else:
+            twins = [child for child in parent if child.tag == now.tag]
+            number = f":nth-of-type({twins.index(now) + 1})" if len(twins) > 1 else ""
+            steps.append(f"{now.tag}{number}")
+        now = parent
+    return " > ".join(reversed(steps))
+
+
+def within(
+    page: Searched,
+    items: Sequence[Element],
+    targets: Sequence[Element | None],
+    least: float,
+    same: Callable[[Element, Element], bool] = lambda found, target: found is target,
+) -> str | None:
+    """CSS, relative to an item, whose first find is the ``same`` as the item's target.
+
+    It is so in at least the share ``least`` of the items that have a target; None where nothing is. Where the items
+    are of several makes, it is a list of selectors.
+    """
+    pairs = [(item, target) for item, target in zip(items, targets, strict=True) if target is not None and target is not item]
+    if not pairs or len(pairs) < 0.5 * len(items):
+        return None
+    sample = pairs[:: max(1, len(pairs) // 30)]
+    best, most = _fit(page, sample, sample, same, safely=False)
+    if best and most < len(sample):
+        # Items of several makes: a selector for each, none of which finds the wrong thing in another's.
+        several: list[str] = []
+        missed: list[Pair] = list(sample)
+        while missed and len(several) < 4:
+            text, hits = _fit(page, missed, sample, same, safely=True)
+            if text is None:
+                break
+            several.append(text)
+            missed = [pair for pair in missed if not _hits(page, pair, text, same)]
+        whole = ", ".join(several)
+        if whole and (hits := sum(1 for pair in sample if _hits(page, pair, whole, same))) > most:
+            best, most = whole, hits
+    return best if most >= least * len(sample) else None
+
+
+Pair = tuple[Element, Element]
+
+
+def _fit(
+    page: Searched, missed: Sequence[Pair], sample: Sequence[Pair], same: Callable[[Element, Element], bool], *, safely: bool
+) -> tuple[str | None, int]:
+    """The selector that hits the most of ``missed``; ``safely``: and finds nothing else first in any of ``sample``."""
+    best, most = None, 0
+    for text in _relative([pair for pair in missed if _is_inside(*pair)]):
+        hits = sum(1 for pair in missed if _hits(page, pair, text, same))
+        if hits <= most:
+            continue
+        if safely and any(_run_within(page, pair[0], text) and not _hits(page, pair, text, same) for pair in sample):
+            continue
+        best, most = text, hits
+        if hits == len(missed):
+            break
+    return best, most
+
+
+def _hits(page: Searched, pair: Pair, text: str, same: Callable[[Element, Element], bool]) -> bool:
+    found = next(iter(_run_within(page, pair[0], text)), None)
+    return found is not None and same(found, pair[1])
+
+
+def _is_inside(item: Element, target: Element) -> bool:
+    return any(above is item for above in target.iterancestors())
+
+
+def _relative(pairs: Sequence[tuple[Element, Element]]) -> Iterable[str]:
+    """Selectors that may fit the targets in their items: by name, by tag, by the element around, by counting."""
+    if not pairs:
+        return []
+    tag, _ = Counter(str(target.tag) for _, target in pairs).most_common(1)[0]
+    like = [(item, target) for item, target in pairs if target.tag == tag]
+    targets = [target for _, target in like]
+    heads = [f"{tag}{name}" for name in names_of(targets) if not name.startswith("#")]
+    found: list[str] = [*heads[:2], tag]
+    level = targets
+    for _ in range(4):
+        parents = [parent for element, (item, _) in zip(level, like, strict=True) if (parent := element.getparent()) is not None and parent is not item]
+        if len(parents) != len(like):
+            if level is targets and len({str(item.tag) for item, _ in like}) == 1:
+                found.append(f"{like[0][0].tag} > {tag}")
+            break
+        kinds = {str(parent.tag) for parent in parents}
+        names = [name for name in names_of(parents) if not name.startswith("#")][:2]
+        around = [f"{next(iter(kinds)) if len(kinds) == 1 else ''}{name}" for name in names] + (list(kinds) if len(kinds) == 1 else [])
+        for outer in around:
+            found.extend(f"{outer} {head}" for head in [*heads[:1], tag])
+        counted = _counted(parents)
+        if counted:
+            found.append(f"{counted} {tag}")
+        level = parents
+    counted = _counted(targets)
+    if counted:
+        found.append(counted)
+    steps = Counter(_steps(item, target) for item, target in like)
+    found.append(steps.most_common(1)[0][0])
+    return dict.fromkeys(found)
+
+
+def _steps(item: Element, target: Element) -> str:
+    """The tags from ``item`` down to ``target``: "td > font > a"."""
+    path = [str(target.tag)]
+    for above in target.iterancestors():
+        if above is item or len(path) > 8:
+            break
+        path.append(str(above.tag))
+    return " > ".join(reversed(path))
+
+
+def _counted(elements: Sequence[Element]) -> str | None:
+    """``td:nth-of-type(2)``, where the elements are all the same one of their parents' children of their tag."""
+    places = Counter(
+        1 + sum(1 for _ in element.itersiblings(str(element.tag), preceding=True)) for element in elements
+    )
+    place, times = places.most_common(1)[0]
+    if times < 0.8 * len(elements) or place > 30:
+        return None
+    return f"{elements[0].tag}:nth-of-type({place})"
+
+
+def _run(page: Searched, text: str) -> list[Element]:
+    try:
+        return [found for found in page.all(selector(text, "item")) if not isinstance(found, str)]
+    except ParseError:
+        return []
+
+
+def _run_within(page: Searched, item: Element, text: str) -> list[Element]:
+    try:
+        return [found for found in page.within(item, selector(text, "field")) if not isinstance(found, str)]
+    except ParseError:
+        return []
+
+
+def address_parts(hrefs: Sequence[str]) -> list[str]:
+    """Attribute selectors that all of ``hrefs`` fit: how they begin, what they have in common, how they end."""
+    found = []
+    head = commonprefix(list(hrefs))
+    head = head[: head.rfind("/") + 1]
+    parts = [set(re.findall(r"[^/?&=#]*[/?&=]", href)) for href in hrefs]
+    shared = [part for part in re.findall(r"[^/?&=#]*[/?&=]", hrefs[0]) if len(part) > 2 and all(part in one for one in parts)] if hrefs else []
+    if len(head) > 1:
+        found.append(f'[href^="{_string(head)}"]')
+    found.extend(f'[href*="{_string(part)}"]' for part in sorted(set(shared), key=len, reverse=True)[:2])
+    endings = {match[0] if (match := re.search(r"\.[a-z]{2,5}\Z", href)) else "" for href in hrefs}
+    if len(endings) == 1 and (ending := endings.pop()):
+        found.append(f'[href$="{ending}"]')
+    return [part for part in found if len(part) < 120]
+
+
+def _string(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+
+
+def escaped(name: str) -> str:
+    """``name`` as an identifier of CSS (CSSOM, section 2.1)."""
+    parts = []
+    for place, char in enumerate(name):
+        code = ord(char)
+        if code < 32 or code == 127 or (char.isdigit() and char.isascii() and (place == 0 or (place == 1 and name[0] == "-"))):
+            parts.append(f"\\{code:x} ")
+        elif char.isalnum() or char in "-_" or code >= 128:
+            parts.append(char if name != "-" else "\\-")
+        else:
+            parts.append(f"\\{char}")
+    return "".join(parts)

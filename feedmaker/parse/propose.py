@@ -1,0 +1,176 @@
+"""How a page can be a feed: its kind, the entries that would come of it, and what to write into the config. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..errors import ParseError
+from ..model import JsonSelectors, JsonValue, Options, ParsedPage, Rule, Selectors
+from .choose import parse_tree
+from .jsontext import loads
+from .learn import learn
+from .listing import find_listing
+from .tree import Tree
+
+# A list that the page itself marks up is taken where it holds so large a share of what stands on the page.
+MARKED_UP_ENOUGH = 0.8
+LEAST_MARKED_UP = 3
+_FEED = re.compile(rb"\A\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
+# Names of members that hold what an entry needs, likeliest first.
+_MEMBERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("title", ("title", "headline", "name", "subject", "label")),
+    ("link", ("url", "link", "href", "permalink", "html_url", "web_url", "uri", "path", "slug")),
+    (
+        "date",
+        ("published_at", "published", "date_published", "pubdate", "date", "created_at", "created", "datetime", "time"),
+    ),
+    ("summary", ("summary", "excerpt", "description", "abstract", "teaser", "lead", "intro")),
+    ("author", ("author", "authors", "byline", "creator")),
+    ("image", ("image", "thumbnail", "picture", "image_url", "cover")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One way to make a feed of a page: ``recipe`` is for the config, with ``select`` or ``json`` where it has them."""
+
+    kind: str
+    recipe: str
+    parsed: ParsedPage
+    select: Selectors | None = None
+    json: JsonSelectors | None = None
+    notes: tuple[str, ...] = ()
+
+
+def propose(tree: Tree, like: Sequence[str] = ()) -> Proposal:
+    """The surest way to make a feed of the page.
+
+    ``like`` are headlines seen on it: the list that holds them is meant. Raises ParseError (``no-list``) where there
+    is none, with what was tried.
+    """
+    why: list[str] = []
+    ways = (_as_list,) if like else (_as_feed, _as_sitemap, _as_json, _as_marked_up, _as_list)
+    for way in ways:
+        try:
+            if proposal := way(tree, tuple(like)):
+                return proposal
+        except ParseError as error:
+            why.append(error.message)
+    raise ParseError(
+        f"{tree.url}: found no list of entries: {'; '.join(why) or 'no links that repeat'}",
+        'name a headline that you see on it: --like "…", or write selectors',
+        reason="no-list",
+    )
+
+
+def _as_feed(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
+    head = tree.decoded.utf8[:4096]
+    if not _FEED.match(head) and b"https://jsonfeed.org/version/" not in head:
+        return None
+    return Proposal("a feed already", "feed", parse_tree(tree, "feed"))
+
+
+def _as_sitemap(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
+    head = tree.decoded.utf8[:4096] if not tree.page.body.startswith(b"\x1f\x8b") else b"<urlset"
+    return Proposal("a sitemap", "sitemap", parse_tree(tree, "sitemap")) if _SITEMAP.search(head) else None
+
+
+def _as_json(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
+    kind = (tree.page.content_type or "").partition(";")[0]
+    if tree.is_html or not ("json" in kind or tree.decoded.utf8[:200].lstrip()[:1] in (b"{", b"[")):
+        return None
+    try:
+        document = loads(tree.text)
+    except ValueError as error:
+        raise ParseError(f"not JSON ({error})", reason="not-json") from None
+    found = sorted(_lists(document), key=lambda one: (-len(one[1]), len(one[0])))
+    for path, items in found:
+        if selectors := _json_selectors(path, items):
+            return Proposal("JSON", "json", parse_tree(tree, "json", Options(json=selectors)), json=selectors)
+    raise ParseError("the JSON has no list of objects with a title and an address", reason="no-list")
+
+
+def _as_marked_up(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
+    """A list in JSON-LD or microdata, where it is the whole list and not a few highlights of it."""
+    if not tree.is_html:
+        return None
+    try:
+        marked = parse_tree(tree, "structured")
+    except ParseError:
+        return None
+    if len(marked.entries) < LEAST_MARKED_UP:
+        return None
+    try:
+        shown = len(find_listing(tree).items)
+    except ParseError:
+        shown = 0
+    if len(marked.entries) < MARKED_UP_ENOUGH * shown:
+        return None
+    return Proposal("a list in the page's own markup for search engines", "structured", marked)
+
+
+def _as_list(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
+    """The list that a person would see: by selectors that were learned from it."""
+    automatic = parse_tree(tree, "auto", Options(like=like))
+    selectors = learn(tree, find_listing(tree, like))
+    if selectors is not None:
+        try:
+            selected = parse_tree(tree, "select", Options(select=selectors))
+        except ParseError:
+            selected = None
+        if selected is not None and _alike(selected, automatic):
+            return Proposal("a list", "select", selected, select=selectors, notes=automatic.notes)
+    notes = (*automatic.notes, "no selectors tell this list from the rest of the page: it is found anew each time")
+    return Proposal("a list", "auto", automatic, notes=notes)
+
+
+def _alike(one: ParsedPage, other: ParsedPage) -> bool:
+    mine, theirs = {entry.id for entry in one.entries}, {entry.id for entry in other.entries}
+    return len(mine & theirs) >= 0.9 * max(len(mine), len(theirs))
+
+
+def _lists(value: JsonValue, path: str = "@", depth: int = 0) -> Iterator[tuple[str, list[dict[str, JsonValue]]]]:
+    """Every list of objects in ``value``, with its JMESPath."""
+    if depth > 8:
+        return
+    if isinstance(value, list):
+        objects = [item for item in value if isinstance(item, dict)]
+        if len(objects) >= 2 and len(objects) * 2 > len(value):
+            yield path, objects
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            quoted = name if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) else '"' + name.replace('"', '\\"') + '"'
+            yield from _lists(inner, quoted if path == "@" else f"{path}.{quoted}", depth + 1)
+
+
+def _json_selectors(path: str, items: list[dict[str, JsonValue]]) -> JsonSelectors | None:
+    rules: dict[str, Rule] = {}
+    for field, names in _MEMBERS:
+        for name in names:
+            if member := _member(items, name):
+                rules[field] = Rule(member)
+                break
+    if "title" not in rules or "link" not in rules:
+        return None
+    return JsonSelectors(items=path, **rules)
+
+
+def _member(items: list[dict[str, JsonValue]], name: str) -> str | None:
+    """The path of the member that most items have a text in under ``name``, whatever its case."""
+    for key in items[0]:
+        if key.lower().replace("-", "_") != name:
+            continue
+        values = [item.get(key) for item in items]
+        texts = sum(isinstance(value, str) and bool(value.strip()) for value in values)
+        inner = [value for value in values if isinstance(value, dict)]
+        plain = key if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", key) else f'"{key}"'
+        if texts * 2 > len(items):
+            return plain
+        for part in ("rendered", "name", "url", "href", "value"):
+            if sum(isinstance(value.get(part), str) for value in inner) * 2 > len(items):
+                return f"{plain}.{part}"
+    return None
+

@@ -1,0 +1,350 @@
+"""Entries by selectors that the owner wrote: ``[feed.select]``.
+
+Each item gives one entry. Fields are looked for inside the item; the first match that says anything is taken. An item
+without a title or a link is skipped and counted; a field that is missing elsewhere never costs the item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+
+from lxml import etree
+
+from ...errors import ParseError, UsageError
+from ...model import Options, ParsedPage, Rule, Selectors
+from .. import rules
+from ..drafts import Draft, Drafts, language
+from ..regex import Budget
+from ..selectors import Found, Searched, is_xpath, selector
+from ..text import tidy
+from ..tree import Element, Tree, text_of
+
+FIELDS = tuple(field.name for field in fields(Selectors) if field.name not in ("item", "next"))
+# Where pages keep an address that is loaded later, the plainest last: what is in ``src`` may be a grey pixel.
+IMAGE_ATTRIBUTES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "srcset", "src")
+_SAMPLE = 120
+
+
+def recipe(tree: Tree, options: Options) -> ParsedPage:
+    """Entries of the page by ``options.select``, in page order.
+
+    Raises UsageError without selectors, ParseError: ``no-entries`` naming the item selector, ``not-html``,
+    ``bad-selector``, ``bad-regex``, ``regex-timeout``.
+    """
+    select = options.select
+    if select is None:
+        raise UsageError("the recipe select needs selectors", "write them under [feed.select]")
+    if not tree.is_html:
+        raise ParseError(f"{tree.url}: not HTML", "for JSON there is [feed.json]", reason="not-html")
+    reader = _Reader(tree, select, Budget())
+    lang = language(options, tree.lang)
+    drafts = Drafts("select", tree.url, tree.base, lang)
+    items = reader.items()
+    dates = rules.Dates(select.date, lang, options.timezone)
+    found = [(item, reader.dates(item)) for item in items]
+    dates.learn(text for _, texts in found for text in texts)
+    for item, texts in found:
+        link, own = reader.link(item)
+        if link is None:
+            drafts.refuse("no-link")
+            continue
+        draft = Draft(title=reader.title(item), link=link)
+        if draft.title:
+            draft.published = next((moment for text in texts if (moment := dates.read(text))), None)
+            draft.summary = reader.text(item, "summary")
+            draft.content = reader.content(item)
+            draft.authors = reader.texts(item, "author")
+            draft.categories = reader.texts(item, "category")
+            draft.image = reader.image(item)
+        drafts.add(draft, by_title=not own)
+    if not len(drafts):
+        shown = ", ".join(repr(one) for one in select.item)
+        what = (
+            f"none of the {len(items)} items of {shown} has a title and a link"
+            if items
+            else f"nothing matches item = {shown}"
+        )
+        raise drafts.none_found(
+            what, "look whether the page has changed; `feedmaker preview` shows what each selector finds"
+        )
+    return drafts.page(title=tree.title, dir=None, more=reader.more())
+
+
+def check_selectors(select: Selectors) -> list[str]:
+    """What is wrong with the selectors, patterns and formats: a sentence each, naming the field. Empty: nothing."""
+    problems: list[str] = []
+    if not select.item:
+        problems.append("item: at least one selector is needed")
+    for text in select.item:
+        problems.extend(_selector_problems(text, "item"))
+    for name in (*FIELDS, "next"):
+        rule: Rule | None = getattr(select, name)
+        if rule is None:
+            continue
+        if rule.selector is not None:
+            problems.extend(_selector_problems(rule.selector, name))
+        problems.extend(rules.problems(rule, name))
+    return problems
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What one selector found: in how many items of how many, and the first text."""
+
+    field: str
+    selector: str
+    count: int
+    of: int
+    sample: str | None
+
+
+def explain(tree: Tree, select: Selectors) -> tuple[Explained, ...]:
+    """What each selector finds on the page, item selectors first (``of`` is then the number of all items).
+
+    Raises ParseError as ``recipe`` does, but not where nothing is found.
+    """
+    reader = _Reader(tree, select, Budget())
+    items = reader.items()
+    found: list[Explained] = []
+    for text in select.item:
+        own = [one for one in reader.searched.all(selector(text, "item")) if not isinstance(one, str)]
+        found.append(Explained("item", text, len(own), len(items), _sample(text_of(own[0])) if own else None))
+    ways: dict[str, Callable[[Element], str | None]] = {
+        "title": reader.title,
+        "link": lambda item: reader.link(item)[0],
+        "date": lambda item: next(iter(reader.dates(item)), None),
+        "content": reader.content,
+        "image": reader.image,
+        "author": lambda item: next(iter(reader.texts(item, "author")), None),
+        "category": lambda item: next(iter(reader.texts(item, "category")), None),
+        "summary": lambda item: reader.text(item, "summary"),
+    }
+    for name in FIELDS:
+        rule: Rule | None = getattr(select, name)
+        if rule is None and name not in ("title", "link"):
+            continue
+        values = [value for item in items if (value := ways[name](item))]
+        shown = (rule and rule.selector) or ("the first link" if rule is None else "the item itself")
+        found.append(Explained(name, shown, len(values), len(items), _sample(values[0]) if values else None))
+    if select.next is not None:
+        pages = reader.more()
+        found.append(Explained("next", select.next.selector or "", len(pages), 1, pages[0] if pages else None))
+    return tuple(found)
+
+
+class _Reader:
+    """Reads the fields of the items of one page."""
+
+    def __init__(self, tree: Tree, select: Selectors, budget: Budget) -> None:
+        self.tree = tree
+        self.select = select
+        self.budget = budget
+        self.searched = Searched(tree.root)
+
+    def items(self) -> list[Element]:
+        """The items in page order, each once, whichever selector found it."""
+        texts = self.select.item
+        if len(texts) > 1 and not any(is_xpath(text) for text in texts):
+            for text in texts:
+                selector(text, "item")
+            texts = (", ".join(texts),)
+        found = [
+            [one for one in self.searched.all(selector(text, "item")) if not isinstance(one, str)] for text in texts
+        ]
+        if len(found) == 1:
+            return found[0]
+        wanted = {element for part in found for element in part}
+        return [element for element in self.tree.root.iter() if element in wanted]
+
+    def title(self, item: Element) -> str | None:
+        rule = self.select.title
+        if rule is not None:
+            return rules.first(rule, self._texts(item, rule, "title"), "title", self.budget)
+        # Without a rule: the words of the link.
+        link = self.select.link or rules.EMPTY
+        for found in self._found(item, link, "link"):
+            if isinstance(found, str):
+                continue
+            for anchor in _anchors(found):
+                if text := tidy(text_of(anchor)):
+                    return text
+        return None
+
+    def link(self, item: Element) -> tuple[str | None, bool]:
+        """The item's address, absolute; and whether the page gave it (the default is the same for all items)."""
+        rule = self.select.link or rules.EMPTY
+        for found in self._found(item, rule, "link"):
+            for href in _hrefs(found, rule.attribute):
+                made = rules.refined(rule, href, "link", self.budget)
+                if made and (link := self.tree.link(made)):
+                    return link, True
+        return self.tree.link(rule.default), False
+
+    def dates(self, item: Element) -> list[str]:
+        """The texts that may be the item's date: what is written for machines first."""
+        rule = self.select.date
+        if rule is None:
+            return []
+        texts: list[str] = []
+        for found in self._found(item, rule, "date"):
+            for text in _date_texts(found, rule):
+                if made := rules.refined(rule, text, "date", self.budget):
+                    texts.append(made)
+            if len(texts) > 8:
+                break
+        if not texts and rule.default:
+            texts.append(rule.default)
+        return texts
+
+    def text(self, item: Element, field: str) -> str | None:
+        rule: Rule | None = getattr(self.select, field)
+        return None if rule is None else rules.first(rule, self._texts(item, rule, field), field, self.budget)
+
+    def texts(self, item: Element, field: str) -> tuple[str, ...]:
+        rule: Rule | None = getattr(self.select, field)
+        return () if rule is None else rules.every(rule, self._texts(item, rule, field), field, self.budget)
+
+    def content(self, item: Element) -> str | None:
+        rule = self.select.content
+        if rule is None:
+            return None
+        if rule.attribute is not None:
+            return rules.first(rule, self._texts(item, rule, "content"), "content", self.budget)
+        found = self._found(item, rule, "content")
+        return rules.first(
+            rule, (one if isinstance(one, str) else inner_html(one) for one in found), "content", self.budget
+        )
+
+    def image(self, item: Element) -> str | None:
+        rule = self.select.image
+        if rule is None:
+            return None
+        for found in self._found(item, rule, "image"):
+            for address in _image_addresses(found, rule.attribute):
+                made = rules.refined(rule, address, "image", self.budget)
+                if made and (link := self.tree.link(made)):
+                    return link
+        return rule.default
+
+    def more(self) -> tuple[str, ...]:
+        """The address of the page that goes on with the list, where ``next`` finds one."""
+        rule = self.select.next
+        if rule is None or rule.selector is None:
+            return ()
+        for found in self.searched.all(selector(rule.selector, "next")):
+            for href in _hrefs(found, rule.attribute):
+                made = rules.refined(rule, href, "next", self.budget)
+                if made and (link := self.tree.link(made)) and link != self.tree.url:
+                    return (link,)
+        return ()
+
+    def _found(self, item: Element, rule: Rule, field: str) -> list[Found]:
+        if rule.selector is None:
+            return [item]
+        return self.searched.within(item, selector(rule.selector, field))
+
+    def _texts(self, item: Element, rule: Rule, field: str) -> Iterator[str]:
+        for found in self._found(item, rule, field):
+            if isinstance(found, str):
+                yield tidy(found)
+            elif rule.attribute is not None:
+                yield tidy(found.get(rule.attribute))
+            else:
+                yield tidy(text_of(found)) or tidy(found.get("alt") or found.get("content"))
+
+
+def inner_html(element: Element) -> str:
+    """What stands in ``element``, as HTML."""
+    inner = [etree.tostring(child, encoding="unicode", method="html") for child in element]
+    return (_escaped(element.text) if element.text else "") + "".join(inner)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _anchors(element: Element) -> Iterable[Element]:
+    return (element,) if element.tag == "a" else element.iter("a")
+
+
+def _hrefs(found: Found, attribute: str | None) -> Iterator[str]:
+    if isinstance(found, str):
+        yield found
+    elif attribute is not None:
+        yield found.get(attribute) or ""
+    elif href := found.get("href"):
+        yield href
+    else:
+        for anchor in found.iter("a", "area"):
+            if href := anchor.get("href"):
+                yield href
+        for name in ("data-href", "data-url", "src"):
+            if href := found.get(name):
+                yield href
+
+
+def _date_texts(found: Found, rule: Rule) -> Iterator[str]:
+    if isinstance(found, str):
+        yield tidy(found)
+        return
+    if rule.attribute is not None:
+        yield tidy(found.get(rule.attribute))
+        return
+    text = tidy(text_of(found))
+    if rule.format is None and rule.pattern is None:
+        for name in ("datetime", "content"):
+            if stamp := tidy(found.get(name)):
+                yield stamp
+    if text:
+        yield text
+    if stamp := tidy(found.get("title")):
+        yield stamp
+
+
+def _image_addresses(found: Found, attribute: str | None) -> Iterator[str]:
+    if isinstance(found, str):
+        yield found
+        return
+    if attribute is not None:
+        yield _from_srcset(found.get(attribute) or "") if "srcset" in attribute else found.get(attribute) or ""
+        return
+    pictures = (found,) if found.tag in ("img", "source") else found.iter("img", "source")
+    for picture in pictures:
+        for name in IMAGE_ATTRIBUTES:
+            source = (picture.get(name) or "").strip()
+            if source and not source.startswith("data:"):
+                yield _from_srcset(source) if name.endswith("srcset") else source
+    for name in ("content", "href", "poster", "data-bg"):
+        if value := found.get(name):
+            yield value
+    if (style := found.get("style")) and (background := _BACKGROUND.search(style)):
+        yield background["url"].strip("'\" ")
+
+
+_BACKGROUND = re.compile(r"url\((?P<url>[^)]{1,2000})\)", re.IGNORECASE)
+_CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d+(?:\.\d+)?)[wx])?\s*(?:,|\Z)")
+
+
+def _from_srcset(value: str) -> str:
+    """The largest picture of a ``srcset`` (HTML, section 4.8.4.2.1)."""
+    best, largest = "", -1.0
+    for candidate in _CANDIDATE.finditer(value[:10_000]):
+        size = float(candidate["size"] or 1)
+        if size > largest:
+            best, largest = candidate["url"], size
+    return best
+
+
+def _selector_problems(text: str, field: str) -> list[str]:
+    try:
+        selector(text, field)
+    except ParseError as error:
+        return [error.message]
+    return []
+
+
+def _sample(text: str) -> str:
+    line = tidy(text)
+    return line if len(line) <= _SAMPLE else line[: _SAMPLE - 1] + "…"

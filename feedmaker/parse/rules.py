@@ -1,0 +1,80 @@
+"""What a rule of the config makes of the texts that its selector found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from ..model import Rule
+from .dates import find_date, format_problem, month_first_in
+from .regex import Budget, problem
+from .text import language_tag
+
+EMPTY = Rule()
+
+
+def refined(rule: Rule, text: str | None, field: str, budget: Budget) -> str | None:
+    """``text`` after the rule's pattern and replacement; None where nothing is left.
+
+    Raises ParseError: ``regex-timeout``, ``bad-regex``.
+    """
+    if text is None or rule.pattern is None:
+        return text or None
+    return budget.extract(rule.pattern, rule.replace, text, field) or None
+
+
+def first(rule: Rule, texts: Iterable[str], field: str, budget: Budget) -> str | None:
+    """The first of ``texts`` of which the rule makes something; else its default."""
+    for text in texts:
+        if (made := refined(rule, text, field, budget)) is not None and made.strip():
+            return made
+    return rule.default
+
+
+def every(rule: Rule, texts: Iterable[str], field: str, budget: Budget) -> tuple[str, ...]:
+    """All that the rule makes of ``texts``; else its default."""
+    made = tuple(text for one in texts if (text := refined(rule, one, field, budget)) is not None and text.strip())
+    return made or ((rule.default,) if rule.default else ())
+
+
+class Dates:
+    """The dates of a list: those that say which number is the month decide for those that do not."""
+
+    def __init__(self, rule: Rule | None, language: str | None, timezone: str | None) -> None:
+        self._rule = rule or EMPTY
+        self._language = self._rule.language or language
+        self._timezone = timezone
+        self._month_first: bool | None = None
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Looks at all the dates of the list before any is read."""
+        if self._rule.format is None:
+            self._month_first = month_first_in(texts)
+
+    def read(self, text: str | None) -> datetime | None:
+        """The moment that ``text`` says. Raises UsageError for a format or time zone that does not exist."""
+        if not text:
+            return None
+        return find_date(
+            text,
+            language=self._language,
+            timezone=self._timezone,
+            format=self._rule.format,
+            month_first=self._month_first,
+        )
+
+
+def problems(rule: Rule, field: str) -> list[str]:
+    """What is wrong with a rule beside its selector: a sentence each, naming ``field``."""
+    found: list[str] = []
+    if rule.pattern is not None and (wrong := problem(rule.pattern, rule.replace)):
+        found.append(f"{field}: {wrong}")
+    if rule.replace is not None and rule.pattern is None:
+        found.append(f"{field}: replace needs a pattern to replace")
+    if rule.format is not None and (wrong := format_problem(rule.format)):
+        found.append(f"{field}: {wrong}")
+    if rule.language is not None and language_tag(rule.language) is None:
+        found.append(f'{field}: {rule.language!r} is no language ("ar", "en-US")')
+    if field.rpartition(".")[2] != "date" and (rule.format is not None or rule.language is not None):
+        found.append(f"{field}: format and language are for the date")
+    return found

@@ -1,0 +1,353 @@
+"""What a page says about its entries to machines: schema.org in JSON-LD and in microdata.
+
+Both become the same thing, objects with a type and properties, and the lists are looked for among those: an ItemList,
+or several articles, events, jobs or products side by side. The vocabulary is schema.org's; JSON-LD is read as pages
+write it (broken, nested, in @graph), without its machinery of contexts.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from .. import permalink
+from ..model import JsonValue
+from .dates import parse_date
+from .drafts import MOST, Draft, text_of_html
+from .jsontext import loads_leniently
+from .text import tidy
+from .tree import Element, Tree, text_of
+
+Node = dict[str, JsonValue]
+
+# The families of types, by the ends of their names: a page's list is of one of them.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "article": ("Article", "BlogPosting", "SocialMediaPosting", "Posting", "Report", "Review", "CreativeWork", "WebPage"),
+    "job": ("JobPosting",),
+    "event": ("Event", "Festival", "CourseInstance", "EventSeries"),
+    "product": ("Product", "Offer", "Vehicle", "Book", "Car", "SoftwareApplication", "House", "Apartment", "Accommodation"),
+    "media": ("VideoObject", "AudioObject", "PodcastEpisode", "Episode", "Movie", "MusicRecording", "Recipe", "Course"),
+    "other": ("Dataset", "Organization", "LocalBusiness", "Place", "Person", "Question", "DiscussionForumPosting", "Legislation"),
+}  # fmt: skip
+LISTS = ("ItemList", "OfferCatalog", "CollectionPage", "Blog", "DataFeed", "DataCatalog")
+# Properties of a list that hold its entries.
+MEMBERS = (
+    "itemListElement",
+    "blogPost",
+    "blogPosts",
+    "hasPart",
+    "dataFeedElement",
+    "dataset",
+    "event",
+    "events",
+    "mainEntity",
+)
+_NOT_LISTS = ("BreadcrumbList", "SiteNavigationElement", "WPHeader", "WPFooter", "WPSideBar", "HowTo", "FAQPage")
+TITLES = ("headline", "name", "title", "alternativeHeadline")
+PUBLISHED = ("datePublished", "datePosted", "uploadDate", "dateCreated", "releaseDate")
+ADDRESSES = ("url", "mainEntityOfPage", "@id", "sameAs", "item")
+# Objects that are looked at on one page, and scripts.
+MOST_NODES = 50_000
+MOST_SCRIPTS = 100
+# Fewer than this is no list: a page of one story describes that story.
+FEWEST = 2
+
+
+@dataclass(slots=True)
+class StructuredList:
+    """A list that the page marked up: its type, where from ("json-ld", "microdata"), and its items as they stand."""
+
+    kind: str
+    source: str
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def lists(tree: Tree, *, timezone: str | None = None, language: str | None = None) -> list[StructuredList]:
+    """The marked-up lists of the page, the likeliest to be its own first; each with at least two entries."""
+    found: list[StructuredList] = []
+    for source, nodes in (("json-ld", _json_ld(tree)), ("microdata", _microdata(tree))):
+        reader = _Reader(tree, nodes, timezone, language)
+        for kind, members in (*_marked_lists(reader), *_families(reader)):
+            made = StructuredList(kind, source)
+            seen: set[str] = set()
+            for member in members[:MOST]:
+                draft = reader.draft(member)
+                link = tree.link(draft.link)
+                if draft.title and link and permalink.key(link) not in seen:
+                    seen.add(permalink.key(link))
+                    made.drafts.append(draft)
+            if len(made.drafts) >= FEWEST:
+                found.append(made)
+    # Stable: among lists of one size an ItemList in JSON-LD is first.
+    return sorted(found, key=lambda one: -len(one.drafts))
+
+
+# --- where the objects are ----------------------------------------------------------------------------------------
+
+
+def _json_ld(tree: Tree) -> list[Node]:
+    tops: list[JsonValue] = []
+    for number, script in enumerate(tree.root.iter("script")):
+        if number > 10 * MOST_SCRIPTS or len(tops) >= MOST_SCRIPTS:
+            break
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        try:
+            tops.append(loads_leniently("".join(str(piece) for piece in script.itertext())))
+        except ValueError:
+            continue
+    return _objects(tops)
+
+
+def _objects(tops: list[JsonValue]) -> list[Node]:
+    """All objects in ``tops``, in their order, however deep they stand."""
+    found: list[Node] = []
+    waiting: list[JsonValue] = list(reversed(tops))
+    while waiting and len(found) < MOST_NODES:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(reversed(value))
+        elif isinstance(value, dict):
+            found.append(value)
+            waiting.extend(reversed([inner for inner in value.values() if isinstance(inner, (dict, list))]))
+    return found
+
+
+def _microdata(tree: Tree) -> list[Node]:
+    """The page's microdata as objects (HTML, section 5): ``itemref`` is not followed."""
+    if next(iter(tree.root.iterfind(".//*[@itemscope]")), None) is None:
+        return []
+    found: list[Node] = []
+    open_items: list[tuple[Element, Node]] = []
+    for event, element in etree.iterwalk(tree.root, events=("start", "end")):
+        if event == "end":
+            if open_items and open_items[-1][0] is element:
+                open_items.pop()
+            continue
+        scope, names = element.get("itemscope"), (element.get("itemprop") or "").split()
+        node: Node | None = None
+        if scope is not None:
+            if len(found) >= MOST_NODES:
+                break
+            node = {"@type": [name for name in (element.get("itemtype") or "").split()]}
+            if identity := element.get("itemid"):
+                node["@id"] = identity
+            found.append(node)
+        if names and open_items:
+            value: JsonValue = node if node is not None else _property(element)
+            for name in names:
+                _put(open_items[-1][1], name, value)
+        if node is not None:
+            open_items.append((element, node))
+    return found
+
+
+def _put(node: Node, name: str, value: JsonValue) -> None:
+    present = node.get(name)
+    if present is None:
+        node[name] = value
+    elif isinstance(present, list):
+        present.append(value)
+    else:
+        node[name] = [present, value]
+
+
+def _property(element: Element) -> str:
+    if (content := element.get("content")) is not None:
+        return content
+    for attribute in {"a": ("href",), "link": ("href",), "area": ("href",), "img": ("src", "data-src"), "source": ("src",),
+                      "time": ("datetime",), "data": ("value",), "video": ("src",)}.get(str(element.tag), ()):  # fmt: skip
+        if value := element.get(attribute):
+            return value
+    return tidy(text_of(element))
+
+
+# --- which of them are a list -------------------------------------------------------------------------------------
+
+
+def _marked_lists(reader: _Reader) -> Iterator[tuple[str, list[JsonValue]]]:
+    for node in reader.nodes:
+        kinds = types(node)
+        if any(kind in _NOT_LISTS for kind in kinds):
+            continue
+        kind = next((kind for kind in kinds if kind in LISTS), None)
+        if kind is None:
+            continue
+        for name in MEMBERS:
+            members = _as_list(node.get(name))
+            if len(members) >= FEWEST:
+                yield kind, members
+
+
+def _families(reader: _Reader) -> Iterator[tuple[str, list[JsonValue]]]:
+    by_family: dict[str, list[JsonValue]] = {}
+    for node in reader.nodes:
+        if (family := _family(types(node))) and family != "other" and not reader.is_page(node):
+            by_family.setdefault(family, []).append(node)
+    for family, members in by_family.items():
+        if len(members) >= FEWEST:
+            yield family, members
+
+
+def types(node: Node) -> list[str]:
+    """The names of the node's types, without the vocabulary's address."""
+    return [
+        kind.rstrip("/").rpartition("/")[2].rpartition("#")[2]
+        for kind in _as_list(node.get("@type"))
+        if isinstance(kind, str)
+    ]
+
+
+def _family(kinds: list[str]) -> str | None:
+    for kind in kinds:
+        if kind in _NOT_LISTS or kind in LISTS:
+            continue
+        for family, ends in FAMILIES.items():
+            if any(kind.endswith(end) for end in ends) and (family != "article" or kind != "JobPosting"):
+                return family
+    return None
+
+
+# --- what an object says ------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads drafts out of the objects of one page."""
+
+    def __init__(self, tree: Tree, nodes: list[Node], timezone: str | None, language: str | None) -> None:
+        self.tree = tree
+        self.nodes = nodes
+        self._timezone = timezone
+        self._language = language
+        self._here = permalink.key(tree.url)
+        self._by_id = {
+            identity: node for node in nodes if isinstance(identity := node.get("@id"), str) and len(node) > 1
+        }
+        self._titles: dict[str, str] | None = None
+
+    def is_page(self, node: Node) -> bool:
+        """Whether ``node`` is about the page itself: no entry of its own list."""
+        link = self.tree.link(self._address(node))
+        return link is None or permalink.key(link) == self._here
+
+    def draft(self, member: JsonValue) -> Draft:
+        """A list's member, an address alone or an object or an object around one, as a draft."""
+        if isinstance(member, str):
+            return Draft(title=self._title_on_page(member), link=member)
+        if not isinstance(member, dict):
+            return Draft()
+        node = self._whole(member)
+        inner = node.get("item")
+        if "ListItem" in types(node) or (inner is not None and not types(node)):
+            if isinstance(inner, str):
+                return Draft(title=self._first(node, TITLES) or self._title_on_page(inner), link=inner)
+            if isinstance(inner, dict):
+                outer, node = node, self._whole(inner)
+                node = {**{key: outer[key] for key in ("name", "url", "image", "description") if key in outer}, **node}
+        link = self._address(node)
+        event = _family(types(node)) == "event"
+        body = self._first(node, ("articleBody",))
+        return Draft(
+            title=text_of_html(self._first(node, TITLES)) or self._title_on_page(link),
+            link=link,
+            published=parse_date(self._first(node, PUBLISHED) or "", timezone=self._timezone, language=self._language),
+            updated=parse_date(self._first(node, ("dateModified",)) or "", timezone=self._timezone),
+            summary=self._event(node) if event else text_of_html(self._first(node, ("description", "abstract"))),
+            content=_paragraphs(body) if body else None,
+            authors=tuple(self._names(node, ("author", "creator", "hiringOrganization", "brand"))),
+            categories=tuple(self._names(node, ("articleSection", "genre"))),
+            image=self._image(node),
+            lang=self._first(node, ("inLanguage",)),
+        )
+
+    def _event(self, node: Node) -> str | None:
+        """When and where, before what: an event's date is no date of publication."""
+        start = self._first(node, ("startDate",))
+        end = self._first(node, ("endDate",))
+        when = f"{start} – {end}" if start and end and end != start else start
+        places = list(self._names(node, ("location",)))
+        about = text_of_html(self._first(node, ("description",)))
+        return " · ".join(piece for piece in (when, *places[:1], about) if piece) or None
+
+    def _whole(self, node: Node) -> Node:
+        """The object itself, where ``node`` only refers to it by its @id."""
+        identity = node.get("@id")
+        if len(node) == 1 and isinstance(identity, str):
+            return self._by_id.get(identity, node)
+        return node
+
+    def _address(self, node: Node) -> str | None:
+        for name in ADDRESSES:
+            for value in _as_list(node.get(name)):
+                if isinstance(value, dict):
+                    value = value.get("@id") or value.get("url")
+                if isinstance(value, str) and value.strip() and not value.startswith(("#", "_:")):
+                    link = self.tree.link(value)
+                    # "https://example.org/#article" names a thing; it is not where it can be read.
+                    if link and not (name == "@id" and urlsplit(link).fragment):
+                        return value.strip()
+        return None
+
+    def _first(self, node: Node, names: tuple[str, ...]) -> str | None:
+        for name in names:
+            for value in _as_list(node.get(name)):
+                if isinstance(value, dict):
+                    value = value.get("@value") or value.get("name")
+                if isinstance(value, str) and value.strip():
+                    return html.unescape(value).strip()
+        return None
+
+    def _names(self, node: Node, names: tuple[str, ...]) -> Iterator[str]:
+        for name in names:
+            found = False
+            for value in _as_list(node.get(name)):
+                if isinstance(value, dict):
+                    value = self._first(self._whole(value), ("name", "@value", "addressLocality"))
+                if isinstance(value, str) and value.strip() and "://" not in value:
+                    found = True
+                    yield value
+            if found:
+                return
+
+    def _image(self, node: Node) -> str | None:
+        for name in ("image", "thumbnailUrl", "thumbnail", "primaryImageOfPage", "photo"):
+            for value in _as_list(node.get(name)):
+                if isinstance(value, dict):
+                    whole = self._whole(value)
+                    value = whole.get("url") or whole.get("contentUrl") or whole.get("@id")
+                if isinstance(value, str) and self.tree.link(value):
+                    return value
+        return None
+
+    def _title_on_page(self, link: str | None) -> str | None:
+        """The words of the page's own link to ``link``: many lists give addresses alone."""
+        address = self.tree.link(link)
+        if address is None:
+            return None
+        if self._titles is None:
+            self._titles = {}
+            for anchor in self.tree.root.iter("a"):
+                href = self.tree.link(anchor.get("href"))
+                text = tidy(text_of(anchor)) if href else ""
+                if href and len(text) > len(self._titles.get(permalink.key(href), "")) and len(text) <= 300:
+                    self._titles[permalink.key(href)] = text
+        return self._titles.get(permalink.key(address))
+
+
+def _paragraphs(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines)
+
+
+def _as_list(value: JsonValue) -> list[JsonValue]:
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict) and "@list" in value:
+        return _as_list(value["@list"])
+    return [value]

@@ -1,0 +1,648 @@
+"""The portal's recipe: every ticker with every article, and what pages do to both."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
+from feedmaker.errors import FeedmakerError
+from feedmaker.model import Entry, Options, Page, ParsedPage
+from feedmaker.parse.choose import parse_page
+from feedmaker.parse.recipes.masress import cues
+
+TESTS = Path(__file__).parents[2]
+
+
+def _load(name: str) -> ModuleType:
+    # tests/ is no package: its helper is loaded by its path.
+    spec = importlib.util.spec_from_file_location(name, TESTS / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+pp: Any = _load("portal_pages")
+STORIES = list(pp.STORIES)
+HTML = "text/html; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+TAG = re.compile(r"tag:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}:[A-Za-z0-9/?=&;:@!$,~*()'+\-._%]*\Z")
+by_language = pytest.mark.parametrize("story", STORIES, ids=[story.lang for story in STORIES])
+by_ticker = pytest.mark.parametrize("ticker", list(pp.TICKERS))
+by_article = pytest.mark.parametrize("article", list(pp.ARTICLES))
+
+
+def read(
+    page: str | bytes, url: str, content_type: str | None = HTML, parts: tuple[str, ...] = (), timezone: str | None = None
+) -> ParsedPage:
+    body = page.encode() if isinstance(page, str) else page
+    return parse_page(Page(url, body, content_type), "masress", Options(parts=parts, timezone=timezone))
+
+
+def paragraphs(entry: Entry) -> list[str]:
+    if not entry.content:
+        return []
+    return [" ".join(block.text_content().split()) for block in lxml_html.fromstring(f"<div>{entry.content}</div>")]
+
+
+def ticker_of(result: ParsedPage) -> list[tuple[str, str | None]]:
+    return [(entry.title, entry.link) for entry in result.entries if "ticker" in entry.categories]
+
+
+def article_of(result: ParsedPage) -> Entry | None:
+    found = [entry for entry in result.entries if "article" in entry.categories]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def check(result: ParsedPage, story: Any, *, ticker: bool = True, article: bool = True, links: bool = True) -> Entry | None:
+    """All that the story's page must give, and nothing else."""
+    pairs = list(zip(story.titles, story.links if links else [None] * len(story.titles), strict=True))
+    assert ticker_of(result) == (pairs if ticker else [])
+    entry = article_of(result)
+    if not article:
+        assert entry is None
+        return None
+    assert entry is not None
+    assert entry.title == story.headline
+    assert paragraphs(entry) == list(story.paragraphs)
+    assert result.lang == story.lang
+    assert len(result.entries) == (len(pairs) if ticker else 0) + 1
+    return entry
+
+
+def dated(entry: Entry | None, story: Any) -> None:
+    assert entry is not None and entry.published is not None
+    assert entry.published.date().isoformat() == story.date
+    assert (entry.source, entry.authors) == (story.paper, (story.paper,))
+
+
+# --- markup ----------------------------------------------------------------------------------------------------------
+
+
+@by_language
+@by_ticker
+def test_every_ticker(story: Any, ticker: str) -> None:
+    articles = list(pp.ARTICLES.values())
+    for article in (articles[len(ticker) % len(articles)], articles[(len(ticker) + 3) % len(articles)]):
+        dated(check(read(pp.page(story, ticker=pp.TICKERS[ticker], article=article), story.url), story), story)
+
+
+@by_language
+@by_article
+@pytest.mark.parametrize("has_source", [True, False], ids=["source", "no source"])
+def test_every_article(story: Any, article: str, has_source: bool) -> None:
+    page = pp.page(story, article=pp.ARTICLES[article], source=None if has_source else "")
+    entry = check(read(page, story.url), story)
+    dated(entry, story)
+    assert entry is not None
+    assert entry.via == ("https://paper.example.org/story/1" if has_source else None)
+    assert entry.link == story.url
+    assert entry.dir == ("rtl" if story.lang == "ar" else "ltr")
+
+
+@by_ticker
+def test_the_front_page_has_the_ticker_alone(ticker: str) -> None:
+    for story in STORIES:
+        paper = story.path.split("/")[-2]
+        teasers = "".join(
+            f'<div><h2><a href="/{paper}/{990_000 + at}">{title}</a></h2><p>{story.dateline()}</p><p>{text}</p></div>'
+            for at, (title, text) in enumerate(zip(story.beside, story.paragraphs, strict=True))
+        )
+        boxes = "".join(pp.sidebar(story, name, count=5) for name in pp.SECTIONS[story.lang][1:6])
+        page = pp.page(
+            story, ticker=pp.TICKERS[ticker], article=None, after=boxes + teasers + pp.sidebar(story, count=20),
+            canonical=None, title="Portal",
+        )  # fmt: skip
+        check(read(page, f"https://www.{story.site}/"), story, article=False)
+
+
+@by_language
+@by_article
+def test_an_article_without_a_ticker_is_alone(story: Any, article: str) -> None:
+    for source in (None, ""):
+        page = pp.page(story, ticker=None, article=pp.ARTICLES[article], source=source)
+        check(read(page, story.url), story, ticker=False)
+
+
+@by_language
+@by_article
+def test_without_a_dateline_the_source_line_tells(story: Any, article: str) -> None:
+    entry = check(read(pp.page(story, article=pp.ARTICLES[article], dateline=""), story.url), story)
+    assert entry is not None and entry.published is None and entry.source is None
+
+
+# --- the dateline ----------------------------------------------------------------------------------------------------
+
+DATELINES = {
+    "ar": (
+        "نُشِرَ في جريدة النيل يوم 09 - 03 - 2024",
+        'نشر فى <a href="/nilgazette">جريدة النيل</a> يوم 09 - 03 - 2024',
+        "نـشر في <b>جريدة <i>النيل</i></b> يوم <span>09</span> - <span>03</span> - <span>2024</span>",
+        "نشر في جريدة النيل يوم ٠٩ - ٠٣ - ٢٠٢٤",
+        "نشر&nbsp;في&nbsp;جريدة النيل&nbsp;يوم&nbsp;09&nbsp;-&nbsp;03&nbsp;-&nbsp;2024",
+        "\u200fنشر في جريدة النيل\u200f يوم \u200e09 – 03 – 2024\u200f",
+        "نشر في جريدة النيل يوم 09\u201003\u20102024",
+        'نشر في جريدة النيل يوم <time datetime="2024-03-09">09/03/2024</time>',
+        "نشر في جريدة النيل يوم السبت 9 مارس 2024",
+        "نشر في جريدة النيل يوم 9 آذار 2024",
+        "نشر في جريدة النيل يوم 09 - 03 - 2024 | 1234 مشاهدة",
+        'نشر في جريدة النيل يوم 09 - 03 - 2024 <a href="#">طباعة</a> <a href="#">مشاركة</a>',
+        "نشر في : جريدة النيل بتاريخ 09-03-2024",
+        "<img src=/x.png> نشر في جريدة النيل يوم 2024-03-09",
+        "<div>نشر في جريدة النيل</div><div>يوم 09 - 03 - 2024</div>",
+        'نشر في جريدة النيل يوم 09 - 03 - 2024<ins class="adsbygoogle">إعلان</ins>',
+        "كتب: أحمد علي<br>نشر في جريدة النيل يوم 09 - 03 - 2024",
+    ),
+    "fr": (
+        'Publié dans <a href="/fr/courrier">Le Courrier du Golfe</a> le 23 - 11 - 2021',
+        "Publié dans Le Courrier du Golfe le 23 novembre 2021",
+        "PUBLIÉ DANS Le Courrier du Golfe LE 23/11/2021",
+        "Publié dans Le Courrier du Golfe le mardi 23 novembre 2021 à 10h15",
+        "Publie\u0301 dans Le Courrier du Golfe le 23 – 11 – 2021 | 1 234 vues",
+        "Publié dans <b>Le Courrier</b> <i>du Golfe</i> <span>le <time>23.11.2021</time></span>",
+        "Par Ali Ben X | Publié dans Le Courrier du Golfe le 23 - 11 - 2021",
+    ),
+    "en": (
+        "Published in <a href=/en/rivertimes>River Times</a> on 02 - 08 - 2020",
+        "Published in River Times on August 2, 2020",
+        "Published in River Times on Sunday, 2 August 2020 | 30 views",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "line"), [(story, line) for story in STORIES for line in DATELINES[story.lang]])
+def test_datelines(story: Any, line: str) -> None:
+    for article in pp.ARTICLES.values():
+        for source in (None, ""):
+            page = pp.page(story, article=article, dateline=line, source=source)
+            dated(check(read(page, story.url), story), story)
+
+
+@pytest.mark.parametrize(
+    ("site", "zone"),
+    [("masress.com", "Africa/Cairo"), ("maghress.com", "Africa/Casablanca"), ("yemeress.com", "Asia/Aden")],
+)
+def test_dates_are_on_the_countrys_clock(site: str, zone: str) -> None:
+    page = pp.page(pp.ARABIC, canonical=None)
+    entry = article_of(read(page, f"https://www.{site}{pp.ARABIC.path}"))
+    assert entry is not None and entry.published is not None
+    assert str(entry.published.tzinfo) == zone and entry.published.hour == 0
+    other = article_of(read(page, f"https://www.{site}{pp.ARABIC.path}", timezone="Europe/Paris"))
+    assert other is not None and other.published is not None and str(other.published.tzinfo) == "Europe/Paris"
+
+
+def test_a_sentence_that_tells_when_something_came_out_is_no_dateline() -> None:
+    text = "Un rapport publié dans Le Monde le 12 mai 2020 montre que les reliures anciennes tiennent mieux que les neuves."
+    paragraphs_ = (text, *pp.FRENCH.paragraphs)
+    story = pp.Story(**{**{f: getattr(pp.FRENCH, f) for f in pp.FRENCH.__dataclass_fields__}, "paragraphs": paragraphs_, "bold": frozenset()})
+    dated(check(read(pp.page(story, article=pp.between_breaks), story.url), story), story)
+    entry = check(read(pp.page(story, dateline=""), story.url), story)
+    assert entry is not None and entry.source is None
+
+
+# --- what stands around ----------------------------------------------------------------------------------------------
+
+
+@by_language
+@by_article
+@pytest.mark.parametrize("tag", ["div", "aside", "section", "td", "ul"])
+def test_other_lists_are_never_in_the_feed(story: Any, article: str, tag: str) -> None:
+    render = pp.ARTICLES[article]
+    for heading in ("", pp.RELATED[story.lang], None):
+        box = pp.sidebar(story, heading, tag=tag, count=14)
+
+        def inside(one: Any, dateline: str, source: str, box: str = box) -> str:
+            whole: str = render(one, dateline, source)
+            at = whole.rindex("</")
+            return whole[:at] + box + whole[at:]
+
+        check(read(pp.page(story, article=render, after=box, source=""), story.url), story)
+        check(read(pp.page(story, article=inside, source=""), story.url), story)
+        check(read(pp.page(story, article=inside), story.url), story)
+        if heading is not None:
+            check(read(pp.page(story, article=render, before_ticker=box, ticker=pp.in_list), story.url), story)
+            check(read(pp.page(story, article=render, between=box, ticker=pp.in_divs), story.url), story)
+
+
+@by_language
+@by_article
+def test_columns_of_a_table(story: Any, article: str) -> None:
+    box = pp.sidebar(story, count=14)
+    for source in (None, ""):
+        page = pp.page(
+            story,
+            article=lambda one, dateline, source: f"<table><tr><td>{box}</td><td>{pp.ARTICLES[article](one, dateline, source)}"
+            f"</td><td>{box}</td></tr></table>",
+            after="",
+            source=source,
+        )
+        check(read(page, story.url), story)
+
+
+@by_language
+@by_article
+def test_a_box_in_the_middle_of_the_text(story: Any, article: str) -> None:
+    middle = escape(story.paragraphs[3], quote=False)
+    whole = pp.page(story, article=pp.ARTICLES[article])
+    at = whole.index(middle)
+    before = max(whole.rfind(mark, 0, at) for mark in ("<p>", "<br", "<tr>", "<div><span>"))
+    if whole.startswith("<br", before):
+        before = whole.index(">", before) + 1
+    box = pp.sidebar(story, pp.RELATED[story.lang])
+    box = f"<tr><td>{box}</td></tr>" if whole.startswith("<tr", before) else box
+    check(read(whole[:before] + box + whole[before:], story.url), story)
+
+
+@by_language
+@by_article
+def test_comments_shares_notices_and_advertisements(story: Any, article: str) -> None:
+    comment = "<p>Un commentaire assez long pour être pris pour un paragraphe de l'article lui-même.</p>"
+    heading = f"<h3>{pp.COMMENTS[story.lang]} (2)</h3>"
+    advert = pp.ADVERT[story.lang]
+    render = pp.ARTICLES[article]
+    for after in (
+        f"<div>{heading}<div>{comment}</div></div>",
+        heading + comment,
+        "<p>Partager sur Facebook Twitter</p><div><a href=#>Imprimer</a> | <a href=#>Email</a></div>" + pp.sidebar(story),
+        pp.notice(story, "") + pp.sidebar(story),
+        pp.notice(story, " hidden") + pp.sidebar(story),
+        f'<ins class="adsbygoogle">{advert}</ins><div class=ad>{advert}</div><iframe src=x>{advert}</iframe>',
+        f"<p>{advert}</p><script>document.write('x')</script>",
+    ):
+        for source in (None, ""):
+            check(read(pp.page(story, article=render, after=after, source=source), story.url), story)
+    for between in ("", pp.notice(story, ""), pp.notice(story, " hidden"), f"<div>{advert}</div>"):
+        dated(check(read(pp.page(story, article=render, between=between), story.url), story), story)
+
+
+SOURCE_TEXTS = {
+    "ar": "انقر هنا لقراءة الخبر من مصدره.",
+    "fr": "Cliquez ici pour lire l'article depuis sa source.",
+    "en": "Click here to read the story from its source.",
+}
+
+
+@by_language
+@by_article
+def test_source_lines(story: Any, article: str) -> None:
+    whole = SOURCE_TEXTS[story.lang]
+    for line, via in (
+        (f'<a href="/go/77">{whole}</a>', f"https://www.{story.site}/go/77"),
+        (f'<b><i><a href="//p.example/1">{whole}</a></i></b> ', "https://p.example/1"),
+        (whole.replace("ر", "ـر", 1), None),
+        (f"<p>{whole}</p>", None),
+    ):
+        entry = check(read(pp.page(story, article=pp.ARTICLES[article], source=line), story.url), story)
+        assert entry is not None and entry.via == via
+
+
+# --- identity --------------------------------------------------------------------------------------------------------
+
+
+def test_a_headline_that_stands_twice_is_one_entry() -> None:
+    story = pp.ARABIC
+    title, href = story.ticker[2]
+    marked = "«القِطار الليلـي»  يعود إلي الخدمة بين ثلاث محافظات"
+    items = [*story.ticker, (marked, "/sabah/9999999"), (title, href), ("عنوان آخر للخبر نفسه بكلمات أخرى", href)]
+    result = read(f"<html><body>{pp.marquee(items)}</body></html>", story.url)
+    assert ticker_of(result) == list(zip(story.titles, story.links, strict=True))
+    assert result.refused == {"repeated": 3}
+
+
+def test_accents_do_not_make_another_headline() -> None:
+    items = [*pp.FRENCH.ticker, ("NABEUL : le marche aux fleurs change d’adresse pour un an", "/fr/courrier/77")]
+    result = read(f"<html><body>{pp.marquee(items)}</body></html>", pp.FRENCH.url)
+    assert [title for title, _ in ticker_of(result)] == pp.FRENCH.titles
+
+
+@by_language
+def test_the_articles_own_headline_in_the_ticker_is_one_entry(story: Any) -> None:
+    for href in (story.path, "/nilgazette/555555"):
+        items = [*story.ticker[:4], (story.headline, href), *story.ticker[4:]]
+        page = pp.page(story, ticker=lambda _, items=items: pp.marquee(items))
+        result = read(page, story.url)
+        assert len(result.entries) == len(items)
+        entry = result.entries[4]
+        assert entry.categories == ("ticker", "article")
+        assert paragraphs(entry) == list(story.paragraphs) and entry.source == story.paper
+        assert entry.link == f"https://www.{story.site}{href}"
+        assert result.found == {"ticker": len(items), "article": 1}
+
+
+@by_language
+def test_an_article_on_the_front_page_is_not_the_front_page(story: Any) -> None:
+    front = f"https://www.{story.site}/"
+    entry = check(read(pp.page(story, canonical=None), front), story)
+    assert entry is not None and entry.link is None
+    assert "title:" in entry.id
+    again = check(read(pp.page(story, canonical=None), front + "?page=2"), story)
+    assert again is not None and again.id == entry.id
+    linked = check(read(pp.page(story, canonical=None, article=pp.with_header), front), story)
+    assert linked is not None and linked.link == story.url
+
+
+def test_ids_do_not_change_with_the_spelling_of_an_address() -> None:
+    story = pp.FRENCH
+    ids = set()
+    for prefix in ("", "https://turess.com", "http://www.turess.com", "//m.turess.com"):
+        for tail in ("", "/", "?utm_source=ticker", "#top"):
+            items = [(title, prefix + href + tail) for title, href in story.ticker]
+            result = read(pp.page(story, ticker=lambda _, items=items: pp.marquee(items)), story.url)
+            ids.add(tuple(entry.id for entry in result.entries))
+            assert [title for title, _ in ticker_of(result)] == story.titles
+    assert len(ids) == 1
+
+
+def test_base_href_counts() -> None:
+    story = pp.FRENCH
+    items = [(title, href.removeprefix("/fr/")) for title, href in story.ticker]
+    top = pp.head(story).replace("<head>", '<head><base href="https://www.turess.com/fr/">')
+    first = 'L\'atelier <a href="x/1?utm_source=a">de <em onclick="x()">reliure</em></a> rouvre.'
+    page = pp.page(story, ticker=lambda _: pp.marquee(items), top=top).replace("<p>L'atelier", f"<p>{first}</p><p>L'atelier")
+    result = read(page, "https://www.turess.com/other/place")
+    assert ticker_of(result) == list(zip(story.titles, story.links, strict=True))
+    entry = article_of(result)
+    assert entry is not None and entry.content is not None
+    assert entry.content.startswith('<p>L\'atelier <a href="https://www.turess.com/fr/x/1">de <em>reliure</em></a> rouvre.</p>')
+
+
+def test_parts() -> None:
+    story = pp.ARABIC
+    page = pp.page(story)
+    assert article_of(read(page, story.url, parts=("ticker",))) is None
+    assert len(read(page, story.url, parts=("ticker",)).entries) == len(story.ticker)
+    only = read(page, story.url, parts=("article",)).entries
+    assert [entry.title for entry in only] == [story.headline]
+
+
+def test_images_and_sub_headings() -> None:
+    story = pp.ENGLISH
+    entry = article_of(read(pp.page(story, article=pp.between_breaks), story.url))
+    assert entry is not None and entry.content is not None
+    assert entry.image == f"https://www.{story.site}/i/1.jpg"
+    assert "<p><strong>Lamps for the landing</strong></p>" in entry.content
+    other = article_of(read(pp.page(story, article=pp.with_header), story.url))
+    assert other is not None and other.content is not None and "<h3>Lamps for the landing</h3>" in other.content
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><title>Login</title><form><input name=u><input type=password></form></html>",
+        "",
+        " ",
+        "<",
+        "<!-- nothing -->",
+        "just words",
+        "<html><body><p>404</p></body></html>",
+    ],
+)
+def test_a_page_with_neither_has_no_entries(page: str) -> None:
+    for content_type in (HTML, TEXT, None):
+        assert read(page, "https://www.masress.com/", content_type).entries == ()
+
+
+# --- charsets --------------------------------------------------------------------------------------------------------
+
+
+@by_language
+def test_charsets(story: Any) -> None:
+    page = pp.page(story).replace("<meta charset=utf-8>", "")
+    legacy = {"ar": "windows-1256", "fr": "windows-1252", "en": "windows-1252"}[story.lang]
+    old = page.encode(legacy, "xmlcharrefreplace")
+    http_equiv = f'<head><meta http-equiv="Content-Type" content="text/html; charset={legacy}">'
+    twice = f"<head><meta charset={legacy}><meta charset=utf-8>"
+    for body, content_type in (
+        (old, f"text/html; charset={legacy}"),
+        (old, "text/html"),
+        (old, None),
+        (old, "text/html; charset=utf-8"),
+        (old, "text/html; charset=iso-8859-1"),
+        (page.replace("<head>", http_equiv).encode(legacy, "xmlcharrefreplace"), "text/html"),
+        (page.replace("<head>", twice).encode(legacy, "xmlcharrefreplace"), "text/html"),
+        (b"\xef\xbb\xbf" + page.encode(), "text/html; charset=windows-1256"),
+        (page.encode(), "text/html; charset=windows-1256"),
+        (page.encode(), "text/html; charset=iso-8859-1"),
+        (page.encode(), None),
+        (b"\xff\xfe" + page.encode("utf-16-le"), "text/html"),
+    ):
+        dated(check(read(body, story.url, content_type), story), story)
+
+
+# --- plain text ------------------------------------------------------------------------------------------------------
+
+
+@by_language
+@pytest.mark.parametrize("width", range(3, 10))
+def test_text_with_gaps_of_any_width(story: Any, width: int) -> None:
+    for newline in ("\n", "\r\n"):
+        for has_source in (True, False):
+            text = pp.as_text(story, gap=pp.NBSP * width, with_notice=bool(width % 2), with_source=has_source)
+            entry = check(read(text.replace("\n", newline), story.url, TEXT), story, links=False)
+            dated(entry, story)
+            assert entry is not None and entry.link == story.url
+
+
+@by_language
+def test_text_with_other_gaps_and_other_lines(story: Any) -> None:
+    text = pp.as_text(story)
+    names = pp.SECTIONS[story.lang]
+    most_read = f"\n\n{pp.MOST_READ[story.lang]}\n" + "\n".join(story.beside)
+    for other in (
+        text.replace(pp.NBSP * 4, "    "),
+        text.replace(pp.NBSP * 4, (pp.NBSP + " ") * 4),
+        text.replace(pp.NBSP * 4, "\t"),
+        "\n".join(names) + "\n" + text,
+        "    ".join(names) + "\n" + text,
+        " | ".join(names) + "\n" + pp.as_text(story, with_notice=False),
+        text + most_read,
+        pp.as_text(story, with_source=False) + most_read,
+        pp.as_text(story, with_source=False) + f"\n\n{pp.COMMENTS[story.lang]}\nSome reader says something of some length here.",
+    ):
+        check(read(other, story.url, TEXT), story, links=False)
+
+
+@by_language
+@pytest.mark.parametrize("columns", [1, 2, 3, 5])
+def test_a_ticker_that_is_broken_over_lines(story: Any, columns: int) -> None:
+    gap = pp.NBSP * 4
+    for end in (gap, "") if columns > 1 else (gap,):
+        for has_notice in (True, False):
+            rows = [gap.join(story.titles[at : at + columns]) + end for at in range(0, len(story.titles), columns)]
+            text = pp.as_text(story, with_notice=has_notice).replace(gap.join(story.titles) + gap, "\n".join(rows))
+            check(read(text, story.url, TEXT), story, links=False)
+
+
+@by_language
+def test_a_ticker_that_was_printed_as_a_list(story: Any) -> None:
+    gap = pp.NBSP * 4
+    items = "\n".join(f"  * {title}" for title in story.titles if len(title.split()) >= 4)
+    text = pp.as_text(story).replace(gap.join(story.titles) + gap, items)
+    found = [title for title, _ in ticker_of(read(text, story.url, TEXT))]
+    assert found == [title for title in story.titles if len(title.split()) >= 4]
+
+
+# --- pages that end in the middle, and bytes that are no page ----------------------------------------------------------
+
+
+def cuts(page: bytes, step: int) -> Iterator[bytes]:
+    for end in range(0, len(page), step):
+        yield page[:end]
+
+
+@by_language
+@pytest.mark.parametrize("shape", range(8))
+def test_a_page_cut_off_anywhere_gives_what_is_there(story: Any, shape: int) -> None:
+    ticker = list(pp.TICKERS.values())[shape * 2]
+    article = list(pp.ARTICLES.values())[shape]
+    page = pp.page(story, ticker=ticker, article=article, source=None if shape % 3 else "").encode()
+    for part in cuts(page, 41 + shape):
+        result = read(part, story.url)
+        titles = [title for title, _ in ticker_of(result)]
+        assert titles == story.titles[: len(titles)]
+        lower = part.lower()
+        complete = [title for title in story.titles if (at := part.find(title.encode())) >= 0 and b"</a>" in lower[at:]]
+        assert len(titles) >= len(complete) - 1
+        entry = article_of(result)
+        if entry is None:
+            assert story.paragraphs[0].encode() not in part
+            continue
+        assert entry.title == story.headline
+        assert entry.published is None or entry.published.date().isoformat() == story.date
+        is_beginning_of(paragraphs(entry), story.paragraphs)
+
+
+@by_language
+def test_a_text_cut_off_anywhere_gives_what_is_there(story: Any) -> None:
+    for part in cuts(pp.as_text(story).encode(), 17):
+        result = read(part, story.url, TEXT)
+        titles = [title for title, _ in ticker_of(result)]
+        is_beginning_of(titles, story.titles)
+        if (entry := article_of(result)) is not None:
+            assert entry.title == story.headline
+            is_beginning_of(paragraphs(entry), story.paragraphs)
+
+
+def is_beginning_of(found: Sequence[str], whole: Sequence[str]) -> None:
+    """All of ``found`` stands in ``whole``, in order from its start; of the last the beginning is enough."""
+    assert list(found[:-1]) == list(whole[: len(found) - 1 if found else 0])
+    if found:
+        assert whole[len(found) - 1].startswith(found[-1])
+
+
+def is_valid(result: ParsedPage) -> None:
+    ids = [entry.id for entry in result.entries]
+    assert len(set(ids)) == len(ids)
+    for entry in result.entries:
+        assert TAG.match(entry.id), entry.id
+        assert entry.title.strip() and "\n" not in entry.title
+        for text in (entry.title, entry.summary or "", entry.content or "", entry.source or ""):
+            assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", text)
+        for address in (entry.link, entry.via, entry.image):
+            assert address is None or re.match(r"https?://[^\s/]+/\S*\Z|https?://[^\s/]+\Z", address)
+        assert entry.published is None or isinstance(entry.published, datetime) and entry.published.utcoffset() is not None
+        assert set(entry.categories) <= {"ticker", "article"} and entry.categories
+
+
+FRAGMENTS = st.sampled_from([
+    "<p>", "</p>", "<div>", "</div>", "<a href='/nilgazette/123456'>", "<a href=/x/1>", "</a>", "<br>", "<h1>", "</h1>", "<td>",
+    "<table>", "<marquee>", "</marquee>", "<ul><li>", "&nbsp;&nbsp;&nbsp;&nbsp;", "\u00a0\u00a0\u00a0\u00a0", "<script>",
+    "</script>", "<!--", "-->", "<base href='http://[bad'>", "<a href='http://[::1/x/5'>", "<a href='//'>", "&#x1F;", "&#0;",
+    "\ufffe", "\x00", "\x85", "\u202e", "نشر في البوابة يوم 28 - 01 - 2022", "Publié dans Le Temps le 99 - 99 - 9999",
+    "Published in X on 31 February 2020", "انقر هنا لقراءة الخبر من مصدره.", "الأكثر قراءة", "التعليقات", "كلمة وكلمة أخرى وثالثة",
+    "a headline of some words", "<img src='javascript:x'>", "<link rel=canonical href='/nilgazette/7'>", "\n", " ", "٢٠٢٢",
+    "<h2 hidden>", "<nav>", "<title>", "</title>", "<a name=x>", "<svg>", "<template>", "<select>",
+])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(FRAGMENTS, max_size=40), st.sampled_from([HTML, TEXT, None, "text/html; charset=windows-1256"]))
+def test_any_markup_gives_valid_entries(parts: list[str], content_type: str | None) -> None:
+    is_valid(read("".join(parts).encode("utf-8", "surrogatepass"), "https://www.masress.com/nilgazette/7", content_type))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from([HTML, TEXT, None, "text/html; charset=utf-16", "text/html; charset=x"]))
+def test_any_bytes_give_valid_entries_or_our_own_error(body: bytes, content_type: str | None) -> None:
+    try:
+        is_valid(read(body, "https://www.turess.com/fr/a/1", content_type))
+    except FeedmakerError:
+        pass
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_page_gives_valid_entries(data: st.DataObject) -> None:
+    story = data.draw(st.sampled_from(STORIES))
+    ticker = data.draw(st.sampled_from(list(pp.TICKERS.values())))
+    article = data.draw(st.sampled_from(list(pp.ARTICLES.values())))
+    page = bytearray(pp.page(story, ticker=ticker, article=article).encode())
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, len(page) - 1))
+        length = data.draw(st.integers(0, 60))
+        page[at : at + length] = data.draw(st.binary(max_size=8))
+    is_valid(read(bytes(page), story.url))
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 50_000 + "نشر في البوابة يوم 28 - 01 - 2022",
+        "<b>" * 20_000 + "نشر في البوابة يوم 28 - 01 - 2022<br>نص",
+        "<a href=/x/1>one two three four</a>" * 20_000,
+        "<div><a href=/x/1>one two three four</a> 2020</div>" * 10_000,
+        "<p>نشر في البوابة يوم 28 - 01 - 2022</p>" * 5_000,
+        "<span>2022 " * 10_000,
+        "<h1>a headline of some words</h1>" * 5_000 + "Click here to read the story from its source.",
+        "Published in " * 20_000,
+        "نشر في " * 20_000 + "2020",
+        "\u00a0" * 200_000,
+        "<li>" * 30_000 + "<a href=/x/2>some words of a headline</a>",
+    ],
+    ids=range(11),
+)
+def test_monstrous_pages_take_bounded_time(page: str) -> None:
+    for content_type in (HTML, TEXT):
+        is_valid(read(page, "https://www.masress.com/nilgazette/7", content_type))
+
+
+# --- cues and samples ------------------------------------------------------------------------------------------------
+
+
+def test_cues_are_written_as_they_are_compared() -> None:
+    for name in ("SOURCE_LINES", "NOTICES", "ELSEWHERE", "ENDINGS", "RIGHTS", "LABELS", "ADVERTS", "BUTTONS"):
+        for line in getattr(cues, name):
+            assert cues.cue(line) == line, (name, line)
+
+
+@pytest.mark.parametrize("truth", sorted((TESTS / "pages" / "portal").glob("*.json")), ids=lambda path: path.stem)
+def test_the_pages_that_are_kept(truth: Path) -> None:
+    wanted = json.loads(truth.read_text("utf-8"))
+    page = truth.with_name(wanted["page"])
+    result = read(page.read_bytes(), wanted["url"], wanted["content_type"])
+    assert ticker_of(result) == [(one["title"], one["link"]) for one in wanted["ticker"]]
+    entry = article_of(result)
+    if wanted["article"] is None:
+        assert entry is None
+        return
+    assert entry is not None and entry.published is not None
+    assert entry.title == wanted["article"]["title"]
+    assert entry.source == wanted["article"]["source"]
+    assert entry.published.date().isoformat() == wanted["article"]["date"]
+    assert paragraphs(entry) == wanted["article"]["paragraphs"]

@@ -1,0 +1,120 @@
+"""The parsed page, and soup of a region of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from feedmaker.errors import ParseError
+from feedmaker.model import Page
+from feedmaker.parse.tree import Tree, finished, is_hidden, soup, text_of
+
+URL = "https://www.example.org/a/b"
+
+
+def tree(body: str | bytes, content_type: str | None = "text/html; charset=utf-8", url: str = URL) -> Tree:
+    return Tree(Page(url, body.encode() if isinstance(body, str) else body, content_type))
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "is_html"),
+    [
+        ("<p>x", None, True),
+        ("plain words", None, False),
+        ("plain words", "text/html", True),
+        ("plain words < 3", "text/plain", False),
+        ("a <p> in plain text", "text/plain; charset=utf-8", False),
+        ("  <!DOCTYPE HTML><title>x", "text/plain", True),
+        ("<HTML><p>x", "text/plain", True),
+        ("<html/>", "application/xhtml+xml", True),
+        ("<table><tr>", "application/octet-stream", True),
+    ],
+)
+def test_what_is_html(body: str, content_type: str | None, is_html: bool) -> None:
+    assert tree(body, content_type).is_html is is_html
+
+
+@pytest.mark.parametrize("body", ["", " ", "<!-- only this -->", "<", "</"])
+def test_no_element_at_all_is_an_error_of_ours(body: str) -> None:
+    with pytest.raises(ParseError) as raised:
+        _ = tree(body).root
+    assert raised.value.reason == "not-html"
+
+
+def test_addresses() -> None:
+    page = tree('<base href="/fr/"><link rel="shortlink canonical" href="x?utm_source=a"><p>')
+    assert page.base == "https://www.example.org/fr/"
+    assert page.canonical == "https://www.example.org/fr/x"
+    assert page.link("y#z") == "https://www.example.org/fr/y#z"
+    assert page.link("javascript:x()") is None and page.link(None) is None and page.link("http://[") is None
+    assert tree("<base href='javascript:x'><p>").base == URL
+    assert tree("<base href='http://['><base href='/q/'><p>").base == "https://www.example.org/q/"
+    assert tree("<meta property='og:url' content='/c'><p>").canonical == "https://www.example.org/c"
+    assert tree("<p>").canonical is None
+
+
+def test_title_language_and_meta() -> None:
+    page = tree("<html lang=' ar_EG'><head><title> A \n title </title><meta name=Author content='  N. N. '></head>")
+    assert (page.title, page.lang, page.meta("author"), page.meta("none")) == ("A title", "ar-EG", "N. N.", None)
+    assert tree("<meta property=og:locale content=fr_TN><p>").lang == "fr-TN"
+    assert tree("<html lang=arabic><p>").lang is None
+
+
+def test_text_of_leaves_out_what_is_not_for_reading() -> None:
+    root = tree("<div>a<script>no</script>b<p>c</p><br>d<style>no</style><!-- no --></div>").root
+    assert text_of(root).split() == ["ab", "c", "d"]
+    leaf = tree("<p>x</p>").root.find(".//p")
+    assert leaf is not None and text_of(leaf) == "x"
+
+
+def test_soup_is_of_the_parts_alone() -> None:
+    root = tree("<div><p>a &lt; b</p>tail<p>c</p></div>").root
+    one, other = root.iter("p")
+    assert soup(one).get_text() == "a < b"
+    assert soup(one, one.tail or "", other).get_text() == "a < btailc"
+    assert soup("1 < 2").get_text() == "1 < 2"
+    assert soup().get_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("attributes", "hidden"),
+    [
+        ("hidden", True),
+        ("style='color:red;display : NONE'", True),
+        ("style=visibility:hidden", True),
+        ("aria-hidden=true", True),
+        ("aria-hidden=false", False),
+        ("style='display:block'", False),
+        ("", False),
+    ],
+)
+def test_is_hidden(attributes: str, hidden: bool) -> None:
+    element = tree(f"<p {attributes}>x</p>").root.find(".//p")
+    assert element is not None and is_hidden(element) is hidden
+
+
+@pytest.mark.parametrize(
+    ("page", "whole"),
+    [
+        (b"<p>a<b", b"<p>a"),
+        (b"<p>a</", b"<p>a"),
+        (b"<p>a<", b"<p>a"),
+        (b'<p>a<a href="/x', b"<p>a"),
+        (b"<p>a &nb", b"<p>a "),
+        (b"<p>a</p>", b"<p>a</p>"),
+        (b"<p>1 < 2", b"<p>1 < 2"),
+        (b"<p>a & b", b"<p>a & b"),
+        (b"", b""),
+    ],
+)
+def test_a_page_that_was_cut_off_inside_a_tag(page: bytes, whole: bytes) -> None:
+    assert finished(page) == whole
+
+
+def test_text_is_the_page_as_it_came() -> None:
+    assert tree("a\r\n<b>", "text/plain").text == "a\r\n<b>"
+
+
+def test_deep_pages_have_text_and_soup() -> None:
+    root = tree("<div>" * 1_500 + "deep").root
+    assert text_of(root).strip() == "deep"
+    assert soup(root).get_text() == "deep"
