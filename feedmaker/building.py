@@ -30,7 +30,7 @@ class Building:
 
     def rebuilt(self, config: Config) -> Building:
         """The same with what a new ``config`` says of it; the state, and what is known of hosts, stay."""
-        self.polite.manners.min_delay = config.min_delay
+        self.polite.reconfigure(config.min_delay, config.contact)
         publisher = Publisher(config.output, config.base_url)
         return replace(
             self, house=replace(self.house, publisher=publisher), front=Front(config, self.store, publisher)

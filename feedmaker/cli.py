@@ -73,6 +73,34 @@ def _generate(arguments: argparse.Namespace) -> int:
     return FAILED if any(outcome.failed for outcome in outcomes) else OK
 
 
+def _run(arguments: argparse.Namespace) -> int:
+    from .config import find_config, load_config
+    from .logs import set_up
+    from .supervise import run
+
+    set_up(arguments.verbose, arguments.quiet)
+    path = arguments.config or find_config()
+    run(load_config(path), lambda: load_config(path))
+    return OK
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    import json
+    from datetime import UTC, datetime
+
+    from .status import status_of
+
+    feeds = status_of(_config(arguments), datetime.now(UTC))
+    if arguments.json:
+        for feed in feeds:
+            print(json.dumps(feed.as_json(), ensure_ascii=False))
+    else:
+        from .tables import show_status
+
+        show_status(feeds, datetime.now(UTC))
+    return OK
+
+
 def _parse(arguments: argparse.Namespace) -> int:
     import json
 
@@ -256,6 +284,11 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("-o", "--output", metavar="DIR", help="write the feeds here instead of the config's output")
     generate.add_argument("--force", action="store_true", help="ask without validators and in spite of a back-off")
     generate.add_argument("--json", action="store_true", help="print one result object a feed")
+
+    add("run", _run, "ask every feed's page in its own time until stopped", "feedmaker run -c /etc/feedmaker/config.toml")
+
+    status = add("status", _status, "show how each feed fares", "feedmaker status")
+    status.add_argument("--json", action="store_true", help="print one object a feed")
 
     parse = add(
         "parse", _parse, "make entries of a saved page",

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .duration import parse_duration
 from .errors import ConfigError, UsageError
-from .model import Access, JsonValue, Options, Rule, Selectors
+from .model import PLAIN, Access, JsonValue, Options, Rule, Selectors
 from .toml_lines import Place, key_lines
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
@@ -54,7 +54,7 @@ class Feed:
     interval_min: float | None = None
     interval_max: float | None = None
     robots: bool = True
-    access: Access = Access()
+    access: Access = PLAIN
 
     @property
     def url(self) -> str:

@@ -16,7 +16,7 @@ from .refresh import House, Outcome
 from .together import Group, groups, refresh_together
 
 # Fetching is waiting: more threads than processors, each at another host.
-THREADS = 16
+THREADS = 32
 
 
 def generate(config: Config, names: Sequence[str] | None = None, *, force: bool = False) -> list[Outcome]:

@@ -24,6 +24,11 @@ def set_up(verbose: int, quiet: int, environ: Mapping[str, str] = os.environ, st
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_Journal() if to_journal(environ, stream) else _Human())
     LOG.handlers[:] = [handler]
+    # What APScheduler finds remarkable, nobody else does.
+    scheduler = logging.getLogger("apscheduler")
+    scheduler.handlers[:] = [handler]
+    scheduler.setLevel(logging.ERROR)
+    scheduler.propagate = False
     LOG.propagate = False
     LOG.setLevel(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
 

@@ -78,9 +78,8 @@ class Metrics:
         yield from _metric(
             "entries", "gauge", "Entries known.", [({"feed": name}, state.entries) for name, state in known.items()]
         )
-        yield from _metric(
-            "failures", "gauge", "Failures in a row.", [({"feed": name}, state.failures) for name, state in known.items()]
-        )
+        failures: list[tuple[dict[str, str], float | int]] = [({"feed": n}, s.failures) for n, s in known.items()]
+        yield from _metric("failures", "gauge", "Failures in a row.", failures)
         yield from _metric(
             "state", "gauge", "1 for the state that the feed is in.",
             [
@@ -105,6 +104,7 @@ class Listener:
 
     def __init__(self, address: tuple[str, int], metrics: Metrics, config: Config) -> None:
         """Raises OSError where the port can't be had."""
+        self.address = address
         self.config = config
         listener = self
 

@@ -48,6 +48,9 @@ class Access:
     ca_file: str | None = None
 
 
+PLAIN = Access()
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One page to be asked for, and within which limits. Durations are seconds, sizes bytes.
@@ -62,7 +65,7 @@ class Request:
     timeout: float = 30.0
     max_size: int = 10_000_000
     allow_private: bool = False
-    access: Access = Access()
+    access: Access = PLAIN
     led: bool = False
     robots: bool = True
     force: bool = False

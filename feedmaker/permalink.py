@@ -23,13 +23,14 @@ _TRACKING = re.compile(
     "(?:" + "|".join(re.escape(name).replace(r"\*", ".*") for name in TRACKING) + r")\Z", re.IGNORECASE
 )
 _HOST_PREFIX = re.compile(r"\A(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 # An address, and a path on the same site, that nothing needs to be done to.
-_TIDY = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/[A-Za-z0-9/_~-]*\Z")
-_PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_~-]+/)*[A-Za-z0-9_~-]*\Z")
+_TIDY = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/[A-Za-z0-9/_.~-]*\Z")
+_PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)?\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
-_PLAIN_PLACE = re.compile(r"[a-z0-9.-]+(?:/[A-Za-z0-9/_-]*)?\Z")
-_LABEL = re.compile(r"[a-z0-9.-]+\Z")
+_PLAIN_PLACE = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[A-Za-z0-9/_-]*)?\Z")
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
 
 # RFC 4151 wants a date on which the name of the site was its own; this one is when this scheme of ids began.
@@ -113,7 +114,7 @@ def key(url: str, *, with_query: bool = True) -> str:
     if not with_query or not parts.query:
         return host + path
     pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])]
-    return host + path + ("?" + urlencode(sorted(pairs)) if pairs else "")
+    return host + path + ("?" + urlencode(sorted(pairs), errors="replace") if pairs else "")
 
 
 def tag_uri(place: str) -> str:
@@ -170,4 +171,5 @@ def _without_tracking(query: str) -> str:
 
 
 def _legal(part: str) -> str:
-    return quote(part, safe="/?=&;:@!$,~*()'+-._%#[]", errors="replace") if part else ""
+    # Browsers let a bare % and brackets pass; RFC 3986 and the readers that go by it do not.
+    return _BARE_PERCENT.sub("%25", quote(part, safe="/?=&;:@!$,~*()'+-._%", errors="replace")) if part else ""

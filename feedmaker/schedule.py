@@ -121,7 +121,8 @@ def check_cron(cron: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _triggers(cron: str, timezone: str | None) -> tuple[BaseTrigger, ...]:
-    """The triggers that together mean ``cron``: two where it names days of the month and of the week (either counts)."""
+    """The triggers that together mean ``cron``: two where it names days of the month and of the week, as either counts.
+    """
     from apscheduler.triggers.cron import CronTrigger
 
     fields = _MACROS.get(cron.strip().lower(), cron).lower().split()

@@ -44,7 +44,7 @@ class Notifier:
         # "@" stands for the zero byte of Linux's abstract sockets.
         address = f"\0{self._address[1:]}" if self._address.startswith("@") else self._address
         # A manager that does not listen is no reason to stop working.
-        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sock:
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sock:
             sock.settimeout(1.0)
             sock.sendto(message.encode(), address)
 

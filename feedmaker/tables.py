@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -10,8 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from .config import Feed
+from .duration import say_duration
 from .model import Entry, ParsedPage
 from .refresh import Outcome
+from .status import FeedStatus
 
 
 def with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
@@ -28,6 +31,38 @@ def with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         for outcome in outcomes:
             progress.update(task, advance=1, description=outcome.feed)
             yield outcome
+
+
+_COLOURS = {"ok": "green", "unchanged": "green", "failing": "yellow", "broken": "red"}
+
+
+def show_status(feeds: Sequence[FeedStatus], now: datetime, console: Console | None = None) -> None:
+    """How each feed fares: a row for each, and below them what is wrong and what to do."""
+    console = console or Console()
+    table = Table()
+    for heading in ("feed", "state", "entries", "last success", "last try", "next try"):
+        table.add_column(heading, justify="right" if heading == "entries" else "left", overflow="fold")
+    for feed in feeds:
+        state = Text(feed.state, style=_COLOURS.get(feed.state, ""))
+        times = (_ago(feed.last_success, now), _ago(feed.last_try, now), _ahead(feed.next_try, now))
+        table.add_row(Text(feed.feed), state, str(feed.entries), *times)
+    console.print(table)
+    for feed in feeds:
+        if feed.error:
+            since = f" since {feed.since:%Y-%m-%d %H:%M} UTC" if feed.since else ""
+            said = feed.error if feed.error.startswith(f"{feed.feed}: ") else f"{feed.feed}: {feed.error}"
+            console.print(Text(f"{said}{since}" + (f": {feed.hint}" if feed.hint else "")), soft_wrap=True)
+
+
+def _ago(moment: datetime | None, now: datetime) -> str:
+    return f"{say_duration(max((now - moment).total_seconds(), 0.0))} ago" if moment else "never"
+
+
+def _ahead(moment: datetime | None, now: datetime) -> str:
+    if moment is None:
+        return "never"
+    seconds = (moment - now).total_seconds()
+    return f"in {say_duration(seconds)}" if seconds > 0 else "due"
 
 
 def show_preview(feed: Feed, pages: Sequence[ParsedPage], console: Console | None = None) -> None:

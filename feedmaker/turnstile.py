@@ -23,8 +23,8 @@ _PLACE = struct.Struct("<d")
 # Two names on one place only wait for each other needlessly. The file is sparse: unused places take no room.
 _PLACES = 1 << 16
 _SERVICE = _PLACES * _PLACE.size
-# How often another process's turn is looked at, in seconds. A lock that waits in the kernel could not be called off, and
-# the kernel sees deadlocks between processes where there are none between their threads.
+# How often another process's turn is looked at, in seconds. A lock that waits in the kernel could not be called off,
+# and the kernel sees deadlocks between processes where there are none between their threads.
 _LOOK = 0.05
 
 
@@ -48,11 +48,16 @@ class Turnstile:
                 f"{path}: can't be opened ({error.strerror})", "see that the state's folder can be written by this user"
             ) from error
 
-    def close(self) -> None:
-        """Lets go of everything. Whoever still waits gets Stopped."""
+    def stop(self) -> None:
+        """Whoever still waits gets Stopped."""
         with self._condition:
             self._stopped = True
             self._clock.notify(self._condition)
+
+    def close(self) -> None:
+        """Lets go of everything."""
+        self.stop()
+        with self._condition:
             if self._file >= 0:
                 os.close(self._file)
             self._file = -1
@@ -112,7 +117,9 @@ class Turnstile:
         except (BlockingIOError, PermissionError):
             return False
         except OSError as error:
-            raise StoreError(f"{self.path}: can't be locked ({error.strerror})", "put the state on a local disk") from error
+            raise StoreError(
+                f"{self.path}: can't be locked ({error.strerror})", "put the state on a local disk"
+            ) from error
         return True
 
     def _give_back(self, start: int) -> None:

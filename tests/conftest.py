@@ -23,9 +23,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from tests.project import Project
 from tests.web import Web
+
+# Machines differ; a slow one is no fault. Explaining a failure takes longer than all the tests.
+settings.register_profile(
+    "feedmaker", deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink], print_blob=True
+)
+settings.load_profile("feedmaker")
 
 
 @pytest.fixture

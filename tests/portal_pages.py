@@ -104,8 +104,8 @@ FRENCH = Story(
     "À Sidi Marzoug, l'atelier de reliure trouve enfin son repreneur",
     "Le Courrier du Golfe", (2021, 11, 23),
     (
-        "L'atelier de reliure de Sidi Marzoug, fermé depuis le printemps, rouvrira en janvier : une ancienne apprentie le reprend.",
-        "Elle compte garder les deux presses de 1931 et former chaque année trois jeunes du quartier, avec l'aide de la commune.",
+        "L'atelier de reliure de Sidi Marzoug, fermé au printemps, rouvrira en janvier : une apprentie le reprend.",
+        "Elle compte garder les deux presses de 1931 et former chaque année trois jeunes, avec l'aide de la commune.",
         "Trois commandes déjà signées",
         "Deux bibliothèques et un notaire ont passé commande ; le carnet est plein jusqu'en mai, assure-t-elle.",
         "« Un livre réparé, c'est un livre qu'on relira », dit-elle en montrant une couture à la française.",
@@ -230,7 +230,8 @@ def in_strong(items: Sequence[tuple[str, str]]) -> str:
 
 def with_times(items: Sequence[tuple[str, str]]) -> str:
     return "<ul>" + "".join(
-        f'<li><span class="time">{10 + at % 12}:{at % 6}5</span> <i class="icon"></i> {_a(*one)}</li>' for at, one in enumerate(items)
+        f'<li><span class="time">{10 + at % 12}:{at % 6}5</span> <i class="icon"></i> {_a(*one)}</li>'
+        for at, one in enumerate(items)
     ) + "</ul>"  # fmt: skip
 
 
@@ -243,13 +244,15 @@ def with_time_inside(items: Sequence[tuple[str, str]]) -> str:
 
 def with_images(items: Sequence[tuple[str, str]]) -> str:
     return "<ul>" + "".join(
-        f'<li><a href="{href}"><img src="/t/{at}.jpg" alt=""></a><h3>{_a(title, href)}</h3></li>' for at, (title, href) in enumerate(items)
+        f'<li><a href="{href}"><img src="/t/{at}.jpg" alt=""></a><h3>{_a(title, href)}</h3></li>'
+        for at, (title, href) in enumerate(items)
     ) + "</ul>"  # fmt: skip
 
 
 def with_image_siblings(items: Sequence[tuple[str, str]]) -> str:
     return '<div class="ticker">' + "".join(
-        f'<a href="{href}"><img src="/t/{at}.jpg" alt="photo {at}"></a> {_a(title, href)} ' for at, (title, href) in enumerate(items)
+        f'<a href="{href}"><img src="/t/{at}.jpg" alt="photo {at}"></a> {_a(title, href)} '
+        for at, (title, href) in enumerate(items)
     ) + "</div>"  # fmt: skip
 
 
@@ -296,7 +299,8 @@ def nested_spans(items: Sequence[tuple[str, str]]) -> str:
 TICKERS: dict[str, Ticker] = {
     one.__name__: one
     for one in (
-        marquee, loose, in_list, in_ordered_list, in_divs, in_cells, in_rows, in_slides, in_headings, in_strong, with_times,
+        marquee, loose, in_list, in_ordered_list, in_divs, in_cells, in_rows, in_slides, in_headings, in_strong,
+        with_times,
         with_time_inside, with_images, with_image_siblings, shouted, with_broken_titles, in_header, labelled,
         labelled_french, nested_spans,
     )
@@ -326,7 +330,8 @@ def in_paragraphs(story: Story, dateline: str, source: str) -> str:
 def between_breaks(story: Story, dateline: str, source: str) -> str:
     body = "<br />\n".join(f"<b>{_e(t)}</b>" if at in story.bold else _e(t) for at, t in enumerate(story.paragraphs))
     end = f"<br /><br />{source}" if source else ""
-    return f"<div><h1>{_e(story.headline)}</h1><div>{dateline}</div><div><img src='/i/1.jpg'></div><div>{body}{end}</div></div>"
+    top = f"<h1>{_e(story.headline)}</h1><div>{dateline}</div><div><img src='/i/1.jpg'></div>"
+    return f"<div>{top}<div>{body}{end}</div></div>"
 
 
 def source_unbroken(story: Story, dateline: str, source: str) -> str:
@@ -373,7 +378,9 @@ def with_header(story: Story, dateline: str, source: str) -> str:
         f"<h2>{_e(t)}</h2>" if at in story.bold else f"<p>{_e(t)}</p>" for at, t in enumerate(story.paragraphs)
     )
     return (
-        f"<main><article><header><h1><a href='{story.path}'>{_e(story.headline)}</a></h1><p>By Someone Else</p><div>{dateline}</div></header><figure><img src='/i/1.jpg'><figcaption>photo</figcaption></figure><section>{body}</section>"
+        f"<main><article><header><h1><a href='{story.path}'>{_e(story.headline)}</a></h1><p>By Someone Else</p>"
+        f"<div>{dateline}</div></header><figure><img src='/i/1.jpg'><figcaption>photo</figcaption></figure>"
+        f"<section>{body}</section>"
         + (f"<footer>{source}</footer>" if source else "")
         + "</article></main>"
     )
@@ -456,8 +463,9 @@ def sidebar(story: Story, heading: str | None = "", *, tag: str = "div", count: 
     """A box of other stories, under the heading of a most-read list, another one, or none (None)."""
     title = MOST_READ[story.lang] if heading == "" else heading
     top = f"<h3>{title}</h3>" if title else ""
+    paper = story.path.split("/")[-2]
     links = "".join(
-        f'<div><a href="/{story.path.split("/")[-2]}/{70_000 + at}">{_e(story.beside[at % len(story.beside)])}</a></div>'
+        f'<div><a href="/{paper}/{70_000 + at}">{_e(story.beside[at % len(story.beside)])}</a></div>'
         for at in range(count)
     )
     return f"<{tag}>{top}{links}</{tag}>"

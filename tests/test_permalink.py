@@ -106,7 +106,20 @@ URLS = st.one_of(
     st.builds(
         lambda scheme, host, rest: f"{scheme}{host}{rest}",
         st.sampled_from(["http://", "https://", "//", "HTTP://", "ftp://", ""]),
-        st.sampled_from(["example.org", "www.example.org", "أخبار.example", "[::1]", "a:80", "a_b.org", "[bad", "x..y", "-", "127.0.0.1:8"]),
+        st.sampled_from(
+            [
+                "example.org",
+                "www.example.org",
+                "أخبار.example",
+                "[::1]",
+                "a:80",
+                "a_b.org",
+                "[bad",
+                "x..y",
+                "-",
+                "127.0.0.1:8",
+            ]
+        ),
         st.text(alphabet="/?#&=%;:@ .~'\"<>[]\\aAأ1\n\u200f\ud800\x00é-", max_size=25),
     ),
 )

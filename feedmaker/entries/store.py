@@ -417,8 +417,9 @@ def _advice(error: sqlite3.DatabaseError) -> str:
 
 
 def _feed_state(row: Sequence[object]) -> FeedState:
-    *rest, asked_to_wait, pace, gone, troubled, hint, entries = row
-    return FeedState(*rest, bool(asked_to_wait), pace, gone, bool(troubled), hint, entries)  # type: ignore[arg-type]
+    values = list(row)
+    values[13], values[16] = bool(values[13]), bool(values[16])
+    return FeedState(*values)  # type: ignore[arg-type]
 
 
 def _columns(entry: Entry) -> tuple[str | None, ...]:

@@ -23,7 +23,7 @@ from urllib3.exceptions import HTTPError as TransportError
 from .. import __version__
 from ..errors import FetchError
 from ..hosts import host_of
-from ..model import Access, Fetched, NotModified, Page, Request, Validators
+from ..model import PLAIN, Access, Fetched, NotModified, Page, Request, Validators
 from .exchange import Exchanges
 from .failures import failure_of, failure_of_status
 from .guard import GuardedAdapter, OpenAdapter, peer_was_private
@@ -60,7 +60,6 @@ class _Redirect:
 
 
 Turn = Callable[[str], AbstractContextManager[None]]
-_PLAIN = Access()
 
 
 class Client:
@@ -108,8 +107,10 @@ class Client:
                     response = self._ask(request, hop, jar)
                     try:
                         answer = self._answer(request, hop, response, deadline)
-                    finally:
-                        response.close()
+                    except FetchError as error:
+                        _let_go(response, whole=error.status is not None)
+                        raise
+                    _let_go(response, whole=True)
                 except FetchError as error:
                     if exchange.expired and error.status is None:
                         raise _too_slow(request) from error
@@ -159,7 +160,7 @@ class Client:
             headers["If-Modified-Since"] = request.validators.last_modified
         try:
             access = request.access
-            if access != _PLAIN:
+            if access != PLAIN:
                 self._add_access(headers, access, at_home=_same_site(request.url, hop.url))
             prepared = requests.PreparedRequest()
             prepared.prepare(method="GET", url=hop.url, headers=headers, cookies=jar)
@@ -242,6 +243,17 @@ class Client:
                     raise _too_slow(request)
         except (requests.RequestException, TransportError, OSError) as error:
             raise failure_of(request.url, error) from error
+
+
+def _let_go(response: requests.Response, *, whole: bool) -> None:
+    """Gives the connection back, to be used again where the answer is ``whole`` and short enough to be read."""
+    raw: HTTPResponse = response.raw
+    length = response.headers.get("Content-Length", "")
+    short = response.status_code == HTTPStatus.NOT_MODIFIED or (length.isdigit() and int(length) <= CHUNK)
+    if whole and short:
+        with contextlib.suppress(TransportError, OSError):
+            raw.read(CHUNK)
+    response.close()
 
 
 def _too_slow(request: Request) -> FetchError:

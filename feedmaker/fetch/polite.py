@@ -70,6 +70,13 @@ class Polite:
         """Until when (seconds since 1970) the host of ``url`` wants to be left alone; None where it does not."""
         return self.manners.closed_until(url)
 
+    def reconfigure(self, min_delay: float, contact: str | None) -> None:
+        """Goes on with other settings; what is under way ends as it began."""
+        self.manners.min_delay = min_delay
+        with self._lock:
+            if contact != self.contact:
+                self.contact, self._client = contact, None
+
     def stop(self) -> None:
         """Ends all waiting and asking, at once."""
         self._stopping = True

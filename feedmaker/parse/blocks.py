@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ class Run(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """One line of text, or one image (``tag`` is then ``img`` and ``src`` its address as written)."""
 
@@ -43,7 +44,7 @@ class Block:
     runs: tuple[Run, ...] = ()
     src: str | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         return tidy("".join(run.text for run in self.runs))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .addresses import family_of, make_of
 from .flat import Flat, Shapes
 from .tree import HEADINGS
 
@@ -20,6 +21,8 @@ APART = 0.8
 OPENING = HEADINGS | {"dt"}
 # How many siblings the last such item takes, for want of a next one.
 LAST_REACHES = 6
+# A part of a group is tried by itself where it is so large a share of it.
+PART = 0.15
 # Links after the first of an item have no more letters than this, on the average.
 FOLLOWER = 16
 # No group beyond this many, largest first: what is rarer on so busy a page is no list.
@@ -86,8 +89,24 @@ def _of_one_path(flat: Flat, groups: list[list[int]]) -> list[Candidate]:
         left = apart
         group.sort()
         found.append(make(flat, group, steps))
+        for part in _families(flat, group):
+            found.append(make(flat, part, level(flat, part)))
         if steps == 0 and (leaders := _leaders(flat, group)):
             found.append(make(flat, leaders, level(flat, leaders)))
+    return found
+
+
+def _families(flat: Flat, links: list[int]) -> list[list[int]]:
+    """The parts of a group whose addresses are of one make or one family: titles among the names of authors."""
+    if len(links) < 6:
+        return []
+    found: list[list[int]] = []
+    for kind in (make_of, family_of):
+        parts: dict[object, list[int]] = defaultdict(list)
+        for link in links:
+            parts[kind(flat.hrefs[link])].append(link)
+        if 1 < len(parts):
+            found.extend(part for part in parts.values() if 3 <= len(part) and PART * len(links) <= len(part) and part not in found)
     return found
 
 

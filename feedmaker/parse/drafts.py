@@ -34,7 +34,7 @@ _MARKUP = re.compile(r"<[a-zA-Z!/]|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6}
 
 @dataclass(slots=True)
 class Draft:
-    """One item as it stands: ``content`` is raw HTML, ``link`` and ``image`` as written."""
+    """One item as it stands: ``content`` is raw HTML, ``link`` and ``image`` as written, or ``resolved`` already."""
 
     title: str | None = None
     link: str | None = None
@@ -47,6 +47,7 @@ class Draft:
     categories: tuple[str, ...] = ()
     image: str | None = None
     lang: str | None = None
+    resolved: bool = False
 
 
 class Drafts:
@@ -69,7 +70,7 @@ class Drafts:
     def add(self, draft: Draft, kind: str = "items", *, by_title: bool = False) -> None:
         """Makes an entry of ``draft``, or counts why not. ``by_title``: its link is not its own."""
         title = shorten(tidy(draft.title), LONGEST_TITLE)
-        link = permalink.absolute(self.base, draft.link)
+        link = draft.link if draft.resolved else permalink.absolute(self.base, draft.link)
         if not title:
             self.refused["no-title"] += 1
         elif link is None and self._needs_link:
@@ -143,7 +144,7 @@ class Drafts:
             authors=names(draft.authors),
             source=shorten(tidy(draft.source), LONGEST_NAME) or None,
             categories=names(draft.categories),
-            image=permalink.absolute(self.base, draft.image),
+            image=draft.image if draft.resolved else permalink.absolute(self.base, draft.image),
             lang=lang,
             dir=direction(title) or direction("", lang),
             alias=same_key(title),

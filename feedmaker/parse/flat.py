@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from lxml import etree
+
 from .text import tidy
-from .tree import UNREAD, Element
+from .tree import HEADINGS, UNREAD, Element
 
 # Words in class names that tell siblings of one list apart, and say nothing of what they are.
 _VARIANT = frozenset(
@@ -26,6 +28,8 @@ _NOWHERE = ("javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "abo
 _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
+_BOLD = frozenset(("b", "strong"))
+_MARKED = etree.XPath("descendant-or-self::*[@id or @role]")
 # Elements beyond this many are not looked at: no list that a person reads is that far down.
 MAX_ELEMENTS = 400_000
 
@@ -38,7 +42,7 @@ class Flat:
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` those in runs that are long enough to be running text.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
-    ``hrefs`` what they say, as it came.
+    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold, ``marked`` the elements with an id or a role.
     """
 
     elements: list[Element]
@@ -55,6 +59,8 @@ class Flat:
     links: list[int]
     anchors: list[int]
     hrefs: dict[int, str]
+    headings: list[int]
+    marked: list[int]
 
     def letters(self, start: int, end: int) -> int:
         """How many letters stand between two elements."""
@@ -132,9 +138,11 @@ def flatten(root: Element) -> Flat:
                 if len(href) > 2:
                     anchors.append(index)
                     hrefs[index] = href
-            elif href and not href[:11].lower().startswith(_NOWHERE):
+            elif href and not href[:11].lower().startswith(_NOWHERE) and "sponsored" not in (element.get("rel") or ""):
                 links.append(index)
                 hrefs[index] = href
+    headings = [index for index, tag in enumerate(tags) if tag in HEADINGS]
+    marked = [number[element] for element in _MARKED(root) if element in number]
     total = len(elements)
     end = list(range(1, total + 1))
     for index in range(total - 1, 0, -1):
@@ -142,13 +150,24 @@ def flatten(root: Element) -> Flat:
         if end[up] < end[index]:
             end[up] = end[index]
     sums = list(accumulate(own, initial=0))
+    for index, tag in enumerate(tags):
+        if tag in _BOLD and (up := _headed(index, parent, end, sums, tags)) >= 0:
+            headings.append(up)
     in_links = [0] * (total + 1)
     for index in links:
         stop = end[index]
         in_links[stop] += sums[stop] - sums[index] - len(tails[index].strip())
     linked = list(accumulate(in_links))
     prose = list(accumulate((letters if letters >= PROSE else 0 for letters in own), initial=0))
-    return Flat(elements, tags, names, parent, end, texts, tails, sums, linked, prose, unread, links, anchors, hrefs)
+    return Flat(elements, tags, names, parent, end, texts, tails, sums, linked, prose, unread, links, anchors, hrefs, headings, marked)
+
+
+def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags: list[str]) -> int:
+    """The paragraph that something bold fills alone, as a heading does; -1 where there is more in it."""
+    up = parent[index]
+    if up < 0 or tags[up] not in ("p", "div", "td", "center") or not 0 < sums[end[up]] - sums[up] <= 48:
+        return -1
+    return up if sums[end[index]] - sums[index] == sums[end[up]] - sums[up] else -1
 
 
 class Shapes:
@@ -211,12 +230,16 @@ class Shapes:
             up, tags, parent = self._flat.parent[index], self._flat.tags, self._flat.parent
             if tags[index] == "dd":
                 return 0
-            step, place = up + 1, 0
+            step, place, cells = up + 1, 0, []
             while step < self._flat.end[up]:
                 if tags[step] in ("td", "th") and parent[step] == up:
-                    self._columns[step] = place
-                    place += 1
+                    cells.append(step)
                 step = self._flat.end[step]
+            # Cells that are all built alike, with a link in each, are items side by side, not columns.
+            grid = len(cells) > 1 and "a" in tags[cells[0] + 1 : self._flat.end[cells[0]]]
+            grid = grid and len({tuple(tags[cell + 1 : self._flat.end[cell]]) for cell in cells}) == 1
+            for place, cell in enumerate(cells):
+                self._columns[cell] = 0 if grid else place
         return self._columns.get(index, 0)
 
 

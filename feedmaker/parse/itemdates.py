@@ -21,7 +21,11 @@ _HEADING_LETTERS, _BEFORE = 60, 80
 
 def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None) -> list[datetime | None]:
     """For each item its date: what the markup gives, else a text that is a date as a whole, else a date within one."""
-    month_first = month_first_in(text for fields in items for text in fields.dates)
+    # Many rows of a list are of one day: each text is read once.
+    month_first = month_first_in({text for fields in items for text in fields.dates[:2]})
+
+    whole: dict[str, datetime | None] = {}
+    within: dict[str, datetime | None] = {}
 
     def one(fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
@@ -29,12 +33,14 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
         texts = list(dict.fromkeys(fields.dates))[:_TRIED]
         for text in texts:
             if len(text) <= _HEADING_LETTERS:
-                moment = parse_date(text, language=language, timezone=timezone, month_first=month_first)
-                if moment is not None:
+                if text not in whole:
+                    whole[text] = parse_date(text, language=language, timezone=timezone, month_first=month_first)
+                if (moment := whole[text]) is not None:
                     return moment
         for text in (*texts, fields.title) if has_date_words(fields.title) else texts:
-            moment = find_date(text, language=language, timezone=timezone, month_first=month_first)
-            if moment is not None:
+            if text not in within:
+                within[text] = find_date(text, language=language, timezone=timezone, month_first=month_first)
+            if (moment := within[text]) is not None:
                 return moment
         return None
 

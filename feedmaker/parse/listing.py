@@ -7,14 +7,13 @@ blocks of other shapes whose headlines lead to the same kind of address.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from urllib.parse import urlsplit
 
+from .addresses import Make, leads_to_list, make_of
 from .candidates import Candidate, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .like import holding
@@ -22,6 +21,7 @@ from .score import Judged, has_date, is_inline, judge, look_closely
 from .sure import THRESHOLD, verdict
 from .text import shorten, tidy
 from .tree import Tree, text_of
+from .words import weight_of
 from .zones import weigh
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -30,16 +30,17 @@ PLACE_TO_JOIN = 0.45
 LENGTH_TO_JOIN = 0.45
 # So large a share of its addresses must be of a make that the best one's are of.
 MOST_TO_JOIN = 0.6
+# A link or two by themselves, without heading or date, must have so many letters to be a headline.
+LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # A list found by words that its text has in common with an example must be this sure.
 LIKE_BY_WORDS = 0.5
 # No more items are made of one page.
 MOST_ITEMS = 2000
+# A text is short beside others of which the middle one is so much longer.
+SHORT = 0.3
 # What so large a share of the items have in common, the others are measured by.
 MOST_OF = 0.75
-Make = tuple[str, str, str, str]
-_DIGIT = re.compile(r"\d")
-_EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
 
 
 @dataclass(slots=True)
@@ -147,8 +148,11 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
     common, times = Counter(makes).most_common(1)[0]
     texts = [tidy(text_of(flat.elements[item.link])[:300]) for item in items]
     said = Counter(texts)
+    usual_length = sorted(map(weight_of, texts))[len(texts) // 2]
     strange = [
-        (times >= most and make != common) + (len(said) >= most and said[text] > 2)
+        (times >= most and make != common)
+        + (len(said) >= most and said[text] > 2)
+        + (weight_of(text) < SHORT * usual_length)
         for make, text in zip(makes, texts, strict=True)
     ]
     inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
@@ -186,12 +190,11 @@ def _joined(
 ) -> dict[int, int]:
     """``{item: link}`` of the best candidate and of all that belongs with it."""
     best = judged[0]
-    makes = Counter(make_of(flat.hrefs[link]) for link in best.candidate.links)
-    common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(best.candidate))
+    kin = Kin.of(flat, best.candidate)
     joined = [best]
     for other in judged[1:]:
         if other in surely or other.zone >= PLACE_TO_JOIN * best.zone and (
-            _same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, common)
+            _same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, kin)
         ):
             joined.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
@@ -292,30 +295,32 @@ def alike(one: float, other: float, times: float) -> bool:
     return (one + 4) <= times * (other + 4) and (other + 4) <= times * (one + 4)
 
 
-def _same_kind(flat: Flat, best: Judged, other: Judged, makes: frozenset[Make]) -> bool:
-    """Whether ``other`` is a block of a front page beside ``best``: headlines that lead to addresses of the same make."""
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What the addresses of a list have in common: the makes they are of, and whether they lead to articles."""
+
+    makes: frozenset[Make]
+    articles: bool
+
+    @classmethod
+    def of(cls, flat: Flat, candidate: Candidate) -> Kin:
+        hrefs = [flat.hrefs[link] for link in candidate.links]
+        makes = Counter(map(make_of, hrefs))
+        common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
+        return cls(common, sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
+
+    def has(self, href: str) -> bool:
+        return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
+
+
+def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
+    """Whether ``other`` is a block of a front page beside ``best``: headlines that lead to addresses of the same kind."""
     links = other.candidate.links
-    if best.generic > 0.5 or sum(1 for link in links if make_of(flat.hrefs[link]) in makes) < MOST_TO_JOIN * len(links):
+    if best.generic > 0.5 or sum(1 for link in links if kin.has(flat.hrefs[link])) < MOST_TO_JOIN * len(links):
         return False
     look_closely(flat, other)
     # A link or two by themselves: the lead story has a heading or a date as the others have, "older news" has not.
-    if other.count < 3 and not other.headings and not (other.dates and best.dates >= 0.5):
+    alone = other.count < 3 and not other.headings and not (other.dates and best.dates >= 0.5)
+    if alone and other.title < LONE_HEADLINE:
         return False
     return other.generic <= 0.5 and other.inline < 0.5 and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
-
-
-@lru_cache(maxsize=4096)
-def make_of(href: str) -> Make:
-    """What addresses of one site's articles have in common: host, extension, names in the query, and the last part's make."""
-    address, _, query = href.partition("#")[0].partition("?")
-    scheme, slashes, rest = address.partition("//")
-    host, _, path = rest.partition("/") if slashes and scheme in ("http:", "https:", "") else ("", "", address)
-    last = path.rstrip("/").rpartition("/")[2]
-    found = _EXTENSION.search(last)
-    bare = last[: found.start()] if found else last
-    if _DIGIT.search(path) or bare.count("-") + bare.count("_") + bare.count("%") >= 2:
-        make = "rich"
-    else:
-        make = f"word{path.count('/')}"
-    names = ",".join(sorted({pair.partition("=")[0] for pair in query.split("&")}))[:80] if query else ""
-    return host.lower(), found[1].lower() if found else "", names, make

@@ -8,7 +8,7 @@ from datetime import datetime
 from ..model import Rule
 from .dates import find_date, format_problem, month_first_in
 from .regex import Budget, problem
-from .text import language_tag
+from .text import language_tag, tidy
 
 EMPTY = Rule()
 
@@ -20,7 +20,7 @@ def refined(rule: Rule, text: str | None, field: str, budget: Budget) -> str | N
     """
     if text is None or rule.pattern is None:
         return text or None
-    return budget.extract(rule.pattern, rule.replace, text, field) or None
+    return budget.extract(rule.pattern, rule.replace, tidy(text), field) or None
 
 
 def first(rule: Rule, texts: Iterable[str], field: str, budget: Budget) -> str | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .addresses import family_of, leads_to_list, make_of
 from .candidates import Candidate
 from .flat import Flat
 from .text import fold, tidy
@@ -25,7 +27,7 @@ HEADLINE = 24
 CROWD = 2.5
 # What a list of one, two or three items is worth, for its size.
 _FEW = {1: 0.1, 2: 0.4, 3: 0.75}
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=|/(?:descarga|telecharge|getfile|attachment)", re.IGNORECASE)
 # What a reader of a feed would not follow: files for programs, and links that do something.
 _FILE = re.compile(
     r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|exe|msi|dmg|deb|rpm|sig|asc|sha\d+|md5|torrent|ics|vcf|bib|"
@@ -47,7 +49,8 @@ class Judged:
     At a glance: ``count`` different addresses, ``letters`` of an item, ``zone`` its place's weight, ``crowd`` headlines
     of an item, ``distinct`` the share of items with an address of their own, ``mass`` what that comes to. Closely (the
     shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic`` link texts,
-    links ``inline`` in sentences, items with ``rivals`` to the link, and how far link texts are each one's ``own``.
+    links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's ``own``, and how many links
+    stand before them in the item (``later``).
     """
 
     candidate: Candidate
@@ -67,6 +70,7 @@ class Judged:
     inline: float = 0.0
     rivals: float = 0.0
     own: float = 1.0
+    later: float = 0.0
     value: float = 0.0
 
 
@@ -82,7 +86,7 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
             break
         look_closely(flat, one)
         best = max(best, one.value)
-    judged.sort(key=lambda one: (-one.value, -one.mass, one.candidate.items[0]))
+    judged.sort(key=lambda one: (-one.value, -one.mass, one.candidate.items[0], one.candidate.links[0]))
     return judged
 
 
@@ -134,8 +138,11 @@ def look_closely(flat: Flat, one: Judged) -> None:
     if titles_are_beside(texts):
         # The links are no titles: what stands beside them is judged in their place, at a discount.
         one.own = len({fold(text) for text in texts}) / size
-        one.title = 0.8 * sum(_around(flat, candidate, place) for place in chosen) / size
+        # A word that all the links say names what they do, in whatever language.
+        one.generic = max(one.generic, 1 - one.own)
+        one.title = 0.8 * sum(_around(flat, candidate, place, one.own) for place in chosen) / size
         one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
+        one.later = sum(_before(flat, candidate, place) for place in chosen) / size
         texts = [_beside(flat, candidate, place) for place in chosen]
     else:
         one.title = sum(weight_of(text) for text in texts) / size
@@ -143,10 +150,19 @@ def look_closely(flat: Flat, one: Judged) -> None:
     role *= 1 - 0.4 * one.generic
     # Of several such links in an item the one with a name of its own is meant, and a page or a document before a file.
     role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own) * (1 - 0.6 * one.files * (1 - one.own))
+    role *= 0.93 ** min(one.later, 4)
     role *= 1 - 0.9 * one.inline
+    role *= 0.7 + 0.3 * _uniform(flat, candidate)
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
     one.value = one.mass * role * (1 + 0.4 * one.dates)
+
+
+def _uniform(flat: Flat, candidate: Candidate) -> float:
+    """How far the addresses are of one make and of one family, and lead to articles."""
+    hrefs = [flat.hrefs[link] for link in candidate.links]
+    alike = max(Counter(map(make_of, hrefs)).values()) + max(Counter(map(family_of, hrefs)).values())
+    return (0.5 * alike - 0.7 * sum(map(leads_to_list, hrefs))) / len(hrefs)
 
 
 def has_date(flat: Flat, start: int, end: int) -> bool:
@@ -195,10 +211,16 @@ def _has_rival(flat: Flat, candidate: Candidate, place: int) -> bool:
     return False
 
 
-def _around(flat: Flat, candidate: Candidate, place: int) -> float:
+def _before(flat: Flat, candidate: Candidate, place: int) -> int:
+    """How many other links stand before an item's own."""
+    return bisect_left(flat.links, candidate.links[place]) - bisect_left(flat.links, candidate.items[place])
+
+
+def _around(flat: Flat, candidate: Candidate, place: int, own: float) -> float:
     """The letters of an item that are in no other link than its own, as far as they can be a title."""
     link = candidate.links[place]
-    return min(100, flat.unlinked(candidate.items[place], candidate.ends[place]) + flat.letters(link, flat.end[link]))
+    said = flat.letters(link, flat.end[link])
+    return min(100.0, flat.unlinked(candidate.items[place], candidate.ends[place]) + own * said)
 
 
 def _beside(flat: Flat, candidate: Candidate, place: int) -> str:

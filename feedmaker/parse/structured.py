@@ -26,16 +26,16 @@ Node = dict[str, JsonValue]
 
 # The families of types, by the ends of their names: a page's list is of one of them.
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "article": ("Article", "BlogPosting", "SocialMediaPosting", "Posting", "Report", "Review", "CreativeWork", "WebPage"),
+    "article": ("Article", "BlogPosting", "SocialMediaPosting", "Posting", "Report", "Review", "CreativeWork"),
     "job": ("JobPosting",),
     "event": ("Event", "Festival", "CourseInstance", "EventSeries"),
-    "product": ("Product", "Offer", "Vehicle", "Book", "Car", "SoftwareApplication", "House", "Apartment", "Accommodation"),
+    "product": ("Product", "Offer", "Vehicle", "Book", "Car", "SoftwareApplication", "House", "Apartment"),
     "media": ("VideoObject", "AudioObject", "PodcastEpisode", "Episode", "Movie", "MusicRecording", "Recipe", "Course"),
-    "other": ("Dataset", "Organization", "LocalBusiness", "Place", "Person", "Question", "DiscussionForumPosting", "Legislation"),
+    "other": ("Dataset", "Organization", "LocalBusiness", "Place", "Person", "Question", "Legislation"),
 }  # fmt: skip
 LISTS = ("ItemList", "OfferCatalog", "CollectionPage", "Blog", "DataFeed", "DataCatalog")
 # Properties of a list that hold its entries.
-MEMBERS = (
+MEMBERS = [
     "itemListElement",
     "blogPost",
     "blogPosts",
@@ -45,7 +45,7 @@ MEMBERS = (
     "event",
     "events",
     "mainEntity",
-)
+]
 _NOT_LISTS = ("BreadcrumbList", "SiteNavigationElement", "WPHeader", "WPFooter", "WPSideBar", "HowTo", "FAQPage")
 TITLES = ("headline", "name", "title", "alternativeHeadline")
 PUBLISHED = ("datePublished", "datePosted", "uploadDate", "dateCreated", "releaseDate")
@@ -133,7 +133,8 @@ def _microdata(tree: Tree) -> list[Node]:
         if scope is not None:
             if len(found) >= MOST_NODES:
                 break
-            node = {"@type": [name for name in (element.get("itemtype") or "").split()]}
+            kinds: list[JsonValue] = [*(element.get("itemtype") or "").split()]
+            node = {"@type": kinds}
             if identity := element.get("itemid"):
                 node["@id"] = identity
             found.append(node)
@@ -156,11 +157,16 @@ def _put(node: Node, name: str, value: JsonValue) -> None:
         node[name] = [present, value]
 
 
+_VALUES: dict[str, tuple[str, ...]] = {
+    "a": ("href",), "link": ("href",), "area": ("href",), "img": ("src", "data-src"), "source": ("src",),
+    "time": ("datetime",), "data": ("value",), "video": ("src",),
+}  # fmt: skip
+
+
 def _property(element: Element) -> str:
     if (content := element.get("content")) is not None:
         return content
-    for attribute in {"a": ("href",), "link": ("href",), "area": ("href",), "img": ("src", "data-src"), "source": ("src",),
-                      "time": ("datetime",), "data": ("value",), "video": ("src",)}.get(str(element.tag), ()):  # fmt: skip
+    for attribute in _VALUES.get(str(element.tag), ()):
         if value := element.get(attribute):
             return value
     return tidy(text_of(element))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .text import fold
 
@@ -16,7 +17,7 @@ GENERIC = frozenset(
     "website page x kb mb ago show hide notes next previous "
     # fr, es, pt, it, de, nl
     "lire la le suite plus voir en savoir telecharger télécharger réserver reserver commander fiche leer más mas ver "
-    "descargar detalles comprar reservar leia mais saiba baixar weiterlesen mehr weiter lesen zum zur artikel herunterladen "
+    "descargar descarga verificar consultar detalles comprar reservar leia mais saiba baixar weiterlesen mehr weiter lesen zum zur artikel herunterladen "
     "jetzt bewerben tickets leggi tutto continua scopri di più piu scarica dettagli lees meer verder bekijk details "
     # ru, uk, el, tr, pl
     "подробнее читать далее дальше скачать купить далі читати докладніше διαβάστε περισσότερα devamı devamını oku indir "
@@ -45,12 +46,11 @@ SPOKEN = frozenset(
     "bugün вчера сегодня назад вчора сьогодні أمس امس اليوم منذ قبل دیروز امروز پیش אתמול היום לפני कल आज 昨天 今天 昨日 今日 어제 오늘".split()
 )
 _UNITS = frozenset("hour hours min mins minute minutes day days week weeks month months year years heures jours".split())
-_DIGIT = re.compile(r"[0-9٠-٩۰-۹०-९]")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"[0-9٠-٩۰-۹०-९]{1,4}(?:[./-][0-9٠-٩۰-۹]{1,2}[./-][0-9٠-٩۰-۹]{1,4}|\s?[年月日년월일]|(?<=\b(?:19|20)[0-9]{2})(?![0-9])|(?<=[٠-٩۰-۹०-९]{4})|"
+    r"\d{1,4}(?:[./-]\d{1,2}[./-]\d{1,4}|\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|(?<=[٠-٩۰-۹०-९]{4})|"
     r"(?:st|nd|rd|th|er|[.ºª])?[\s-](?:de |d')?(?P<month>[^\W\d_]{3,12})|"
-    r"\s?(?P<unit>h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))",
-    re.IGNORECASE,
+    r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s[0-9٠-٩۰-۹]{1,2}\b(?!:)")
 # Dates in words alone are looked for in texts of no more letters than this.
@@ -101,6 +101,7 @@ def without_digits(text: str) -> str:
     return _DIGITS.sub("", fold(text))
 
 
+@lru_cache(maxsize=8192)
 def has_date_words(text: str) -> bool:
     """Whether something that looks like a date stands in ``text``."""
     if _DIGIT.search(text):

@@ -43,7 +43,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"tags?|searches))*|trending|recent (?:comments?|posts?)|you (?:may|might) (?:also )?(?:like|be interested).*|read "
     r"(?:also|next)|see also|more like this|quick links|useful links|site map|tags?|tag cloud|categor(?:y|ies)|archives?|"
     r"follow us|share(?: this)?|subscribe|newsletter|browse by .*|filter(?:s| by.*)?|refine.*|sponsored|advertisement|"
-    r"from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|recently viewed.*|blogroll|friends|"
+    r"don[’']?t miss|must[- ]reads?|from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|recently viewed.*|blogroll|friends|"
     # French, Spanish, Portuguese, Italian, German, Dutch
     r"(?:les )?plus (?:lus?|consult[ee]s|populaires?|comment[ee]s)|[aà] lire aussi|articles? (?:li[eé]s|similaires|"
     r"populaires|r[eé]cents)|sur le m[eê]me sujet|cat[eé]gories|[eé]tiquettes|mots[- ]cl[eé]s|lo m[aá]s (?:le[ií]do|visto|"
@@ -73,6 +73,10 @@ TOO_LARGE = 0.55
 _BOX_HEADING_LETTERS = 48
 
 
+# What is too small to be a zone, whatever it is called.
+_INNER = frozenset(("a", "span", "td", "tr", "p", "br", "img", "html", "body"))
+
+
 def weigh(flat: Flat) -> dict[int, float]:
     """For each link and anchor of the page, what its surroundings leave of its worth: 1 for nothing against it."""
     zones = _zones(flat)
@@ -98,33 +102,40 @@ def weigh(flat: Flat) -> dict[int, float]:
 
 
 def _zones(flat: Flat) -> list[tuple[int, int, float]]:
-    found = []
-    total_links, total_letters = len(flat.links), flat.text[-1]
+    """Start, end and factor of every part of the page that is of more or less worth than the rest."""
+    factors: dict[int, float] = {}
+    named = {name: _named(name) for name in set(flat.names)}
     for index, (tag, name) in enumerate(zip(flat.tags, flat.names, strict=True)):
-        element = flat.elements[index]
-        factor = by_tag = TAGS.get(tag, 1.0)
-        if tag in CONTENT_TAGS:
-            factor = CONTENT_TAGS[tag]
-        elif tag == "header" and _inside_item(flat, index):
+        if tag in _INNER:
+            continue
+        factor = CONTENT_TAGS.get(tag) or TAGS.get(tag, 1.0)
+        if tag == "header" and _inside_item(flat, index):
             factor = 1.0
-        if tag not in ("a", "span", "td", "tr", "p", "br", "img", "html", "body"):
-            identity = element.get("id")
-            if name or identity:
-                factor = min(factor, _named(f"{name} {identity}" if identity else name)) if factor <= 1 else factor
-            if role := element.get("role"):
-                role = role.lower()
-                factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))
-        if tag in HEADINGS and flat.letters(index, flat.end[index]) <= _BOX_HEADING_LETTERS:
-            span = _box(flat, index)
-            if span is not None:
-                found.append((*span, 0.2))
+        if factor <= 1 and name:
+            factor = min(factor, named[name])
         if factor != 1.0:
-            end = flat.end[index]
-            if factor < 1 and flat.letters(index, end) > TOO_LARGE * total_letters:
-                inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
-                if by_tag == 1 or inside > TOO_LARGE * total_links:
-                    continue
-            found.append((index, end, factor))
+            factors[index] = factor
+    for index in flat.marked:
+        if flat.tags[index] in _INNER:
+            continue
+        element = flat.elements[index]
+        factor = factors.get(index, 1.0)
+        if factor <= 1 and (identity := element.get("id")):
+            factor = min(factor, _named(identity))
+        if role := element.get("role"):
+            role = role.lower()
+            factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))
+        if factor != 1.0:
+            factors[index] = factor
+    found = [(*span, 0.2) for index in flat.headings if (span := _box(flat, index)) is not None]
+    most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
+    for index, factor in factors.items():
+        end = flat.end[index]
+        if factor < 1 and flat.letters(index, end) > most_letters:
+            inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
+            if flat.tags[index] not in TAGS or inside > most_links:
+                continue
+        found.append((index, end, factor))
     return found
 
 
@@ -151,6 +162,8 @@ def _named(names: str) -> float:
 
 def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
     """The range that a heading such as "Most read" stands over, if this is such a heading."""
+    if flat.letters(heading, flat.end[heading]) > _BOX_HEADING_LETTERS:
+        return None
     words = fold(tidy(text_of(flat.elements[heading])))
     if not words or not HEADINGS_OF_BOXES.match(words):
         return None
@@ -165,8 +178,14 @@ def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
         up = flat.parent[up]
     step = flat.end[heading]
     level = flat.tags[heading]
-    while step < stop:
-        if flat.tags[step] in HEADINGS and flat.tags[step] <= level:
-            return heading, step
-        step += 1
+    if level in HEADINGS:
+        while step < stop:
+            if flat.tags[step] in HEADINGS and flat.tags[step] <= level:
+                return heading, step
+            step += 1
+    else:
+        # A bold paragraph holds until the next one beside it.
+        for other in flat.headings:
+            if step <= other < stop and flat.parent[other] == flat.parent[heading]:
+                return heading, other
     return heading, stop

@@ -1,7 +1,7 @@
 """Atom 1.0 (RFC 4287) through feedgen. What feedgen can't say is said here, by its own extension mechanism.
 
-feedgen 1.0 loses all of an entry's link but the href, gives titles no type and entries no language; the extension
-below is called last for each entry, and puts that right on the element.
+feedgen 1.0 loses all of an entry's link but the href, gives titles no type and entries no language; the extensions
+below are called last for the feed and for each entry, and put that right on the element.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
 def render(document: FeedDocument) -> bytes:
     """``document`` as an Atom file: the same document gives the same bytes."""
     feed = FeedGenerator()
-    feed.register_extension("finish", BaseExtension, _Finish, rss=False)
+    feed.register_extension("finish", _FinishFeed, _Finish, rss=False)
     feed.id(document.id)
     feed.title(document.title)
     if document.subtitle:
@@ -59,8 +59,8 @@ def body(entry: Entry) -> str | None:
     if not entry.content and not entry.image and entry.summary:
         return None
     html = entry.content or f"<p>{escape(entry.summary or entry.title, quote=False)}</p>"
-    if entry.image and entry.image not in html:
-        html = f'<p><img src="{escape(entry.image)}" alt=""></p>\n{html}'
+    if entry.image and (address := escape(entry.image)) not in html:
+        html = f'<p><img src="{address}" alt=""></p>\n{html}'
     attributes = (f' dir="{entry.dir}"' if entry.dir else "") + (f' lang="{entry.lang}"' if entry.lang else "")
     return f"<div{attributes}>{html}</div>" if attributes else html
 
@@ -97,6 +97,15 @@ def _add(feed: FeedGenerator, entry: Entry, document: FeedDocument) -> None:
     item.finish.finish(entry, document)
 
 
+class _FinishFeed(BaseExtension):  # type: ignore[misc]
+    """Goes over the feed's own elements when feedgen is done with them."""
+
+    def extend_atom(self, element: _Element) -> _Element:
+        for name in ("title", "subtitle"):
+            _type(element.find(name))
+        return element
+
+
 class _Finish(BaseEntryExtension):  # type: ignore[misc]
     """Goes over an entry's element when feedgen is done with it."""
 
@@ -113,20 +122,29 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
         assert entry is not None and document is not None
         if entry.lang and entry.lang != document.lang:
             element.set(_XML_LANG, entry.lang)
-        rels = [rel for rel, href in _links(entry) if href]
-        for link, rel in zip(element.findall("link"), rels, strict=True):
-            link.set("rel", rel)
-            if rel == "enclosure":
-                link.set("type", image_type(link.get("href") or ""))
-            elif rel == "alternate":
-                link.set("type", "text/html")
-        for name, text in (("title", entry.title), ("summary", entry.summary)):
-            if text and _LIKE_MARKUP.search(text) and (child := element.find(name)) is not None:
-                child.set("type", "html")
-                child.text = escape(text, quote=False)
+        # feedgen writes the links in the order in which they were added; one pass, for this is done for every entry.
+        rels = iter([rel for rel, href in _links(entry) if href])
+        for child in element:
+            name = child.tag
+            if name == "link":
+                rel = next(rels)
+                child.set("rel", rel)
+                if rel == "alternate":
+                    child.set("type", "text/html")
+                elif rel == "enclosure":
+                    child.set("type", image_type(child.get("href") or ""))
+            elif name in ("title", "summary"):
+                _type(child)
         if entry.source:
             _add_source(element, entry)
         return element
+
+
+def _type(element: _Element | None) -> None:
+    """Says that a plain text is HTML, and makes it so, where it would else be taken for markup."""
+    if element is not None and element.text and _LIKE_MARKUP.search(element.text):
+        element.set("type", "html")
+        element.text = escape(element.text, quote=False)
 
 
 def _links(entry: Entry) -> tuple[tuple[str, str | None], ...]:
@@ -144,5 +162,6 @@ def _add_source(element: _Element, entry: Entry) -> None:
     ):
         child = source.makeelement(name, {})
         child.text = text
+        _type(child if name == "title" else None)
         source.append(child)
     element.append(source)

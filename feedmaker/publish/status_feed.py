@@ -45,7 +45,9 @@ def _entry(incident: Incident, page: str | None, identity: UUID) -> Entry:
         title = f"{incident.feed}: well again after {lasted}"
         end = f"It is well again since {_moment(incident.ended).strftime('%Y-%m-%d %H:%M UTC')}."
     error, hint = redact(incident.error), redact(incident.hint)
-    rows = [("What", error), ("Since", since), ("Reason", incident.reason), ("What to do", hint if not incident.ended else "")]
+    rows = [("What", error), ("Since", since), ("Reason", incident.reason)]
+    if incident.ended is None:
+        rows.append(("What to do", hint))
     if page:
         rows.append(("Page", redact(page)))
     table = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in rows if text)

@@ -62,11 +62,17 @@ def test_a_link_without_an_address_is_text() -> None:
 
 
 def test_headings_are_headings() -> None:
-    assert [(block.is_heading, block.html()) for block in read("<h1>a</h1><p>b</p>")] == [(True, "<h3>a</h3>"), (False, "<p>b</p>")]
+    assert [(block.is_heading, block.html()) for block in read("<h1>a</h1><p>b</p>")] == [
+        (True, "<h3>a</h3>"),
+        (False, "<p>b</p>"),
+    ]
 
 
 def test_markup_that_spans_lines_is_closed_in_each() -> None:
-    assert [block.html() for block in read("<b>one<br>two</b>")] == ["<p><strong>one</strong></p>", "<p><strong>two</strong></p>"]
+    assert [block.html() for block in read("<b>one<br>two</b>")] == [
+        "<p><strong>one</strong></p>",
+        "<p><strong>two</strong></p>",
+    ]
 
 
 def test_images_come_in_their_place() -> None:
@@ -77,7 +83,11 @@ def test_images_come_in_their_place() -> None:
 
 
 def test_link_share() -> None:
-    assert [block.link_share for block in read("<p><a href=/>abcd</a></p><p>ab<a href=/>cd</a></p><p>a</p>")] == [1.0, 0.5, 0.0]
+    assert [block.link_share for block in read("<p><a href=/>abcd</a></p><p>ab<a href=/>cd</a></p><p>a</p>")] == [
+        1.0,
+        0.5,
+        0.0,
+    ]
 
 
 def test_until_cuts_in_the_untidied_text() -> None:

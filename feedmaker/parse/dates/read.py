@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -17,6 +18,8 @@ YEAR_FIRST_LANGUAGES = frozenset(("zh", "ja", "ko", "hu", "mn"))
 # Longer texts hold no date that is theirs: characters that parse_date and find_date look at.
 LONGEST_DATE = 200
 LONGEST_TEXT = 4000
+# What a computer wrote, as most dates in attributes are: read at once, and as the form of that name would be.
+_MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
 
 
 def parse_date(
@@ -39,6 +42,8 @@ def parse_date(
     Raises UsageError for a time zone or a format that does not exist.
     """
     zone = zone_named(timezone)
+    if format is None and (found := _MACHINE_MADE.match(text)):
+        return from_iso(found, zone)
     line = plain(text[: LONGEST_DATE + 1])
     if not line or len(line) > LONGEST_DATE:
         return None
@@ -63,6 +68,8 @@ def find_date(
     looked for. Only the first 4,000 characters are read.
     """
     zone = zone_named(timezone)
+    if format is None and (found := _MACHINE_MADE.match(text)):
+        return from_iso(found, zone)
     line = plain(text[:LONGEST_TEXT])
     first = _month_first(language, month_first)
     if len(line) <= LONGEST_DATE:
@@ -82,6 +89,8 @@ def month_first_in(texts: Iterable[str]) -> bool | None:
     """
     says: set[bool] = set()
     for text in texts:
+        if _MACHINE_MADE.match(text):
+            continue
         for found in DMY.finditer(plain(text[:LONGEST_DATE])):
             first, second = int(found["a"]), int(found["b"])
             if first <= 12 < second <= 31:

@@ -16,4 +16,12 @@ if TYPE_CHECKING:
     # Known to type checkers only: whoever just wants the names must not wait for a parser of HTML.
     Recipe = Callable[[Tree, Options], ParsedPage]
 
-REGISTRY: dict[str, str] = {"auto": "auto", "masress": "masress", "select": "select"}
+REGISTRY: dict[str, str] = {
+    "auto": "auto",
+    "feed": "feed",
+    "json": "json",
+    "masress": "masress",
+    "select": "select",
+    "sitemap": "sitemap",
+    "structured": "structured",
+}

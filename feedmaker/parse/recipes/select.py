@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from lxml import etree
 
@@ -41,7 +42,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     reader = _Reader(tree, select, Budget())
     lang = language(options, tree.lang)
     drafts = Drafts("select", tree.url, tree.base, lang)
-    items = reader.items()
+    items = reader.items
     dates = rules.Dates(select.date, lang, options.timezone)
     found = [(item, reader.dates(item)) for item in items]
     dates.learn(text for _, texts in found for text in texts)
@@ -50,7 +51,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
         if link is None:
             drafts.refuse("no-link")
             continue
-        draft = Draft(title=reader.title(item), link=link)
+        draft = Draft(title=reader.title(item), link=link, resolved=True)
         if draft.title:
             draft.published = next((moment for text in texts if (moment := dates.read(text))), None)
             draft.summary = reader.text(item, "summary")
@@ -106,7 +107,7 @@ def explain(tree: Tree, select: Selectors) -> tuple[Explained, ...]:
     Raises ParseError as ``recipe`` does, but not where nothing is found.
     """
     reader = _Reader(tree, select, Budget())
-    items = reader.items()
+    items = reader.items
     found: list[Explained] = []
     for text in select.item:
         own = [one for one in reader.searched.all(selector(text, "item")) if not isinstance(one, str)]
@@ -142,7 +143,15 @@ class _Reader:
         self.select = select
         self.budget = budget
         self.searched = Searched(tree.root)
+        self._known: dict[str, dict[Element, list[Found]]] = {}
 
+    @cached_property
+    def nested(self) -> bool:
+        """Whether an item stands in another one."""
+        among = set(self.items)
+        return any(around in among for item in self.items for around in item.iterancestors())
+
+    @cached_property
     def items(self) -> list[Element]:
         """The items in page order, each once, whichever selector found it."""
         texts = self.select.item
@@ -226,7 +235,7 @@ class _Reader:
                 made = rules.refined(rule, address, "image", self.budget)
                 if made and (link := self.tree.link(made)):
                     return link
-        return rule.default
+        return self.tree.link(rule.default)
 
     def more(self) -> tuple[str, ...]:
         """The address of the page that goes on with the list, where ``next`` finds one."""
@@ -243,16 +252,23 @@ class _Reader:
     def _found(self, item: Element, rule: Rule, field: str) -> list[Found]:
         if rule.selector is None:
             return [item]
-        return self.searched.within(item, selector(rule.selector, field))
+        known = self._known.get(rule.selector)
+        if known is None:
+            wanted = selector(rule.selector, field)
+            if self.nested:
+                return self.searched.within(item, wanted)
+            known = self._known[rule.selector] = self.searched.within_each(self.items, wanted)
+        return known[item]
 
     def _texts(self, item: Element, rule: Rule, field: str) -> Iterator[str]:
         for found in self._found(item, rule, field):
             if isinstance(found, str):
-                yield tidy(found)
+                yield found
             elif rule.attribute is not None:
-                yield tidy(found.get(rule.attribute))
+                yield found.get(rule.attribute) or ""
             else:
-                yield tidy(text_of(found)) or tidy(found.get("alt") or found.get("content"))
+                text = text_of(found)
+                yield text if text.strip() else found.get("alt") or found.get("content") or ""
 
 
 def inner_html(element: Element) -> str:

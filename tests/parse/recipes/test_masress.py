@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from types import ModuleType
@@ -47,7 +47,11 @@ by_article = pytest.mark.parametrize("article", list(pp.ARTICLES))
 
 
 def read(
-    page: str | bytes, url: str, content_type: str | None = HTML, parts: tuple[str, ...] = (), timezone: str | None = None
+    page: str | bytes,
+    url: str,
+    content_type: str | None = HTML,
+    parts: tuple[str, ...] = (),
+    timezone: str | None = None,
 ) -> ParsedPage:
     body = page.encode() if isinstance(page, str) else page
     return parse_page(Page(url, body, content_type), "masress", Options(parts=parts, timezone=timezone))
@@ -56,7 +60,8 @@ def read(
 def paragraphs(entry: Entry) -> list[str]:
     if not entry.content:
         return []
-    return [" ".join(block.text_content().split()) for block in lxml_html.fromstring(f"<div>{entry.content}</div>")]
+    blocks = lxml_html.fromstring(f"<div>{entry.content}</div>")
+    return [" ".join("".join(map(str, block.itertext())).split()) for block in blocks]
 
 
 def ticker_of(result: ParsedPage) -> list[tuple[str, str | None]]:
@@ -69,7 +74,9 @@ def article_of(result: ParsedPage) -> Entry | None:
     return found[0] if found else None
 
 
-def check(result: ParsedPage, story: Any, *, ticker: bool = True, article: bool = True, links: bool = True) -> Entry | None:
+def check(
+    result: ParsedPage, story: Any, *, ticker: bool = True, article: bool = True, links: bool = True
+) -> Entry | None:
     """All that the story's page must give, and nothing else."""
     pairs = list(zip(story.titles, story.links if links else [None] * len(story.titles), strict=True))
     assert ticker_of(result) == (pairs if ticker else [])
@@ -207,9 +214,15 @@ def test_dates_are_on_the_countrys_clock(site: str, zone: str) -> None:
 
 
 def test_a_sentence_that_tells_when_something_came_out_is_no_dateline() -> None:
-    text = "Un rapport publié dans Le Monde le 12 mai 2020 montre que les reliures anciennes tiennent mieux que les neuves."
+    text = "Un rapport publié dans Le Monde le 12 mai 2020 montre que les reliures anciennes tiennent mieux."
     paragraphs_ = (text, *pp.FRENCH.paragraphs)
-    story = pp.Story(**{**{f: getattr(pp.FRENCH, f) for f in pp.FRENCH.__dataclass_fields__}, "paragraphs": paragraphs_, "bold": frozenset()})
+    story = pp.Story(
+        **{
+            **{f: getattr(pp.FRENCH, f) for f in pp.FRENCH.__dataclass_fields__},
+            "paragraphs": paragraphs_,
+            "bold": frozenset(),
+        }
+    )
     dated(check(read(pp.page(story, article=pp.between_breaks), story.url), story), story)
     entry = check(read(pp.page(story, dateline=""), story.url), story)
     assert entry is not None and entry.source is None
@@ -246,8 +259,10 @@ def test_columns_of_a_table(story: Any, article: str) -> None:
     for source in (None, ""):
         page = pp.page(
             story,
-            article=lambda one, dateline, source: f"<table><tr><td>{box}</td><td>{pp.ARTICLES[article](one, dateline, source)}"
-            f"</td><td>{box}</td></tr></table>",
+            article=lambda one, dateline, source: (
+                f"<table><tr><td>{box}</td><td>{pp.ARTICLES[article](one, dateline, source)}"
+                f"</td><td>{box}</td></tr></table>"
+            ),
             after="",
             source=source,
         )
@@ -278,7 +293,8 @@ def test_comments_shares_notices_and_advertisements(story: Any, article: str) ->
     for after in (
         f"<div>{heading}<div>{comment}</div></div>",
         heading + comment,
-        "<p>Partager sur Facebook Twitter</p><div><a href=#>Imprimer</a> | <a href=#>Email</a></div>" + pp.sidebar(story),
+        "<p>Partager sur Facebook Twitter</p><div><a href=#>Imprimer</a> | <a href=#>Email</a></div>"
+        + pp.sidebar(story),
         pp.notice(story, "") + pp.sidebar(story),
         pp.notice(story, " hidden") + pp.sidebar(story),
         f'<ins class="adsbygoogle">{advert}</ins><div class=ad>{advert}</div><iframe src=x>{advert}</iframe>',
@@ -373,12 +389,16 @@ def test_base_href_counts() -> None:
     items = [(title, href.removeprefix("/fr/")) for title, href in story.ticker]
     top = pp.head(story).replace("<head>", '<head><base href="https://www.turess.com/fr/">')
     first = 'L\'atelier <a href="x/1?utm_source=a">de <em onclick="x()">reliure</em></a> rouvre.'
-    page = pp.page(story, ticker=lambda _: pp.marquee(items), top=top).replace("<p>L'atelier", f"<p>{first}</p><p>L'atelier")
+    page = pp.page(story, ticker=lambda _: pp.marquee(items), top=top).replace(
+        "<p>L'atelier", f"<p>{first}</p><p>L'atelier"
+    )
     result = read(page, "https://www.turess.com/other/place")
     assert ticker_of(result) == list(zip(story.titles, story.links, strict=True))
     entry = article_of(result)
     assert entry is not None and entry.content is not None
-    assert entry.content.startswith('<p>L\'atelier <a href="https://www.turess.com/fr/x/1">de <em>reliure</em></a> rouvre.</p>')
+    assert entry.content.startswith(
+        '<p>L\'atelier <a href="https://www.turess.com/fr/x/1">de <em>reliure</em></a> rouvre.</p>'
+    )
 
 
 def test_parts() -> None:
@@ -472,7 +492,8 @@ def test_text_with_other_gaps_and_other_lines(story: Any) -> None:
         " | ".join(names) + "\n" + pp.as_text(story, with_notice=False),
         text + most_read,
         pp.as_text(story, with_source=False) + most_read,
-        pp.as_text(story, with_source=False) + f"\n\n{pp.COMMENTS[story.lang]}\nSome reader says something of some length here.",
+        pp.as_text(story, with_source=False)
+        + f"\n\n{pp.COMMENTS[story.lang]}\nSome reader says something of some length here.",
     ):
         check(read(other, story.url, TEXT), story, links=False)
 
@@ -497,7 +518,7 @@ def test_a_ticker_that_was_printed_as_a_list(story: Any) -> None:
     assert found == [title for title in story.titles if len(title.split()) >= 4]
 
 
-# --- pages that end in the middle, and bytes that are no page ----------------------------------------------------------
+# --- pages that end in the middle, and bytes that are no page --------------------------------------------------------
 
 
 def cuts(page: bytes, step: int) -> Iterator[bytes]:
@@ -555,34 +576,40 @@ def is_valid(result: ParsedPage) -> None:
             assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", text)
         for address in (entry.link, entry.via, entry.image):
             assert address is None or re.match(r"https?://[^\s/]+/\S*\Z|https?://[^\s/]+\Z", address)
-        assert entry.published is None or isinstance(entry.published, datetime) and entry.published.utcoffset() is not None
+        assert (
+            entry.published is None or entry.published.utcoffset() is not None
+        )
         assert set(entry.categories) <= {"ticker", "article"} and entry.categories
 
 
 FRAGMENTS = st.sampled_from([
-    "<p>", "</p>", "<div>", "</div>", "<a href='/nilgazette/123456'>", "<a href=/x/1>", "</a>", "<br>", "<h1>", "</h1>", "<td>",
-    "<table>", "<marquee>", "</marquee>", "<ul><li>", "&nbsp;&nbsp;&nbsp;&nbsp;", "\u00a0\u00a0\u00a0\u00a0", "<script>",
-    "</script>", "<!--", "-->", "<base href='http://[bad'>", "<a href='http://[::1/x/5'>", "<a href='//'>", "&#x1F;", "&#0;",
-    "\ufffe", "\x00", "\x85", "\u202e", "نشر في البوابة يوم 28 - 01 - 2022", "Publié dans Le Temps le 99 - 99 - 9999",
-    "Published in X on 31 February 2020", "انقر هنا لقراءة الخبر من مصدره.", "الأكثر قراءة", "التعليقات", "كلمة وكلمة أخرى وثالثة",
-    "a headline of some words", "<img src='javascript:x'>", "<link rel=canonical href='/nilgazette/7'>", "\n", " ", "٢٠٢٢",
-    "<h2 hidden>", "<nav>", "<title>", "</title>", "<a name=x>", "<svg>", "<template>", "<select>",
+    "<p>", "</p>", "<div>", "</div>", "<a href='/nilgazette/123456'>", "<a href=/x/1>", "</a>", "<br>", "<h1>",
+    "</h1>", "<td>", "<table>", "<marquee>", "</marquee>", "<ul><li>", "&nbsp;&nbsp;&nbsp;&nbsp;",
+    "\u00a0\u00a0\u00a0\u00a0", "<script>", "</script>", "<!--", "-->", "<base href='http://[bad'>",
+    "<a href='http://[::1/x/5'>", "<a href='//'>", "&#x1F;", "&#0;", "\ufffe", "\x00", "\x85", "\u202e",
+    "نشر في البوابة يوم 28 - 01 - 2022", "Publié dans Le Temps le 99 - 99 - 9999",
+    "Published in X on 31 February 2020", "انقر هنا لقراءة الخبر من مصدره.", "الأكثر قراءة", "التعليقات",
+    "كلمة وكلمة أخرى وثالثة", "a headline of some words", "<img src='javascript:x'>",
+    "<link rel=canonical href='/nilgazette/7'>", "\n", " ", "٢٠٢٢", "<h2 hidden>", "<nav>", "<title>",
+    "</title>", "<a name=x>", "<svg>", "<template>", "<select>",
 ])  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FRAGMENTS, max_size=40), st.sampled_from([HTML, TEXT, None, "text/html; charset=windows-1256"]))
 def test_any_markup_gives_valid_entries(parts: list[str], content_type: str | None) -> None:
-    is_valid(read("".join(parts).encode("utf-8", "surrogatepass"), "https://www.masress.com/nilgazette/7", content_type))
+    is_valid(
+        read("".join(parts).encode("utf-8", "surrogatepass"), "https://www.masress.com/nilgazette/7", content_type)
+    )
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from([HTML, TEXT, None, "text/html; charset=utf-16", "text/html; charset=x"]))
+@given(
+    st.binary(max_size=400), st.sampled_from([HTML, TEXT, None, "text/html; charset=utf-16", "text/html; charset=x"])
+)
 def test_any_bytes_give_valid_entries_or_our_own_error(body: bytes, content_type: str | None) -> None:
-    try:
+    with contextlib.suppress(FeedmakerError):
         is_valid(read(body, "https://www.turess.com/fr/a/1", content_type))
-    except FeedmakerError:
-        pass
 
 
 @settings(max_examples=60, deadline=None)

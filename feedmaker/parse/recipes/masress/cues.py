@@ -85,6 +85,8 @@ _SOURCE = re.compile(
     r"|cliquez ici.{0,50}?\bsource|click here.{0,50}?\bsource"
 )
 _SOURCE_REACH = 220
+# One of these is in every source line: its last word, or the tatweel and the marks that may stand inside that word.
+_SOURCE_HINTS = ("مصدر", "ource", "OURCE", "\u0640", "\u064e", "\u0650", "\u0652")
 _SENTENCE_END = re.compile(r"[.!?؟…»\"”:]\s+")
 NOTICES = (
     "شكرا علي الابلاغ", "شكرا للابلاغ", "سيتم حجب هذه الصوره",
@@ -193,6 +195,7 @@ def cue(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def headline_key(title: str) -> str:
     """What two spellings of one headline have in common: no marks, tatweel, accents, case or spaces."""
     return cue(title).replace(" ", "") or title
@@ -280,7 +283,8 @@ def read_date(text: str, zone: ZoneInfo) -> datetime | None:
 def source_cue(raw: str) -> int | None:
     """Where in ``raw`` the source line begins; None where it has none. Only the end of a long line is looked at."""
     begin = max(0, len(raw) - _SOURCE_REACH)
-    if not _SOURCE.search(cue(raw[begin:])):
+    end = raw[begin:]
+    if not any(hint in end for hint in _SOURCE_HINTS) or not _SOURCE.search(cue(end)):
         return None
     letters: list[str] = []
     places: list[int] = []

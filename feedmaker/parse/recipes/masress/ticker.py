@@ -42,14 +42,13 @@ class Headline:
 
 
 class _Link(NamedTuple):
-    """A story link, the elements around it (nearest first), and whether it stands above the article.
+    """A story link, and whether it stands above the article.
 
     ``last`` is the last of several links to one story that stand together: an image and its caption, say.
     """
 
     element: Element
     href: str
-    above: tuple[Element, ...]
     before: bool
     first: Element
     last: Element
@@ -95,11 +94,14 @@ def _story_links(tree: Tree, article_at: Element | None) -> Iterator[_Link]:
     for element in tree.root.iter(*tags):
         before = before and element is not article_at
         href = element.get("href")
-        if href is None or element.tag != "a" or not _NUMBER_END.search(href):
+        if href is None or element.tag != "a":
             continue
-        href = href.strip()
-        if _leads_to_story(tree, href, hosts):
-            yield _Link(element, href, tuple(islice(element.iterancestors(), _LEVELS)), before, element, element)
+        if simple := _SIMPLE.match(href):
+            if simple[1].lower() in cues.ROOMS:
+                continue
+        elif not _NUMBER_END.search(href) or not _leads_to_story(tree, href := href.strip(), hosts):
+            continue
+        yield _Link(element, href, before, element, element)
 
 
 def _hosts(tree: Tree) -> frozenset[str]:
@@ -110,8 +112,6 @@ _SIMPLE = re.compile(r"\A/(?:(?:fr|en|ar)/)?(?P<paper>[A-Za-z0-9_.-]+)/\d+/?\Z")
 
 
 def _leads_to_story(tree: Tree, href: str, hosts: frozenset[str]) -> bool:
-    if simple := _SIMPLE.match(href):
-        return simple["paper"].lower() not in cues.ROOMS
     address = tree.link(href)
     if address is None or not cues.is_story(address):
         return False
@@ -151,16 +151,18 @@ def _stories(links: Iterable[_Link]) -> Iterator[_Link]:
 
 
 def _path(link: _Link) -> tuple[str, ...]:
-    return tuple(element.tag for element in link.above)
+    return tuple(element.tag for element in islice(link.element.iterancestors(), _LEVELS))
 
 
 def _meet(one: _Link, other: _Link) -> Element | None:
     """The element in which two links of one shape meet; None where their shapes differ on the way."""
-    for mine, theirs in zip(one.above, other.above, strict=False):
-        if mine is theirs:
-            return mine
+    mine, theirs = one.element.getparent(), other.element.getparent()
+    for _ in range(_LEVELS):
+        if mine is None or theirs is None or mine is theirs:
+            return mine if mine is theirs else None
         if mine.tag != theirs.tag:
             return None
+        mine, theirs = mine.getparent(), theirs.getparent()
     return None
 
 
@@ -168,10 +170,15 @@ def _is_next_row(one: _Link, other: _Link, met: Element) -> bool:
     """Whether two branches of ``met`` are two rows of one list: of one kind, neither with a name of its own."""
     if met.tag in ("body", "html", "main"):
         return False
-    mine, theirs = (
-        link.above[link.above.index(met) - 1] if link.above[0] is not met else link.element for link in (one, other)
-    )
+    mine, theirs = _branch(one.element, met), _branch(other.element, met)
     return _kind(mine) == _kind(theirs)
+
+
+def _branch(element: Element, above: Element) -> Element:
+    """The child of ``above`` that ``element`` is, or is in."""
+    while (parent := element.getparent()) is not None and parent is not above:
+        element = parent
+    return element
 
 
 _VARIANTS = re.compile(

@@ -1,0 +1,62 @@
+"""Addresses as they stand in a page, by their looks: which ones are of one make, and which of one family.
+
+A site's articles have addresses of one make ("/politics/2024/a-headline-in-words", "showthread.php?t=17"), and its
+authors, sections and tags of others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+Make = tuple[str, str, str, str]
+Family = tuple[str, str, str]
+
+# First or second folders of addresses that lead to lists and people, not to articles.
+NOT_ARTICLES = frozenset(
+    "category categories cat categorie categoria categorias kategorie kategori tag tags label topic topics theme themes author "
+    "authors autor autores auteur auteurs yazar user users member members mitglied profile profiles people person section sections "
+    "rubrik rubrique seccion archive archives page search suche login register signup account cart help contact about".split()
+)
+_DIGIT = re.compile(r"\d")
+_EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
+
+
+@lru_cache(maxsize=8192)
+def make_of(href: str) -> Make:
+    """Host, extension, the names in the query, and what the path is like: words of a headline or numbers, or plain words."""
+    host, path, names = _parts(href)
+    last = path.rstrip("/").rpartition("/")[2]
+    found = _EXTENSION.search(last)
+    bare = last[: found.start()] if found else last
+    if _DIGIT.search(path) or bare.count("-") + bare.count("_") + bare.count("%") >= 2:
+        make = "rich"
+    else:
+        make = f"word{path.count('/')}"
+    return host, found[1].lower() if found else "", names, make
+
+
+@lru_cache(maxsize=8192)
+def family_of(href: str) -> Family:
+    """Host, first folder (or the script, where there is none), and the names in the query."""
+    host, path, names = _parts(href)
+    folder, slash, rest = path.strip("/").partition("/")
+    return host, folder if slash and rest or names else "", names
+
+
+def _parts(href: str) -> tuple[str, str, str]:
+    address, _, query = href.partition("#")[0].partition("?")
+    scheme, slashes, rest = address.partition("//")
+    if slashes and scheme.lower() in ("http:", "https:", ""):
+        host, _, path = rest.partition("/")
+    else:
+        host, path = "", address
+    names = ",".join(sorted({pair.partition("=")[0] for pair in query.split("&")}))[:80] if query else ""
+    return host.lower(), path, names
+
+
+@lru_cache(maxsize=8192)
+def leads_to_list(href: str) -> bool:
+    """Whether an address says that it leads to a section, a tag, a person: to more articles than one."""
+    folders = _parts(href)[1].strip("/").lower().split("/")
+    return len(folders) <= 4 and not NOT_ARTICLES.isdisjoint(folders[:-1] if len(folders) > 1 else folders)

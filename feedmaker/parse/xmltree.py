@@ -1,0 +1,95 @@
+"""XML from the network: sitemaps and feeds, read without entities, without a DTD, without the network, and bounded."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ..errors import ParseError
+from .tree import Element, Tree
+
+# Bytes of a sitemap or feed after decompression; a sitemap may have 50 MB by its protocol.
+LARGEST = 50_000_000
+_GZIP = b"\x1f\x8b"
+_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,200}\?>")
+_START = re.compile(rb"<")
+
+
+def xml_of(tree: Tree) -> Element:
+    """The root of the page read as XML, forgiving what can be forgiven.
+
+    Raises ParseError: ``not-xml``, ``too-large``.
+    """
+    body = unzipped(tree.page.body, tree.url)
+    start = _START.search(body)
+    if start is None:
+        raise ParseError(f"{tree.url}: not XML", "look at the address in a browser", reason="not-xml")
+    root = _parsed(body[start.start() :], None)
+    if root is None and body is tree.page.body:
+        # A declaration that names a wrong charset: the one that the bytes are really in, then.
+        root = _parsed(_DECLARATION.sub(b"", tree.decoded.utf8), "utf-8")
+    if root is None:
+        raise ParseError(f"{tree.url}: not XML", "look at the address in a browser", reason="not-xml")
+    return root
+
+
+def unzipped(body: bytes, url: str) -> bytes:
+    """``body``, decompressed where it is gzip: sitemaps are often stored so. Raises ParseError (``too-large``)."""
+    if not body.startswith(_GZIP):
+        return body
+    unzip = zlib.decompressobj(wbits=31)
+    try:
+        plain = unzip.decompress(body, LARGEST)
+    except zlib.error as error:
+        raise ParseError(
+            f"{url}: broken gzip ({error})", "look at the address in a browser", reason="not-xml"
+        ) from None
+    if unzip.unconsumed_tail:
+        raise ParseError(
+            f"{url}: more than {LARGEST} bytes after decompression", "use a smaller one", reason="too-large"
+        )
+    return plain
+
+
+def name_of(element: Element) -> str:
+    """The element's name without its namespace, in small letters; empty for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def namespace_of(element: Element) -> str:
+    """The element's namespace; empty where it has none."""
+    tag = element.tag
+    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The children of those names, whatever their namespace."""
+    return (child for child in element if name_of(child) in names)
+
+
+def text_in(element: Element | None) -> str:
+    """All text in ``element``."""
+    if element is None:
+        return ""
+    return "".join(str(piece) for piece in element.itertext(with_tail=False)).strip()
+
+
+def _parsed(body: bytes, encoding: str | None) -> Element | None:
+    parser = etree.XMLParser(
+        encoding=encoding,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(body, parser)
+    except (etree.LxmlError, ValueError, LookupError):
+        return None
