@@ -40,7 +40,7 @@ def sample_page() -> bytes:
     items = "".join(
         f'<article class="item card" data-id="{n}"><div class="media"><a href="/news/2026/{n}/story-{n}.html">'
         f'<img class="thumb" data-src="/img/{n}.jpg" src="data:image/gif;base64,R0lGOD" alt=""></a></div>'
-        f'<div class="body"><h3 class="headline"><a href="/news/2026/{n}/story-{n}.html?utm_source=front">'
+        f'<div class="body"><h3 class="headline"><a href="/news/2026/{n}/story-{n}.html{"" if n % 6 else f"?page={n}"}">'
         f"The {words[n % 10]} and the {words[n // 6]} number {n}</a></h3>"
         f'<div class="meta"><span class="author">Author {n % 7}</span> '
         f'<time datetime="2026-01-{n % 28 + 1:02}T10:{n:02}:00+02:00">'
@@ -57,9 +57,9 @@ def sample_page() -> bytes:
             f'<li><a href="/box/{n}/{m}" title="Link {m}">Most read story {m} of box {n}</a></li>' for m in range(12)
         )
         + "</ul></div>"
-        for n in range(24)
+        for n in range(42)
     )
-    script = "<script>" + "window.x = window.x || {}; function f(a) { return a + 1; }\n" * 180 + "</script>"
+    script = "<script>" + "window.x = window.x || {}; function f(a) { return a + 1; }\n" * 220 + "</script>"
     return (
         f'<!doctype html><html lang="en"><head><title>News</title>{script}</head><body><nav><ul>{menu}</ul></nav>'
         f'<main><div class="list">{items}</div></main><aside>{boxes}</aside></body></html>'

@@ -6,16 +6,17 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from .config_select import did_you_mean, read_filters, read_json, read_select
 from .duration import parse_duration
 from .errors import ConfigError, UsageError
-from .model import PLAIN, Access, JsonValue, Options, Rule, Selectors
+from .model import PLAIN, Access, Filter, JsonSelectors, JsonValue, Options, Selectors
 from .toml_lines import Place, key_lines
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
@@ -48,6 +49,12 @@ class Feed:
     formats: tuple[str, ...] = ("atom",)
     enabled: bool = True
     select: Selectors | None = None
+    json: JsonSelectors | None = None
+    include: tuple[Filter, ...] = ()
+    exclude: tuple[Filter, ...] = ()
+    render: bool = False
+    repair: bool = True
+    max_pages: int = 1
     cron: str | None = None
     jitter: float | None = None
     adaptive: bool = False
@@ -63,7 +70,15 @@ class Feed:
 
     @property
     def options(self) -> Options:
-        return Options(parts=self.parts, timezone=self.timezone, language=self.language, select=self.select)
+        return Options(
+            parts=self.parts,
+            timezone=self.timezone,
+            language=self.language,
+            select=self.select,
+            json=self.json,
+            include=self.include,
+            exclude=self.exclude,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,35 +250,8 @@ def _recipe(value: JsonValue) -> str:
 
     name = _text(value)
     if not is_recipe(name):
-        raise ValueError(f"{name!r} is no recipe{_did_you_mean(name, names())}")
+        raise ValueError(f"{name!r} is no recipe{did_you_mean(name, names())}")
     return name
-
-
-def _select(value: JsonValue) -> Selectors:
-    if not isinstance(value, dict):
-        raise ValueError("must be a table: [feed.select]")
-    known = [f.name for f in fields(Selectors)]
-    for key in value:
-        if key not in known:
-            raise ValueError(f"has no key {key!r}" + _did_you_mean(key, known))
-    if "item" not in value:
-        raise ValueError("needs item: the selector of one entry on the page")
-    rules = {key: _rule(key, inner) for key, inner in value.items() if key != "item"}
-    return Selectors(item=_words()(value["item"]), **rules)
-
-
-def _rule(key: str, value: JsonValue) -> Rule:
-    if isinstance(value, str):
-        return Rule(selector=value)
-    if not isinstance(value, dict):
-        raise ValueError(f"{key} must be a selector in quotes, or a table with selector, attribute, pattern …")
-    known = [f.name for f in fields(Rule)]
-    for name, inner in value.items():
-        if name not in known:
-            raise ValueError(f"{key} has no key {name!r}" + _did_you_mean(name, known))
-        if not isinstance(inner, str):
-            raise ValueError(f"{key}.{name} must be a text in quotes")
-    return Rule(**cast("dict[str, str]", value))
 
 
 def _pairs(value: JsonValue) -> tuple[tuple[str, str], ...]:
@@ -323,7 +311,13 @@ FEED_KEYS: dict[str, Reader] = {
     "allow_private": _bool,
     "formats": _words(FORMATS),
     "enabled": _bool,
-    "select": _select,
+    "select": read_select,
+    "json": read_json,
+    "include": read_filters,
+    "exclude": read_filters,
+    "render": _bool,
+    "repair": _bool,
+    "max_pages": _count,
     "cron": _cron,
     "jitter": _duration,
     "adaptive": _bool,
@@ -390,6 +384,8 @@ class _Reader:
             names.add(name)
             if len(self.problems) == before:
                 values["urls"] = values.pop("url")
+                if "recipe" not in values and ("select" in values or "json" in values):
+                    values["recipe"] = "select" if "select" in values else "json"
                 feed = self._feed({**defaults, **values}, place)
                 if len(self.problems) == before:
                     feeds.append(feed)
@@ -453,14 +449,9 @@ class _Reader:
         for key in table:
             if key not in known:
                 what = f"unknown key {key!r}" if place else f"unknown table or key {key!r}"
-                self._problem((*place, key), feed, what + _did_you_mean(key, known))
+                self._problem((*place, key), feed, what + did_you_mean(key, known))
 
     def _problem(self, place: Place, feed: str, text: str) -> None:
         line = next((self.lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in self.lines), None)
         where = f"{self.file}:{line}" if line else str(self.file)
         self.problems.append(f"{where}: feed {feed!r}: {text}" if feed else f"{where}: {text}")
-
-
-def _did_you_mean(key: str, known: Sequence[str]) -> str:
-    near = get_close_matches(key, known, n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(known)}"

@@ -70,12 +70,15 @@ def _maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
 
 # What a recipe may give: any text that went through text.tidy, any markup that went through clean.
 LINES = st.text(max_size=60).map(text.tidy)
-TITLES = LINES.filter(bool) | st.sampled_from(("<b>bold</b>", "a &amp; b", "&#1601;", "5 < 6 > 4", "]]>", "<!-- x -->", "&"))
+ODD = ("<b>bold</b>", "a &amp; b", "&#1601;", "5 < 6 > 4", "]]>", "<!-- x -->", "&")
+TITLES = LINES.filter(bool) | st.sampled_from(ODD)
+TERMS = TITLES | st.sampled_from(("ticker", "article"))
 MARKUP = st.text(max_size=80).map(lambda words: clean(f"<p>{words}</p>", "https://a.example.org/")).filter(bool)
 MOMENTS = st.datetimes(
     datetime(1970, 1, 2), datetime(2199, 1, 1), timezones=st.sampled_from((UTC, CAIRO, timezone(timedelta(hours=-9.5))))
 )
-PATHS = st.text(max_size=20).map(lambda path: permalink.absolute("https://a.example.org/", "/" + path) or "https://a.example.org/")
+HOST = "https://a.example.org/"
+PATHS = st.text(max_size=20).map(lambda path: permalink.absolute(HOST, "/" + path) or HOST)
 
 
 @st.composite
@@ -95,7 +98,7 @@ def documents(draw: st.DrawFn) -> FeedDocument:
                 content=_maybe(MARKUP),
                 authors=st.lists(TITLES, max_size=2).map(tuple),
                 source=_maybe(TITLES),
-                categories=st.lists(TITLES | st.sampled_from(("ticker", "article")), max_size=2, unique=True).map(tuple),
+                categories=st.lists(TERMS, max_size=2, unique=True).map(tuple),
                 image=_maybe(PATHS),
                 lang=st.sampled_from((None, "ar", "fr-TN")),
                 dir=st.sampled_from((None, "rtl", "ltr")),
@@ -103,9 +106,9 @@ def documents(draw: st.DrawFn) -> FeedDocument:
             )
         )
         # Different ids and moments, as the state gives them.
-        entries.append(
-            replace(entry, id=f"{entry.id}/{number}", updated=entry.updated.replace(microsecond=number * 1000))
-        )
+        assert entry.updated is not None
+        moment = entry.updated.replace(microsecond=number * 1000)
+        entries.append(replace(entry, id=f"{entry.id}/{number}", updated=moment))
     moments = [entry.updated for entry in entries if entry.updated is not None]
     return FeedDocument(
         id="tag:a.example.org,2026:/feed:x",

@@ -48,7 +48,8 @@ FULL = """<?xml version="1.0" encoding="UTF-8"?>
 PLAIN = f"""{HEAD}<id>tag:a.example.org,2026:f</id><title>t</title><updated>2026-03-04T05:06:07Z</updated>
 <author><name>Ann</name></author><link href="https://a.example.org/"/>
 <entry><id>tag:a.example.org,2026:/1</id><title>one</title><published>2026-03-04T05:06:07Z</published>
-<updated>2026-03-04T05:06:07Z</updated><link href="https://a.example.org/1"/><content type="html">&lt;p&gt;x&lt;/p&gt;</content>
+<updated>2026-03-04T05:06:07Z</updated>\
+<link href="https://a.example.org/1"/><content type="html">&lt;p&gt;x&lt;/p&gt;</content>
 </entry></feed>"""
 SECOND = """<entry><id>tag:a.example.org,2026:/2</id><title>two</title><published>2026-03-04T05:06:07Z</published>
 <updated>2026-03-04T05:06:06Z</updated><link href="https://a.example.org/2"/></entry></feed>"""

@@ -130,7 +130,7 @@ class Drafts:
         return permalink.tag_uri(place)
 
     def _entry(self, identity: str, title: str, link: str | None, draft: Draft) -> Entry:
-        lang = language_tag(draft.lang) or self.lang
+        lang = (language_tag(draft.lang) if draft.lang else None) or self.lang
         summary = tidy(draft.summary)
         content = clean(draft.content[:LONGEST_CONTENT], self.base) if draft.content else ""
         return Entry(
@@ -142,7 +142,7 @@ class Drafts:
             summary=shorten(summary, LONGEST_SUMMARY) if summary and summary != title else None,
             content=content or None,
             authors=names(draft.authors),
-            source=shorten(tidy(draft.source), LONGEST_NAME) or None,
+            source=(shorten(tidy(draft.source), LONGEST_NAME) or None) if draft.source else None,
             categories=names(draft.categories),
             image=draft.image if draft.resolved else permalink.absolute(self.base, draft.image),
             lang=lang,

@@ -309,7 +309,11 @@ def _simple(css: Css, reads_text: list[bool]) -> str:
     if isinstance(css, ast.Class):
         if re.search(r"\s", css.class_name):
             raise _NoTranslation
-        return f"contains(concat(' ',normalize-space(@class),' '),{_quoted(f' {css.class_name} ')})"
+        # The first half is cheap, and false for nearly every element.
+        return (
+            f"contains(@class,{_quoted(css.class_name)})"
+            f" and contains(concat(' ',normalize-space(@class),' '),{_quoted(f' {css.class_name} ')})"
+        )
     if isinstance(css, ast.Hash):
         return f"@id={_quoted(css.id)}"
     if isinstance(css, ast.Attrib):

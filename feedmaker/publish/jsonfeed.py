@@ -18,9 +18,10 @@ def render(document: FeedDocument) -> bytes:
         "description": document.subtitle,
         "language": document.lang,
         "authors": [{"name": document.author or document.title}],
-        "items": [_item(entry) for entry in document.entries],
     }
-    return (json.dumps(_present(feed), ensure_ascii=False, indent=1) + "\n").encode()
+    # "items" must be there, even of a feed that has none.
+    whole = _present(feed) | {"items": [_item(entry) for entry in document.entries]}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _item(entry: Entry) -> JsonValue:

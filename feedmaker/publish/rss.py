@@ -20,9 +20,10 @@ def render(document: FeedDocument) -> bytes:
     feed.load_extension("dc", atom=False)
     feed.title(document.title)
     feed.description(document.subtitle or document.title)
-    feed.link(href=document.url, rel="alternate")
     if document.self_url:
         feed.link(href=document.self_url, rel="self")
+    # The channel's own link is the last one that feedgen is told.
+    feed.link(href=document.url, rel="alternate")
     feed.generator(GENERATOR)
     feed.lastBuildDate(document.updated)
     if document.lang:

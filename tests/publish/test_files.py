@@ -108,7 +108,8 @@ def test_bad_places_are_one_clear_error(tmp_path: Path, name: str) -> None:
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
     dead, alive = int(ended.stdout), os.getppid()
-    for name in (f".a.atom.{dead}-1.tmp", f".b.atom.{os.getpid()}-1.tmp", f".c.atom.{alive}-1.tmp", ".mine.tmp", "a.tmp"):
+    left = (f".a.atom.{dead}-1.tmp", f".b.atom.{os.getpid()}-1.tmp", f".c.atom.{alive}-1.tmp")
+    for name in (*left, ".mine.tmp", "a.tmp"):
         (tmp_path / name).write_bytes(b"half")
     Publisher(tmp_path)
     assert _names(tmp_path) == [f".c.atom.{alive}-1.tmp", ".mine.tmp", "a.tmp"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 
-from .clock import Day, Reading, with_clock, zone_named
+from .clock import EARLIEST_YEAR, LATEST_YEAR, Day, Reading, with_clock, zone_named
 from .fold import plain
 from .formats import by_format
 from .forms import COMPACT, DMY, FORMS, FORMS_INSIDE, ISO, UNIX, from_iso, from_unix
@@ -43,7 +43,7 @@ def parse_date(
     """
     zone = zone_named(timezone)
     if format is None and (found := _MACHINE_MADE.match(text)):
-        return from_iso(found, zone)
+        return _machine_made(text, found, zone)
     line = plain(text[: LONGEST_DATE + 1])
     if not line or len(line) > LONGEST_DATE:
         return None
@@ -69,7 +69,7 @@ def find_date(
     """
     zone = zone_named(timezone)
     if format is None and (found := _MACHINE_MADE.match(text)):
-        return from_iso(found, zone)
+        return _machine_made(text, found, zone)
     line = plain(text[:LONGEST_TEXT])
     first = _month_first(language, month_first)
     if len(line) <= LONGEST_DATE:
@@ -98,6 +98,20 @@ def month_first_in(texts: Iterable[str]) -> bool | None:
             elif second <= 12 < first <= 31:
                 says.add(False)
     return says.pop() if len(says) == 1 else None
+
+
+def _machine_made(text: str, found: re.Match[str], zone: tzinfo) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        # A leap second, the hour 24, or no date at all.
+        return from_iso(found, zone)
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        return None
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=zone)
+    offset = moment.utcoffset()
+    return moment if offset is not None and abs(offset) < timedelta(hours=15) else None
 
 
 def _read(reading: Reading) -> datetime | None:

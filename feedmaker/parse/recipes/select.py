@@ -45,7 +45,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     items = reader.items
     dates = rules.Dates(select.date, lang, options.timezone)
     found = [(item, reader.dates(item)) for item in items]
-    dates.learn(text for _, texts in found for text in texts)
+    dates.learn(texts[0] for _, texts in found if texts)
     for item, texts in found:
         link, own = reader.link(item)
         if link is None:

@@ -143,10 +143,10 @@ def _stories(links: Iterable[_Link]) -> Iterator[_Link]:
     """The links with an image and its caption, or a headline and its "more", made one; the first text counts."""
     for _, group in groupby(links, lambda link: link.href):
         same = list(group)
-        named = [link for link in same if text_of(link.element).strip()] if len(same) > 1 else same
-        if len(same) == 1 or (len(named) == len(same) and len({_path(link) for link in same}) == 1):
+        named = [link for link in same if (link.element.text or "").strip() or text_of(link.element).strip()]
+        if len(named) == len(same) and (len(same) == 1 or len({_path(link) for link in same}) == 1):
             yield from same
-        else:
+        elif named or same[0].element.get("title"):
             yield (named or same)[0]._replace(first=same[0].first, last=same[-1].last)
 
 
@@ -343,6 +343,9 @@ def _headlines(links: Sequence[_Link]) -> list[Headline]:
 
 def _title(link: Element) -> str:
     text = tidy(_text_without_clock(link)) if len(link) else tidy(link.text)
+    if len(text) > cues.LONG_LINE or (len(link) and next(link.iterdescendants("a"), None) is not None):
+        # A link that was never closed: what comes next is in it.
+        text = tidy(link.text)
     if text and not (text[0].isalnum() and text[-1].isalnum()):
         text = _TRAILING.sub("", _LEADING.sub("", text))
     if text and not text.endswith(("...", "…")):

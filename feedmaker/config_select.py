@@ -1,0 +1,92 @@
+"""``[feed.select]``, ``[feed.json]``, include and exclude: from TOML values to the types that recipes read.
+
+Every reader raises ValueError with a sentence that goes on from the key's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import cast
+
+from .model import Filter, JsonSelectors, JsonValue, Rule, Selectors
+
+
+def read_select(value: JsonValue) -> Selectors:
+    """``[feed.select]``, with every selector, pattern and date format tried."""
+    from .parse.recipes.select import check_selectors
+
+    table = _table(value, "select", [f.name for f in fields(Selectors)], needed="item")
+    selectors = Selectors(item=_texts(table["item"], "item"), **_rules(table, ("item",)))
+    if problems := check_selectors(selectors):
+        raise ValueError(": " + "; ".join(problems))
+    return selectors
+
+
+def read_json(value: JsonValue) -> JsonSelectors:
+    """``[feed.json]``, with every path and pattern tried."""
+    from .parse.recipes.json import check_json
+
+    table = _table(value, "json", [f.name for f in fields(JsonSelectors)], needed="items")
+    items, script = table["items"], table.get("script")
+    if not isinstance(items, str) or not (script is None or isinstance(script, str)):
+        raise ValueError("must have texts in quotes for items and script")
+    selectors = JsonSelectors(items=items, script=script, **_rules(table, ("items", "script")))
+    if problems := check_json(selectors):
+        raise ValueError(": " + "; ".join(problems))
+    return selectors
+
+
+def read_filters(value: JsonValue) -> tuple[Filter, ...]:
+    """``include`` or ``exclude``: ``{ title = "a pattern", link = ["one", "another"] }``."""
+    from .parse.filters import check_filters
+
+    if not isinstance(value, dict) or not value:
+        raise ValueError('must be a table of regular expressions by field: { title = "…" }')
+    filters = tuple(Filter(name, pattern) for name, inner in value.items() for pattern in _texts(inner, name))
+    if problems := check_filters(filters, ""):
+        raise ValueError(": " + "; ".join(problem.lstrip(".") for problem in problems))
+    return filters
+
+
+def _table(value: JsonValue, name: str, known: Sequence[str], *, needed: str) -> dict[str, JsonValue]:
+    if not isinstance(value, dict):
+        raise ValueError(f"must be a table: [feed.{name}]")
+    for key in value:
+        if key not in known:
+            raise ValueError(f"has no key {key!r}" + did_you_mean(key, known))
+    if needed not in value:
+        raise ValueError(f"needs {needed}: where one entry after the other is on the page")
+    return value
+
+
+def _rules(table: dict[str, JsonValue], but: Sequence[str]) -> dict[str, Rule]:
+    return {key: _rule(key, inner) for key, inner in table.items() if key not in but}
+
+
+def _rule(key: str, value: JsonValue) -> Rule:
+    if isinstance(value, str):
+        return Rule(selector=value)
+    if not isinstance(value, dict):
+        raise ValueError(f"{key} must be a selector in quotes, or a table with selector, attribute, pattern …")
+    known = [f.name for f in fields(Rule)]
+    for name, inner in value.items():
+        if name not in known:
+            raise ValueError(f"{key} has no key {name!r}" + did_you_mean(name, known))
+        if not isinstance(inner, str):
+            raise ValueError(f"{key}.{name} must be a text in quotes")
+    return Rule(**cast("dict[str, str]", value))
+
+
+def _texts(value: JsonValue, name: str) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    if not items or not all(isinstance(item, str) and item for item in items):
+        raise ValueError(f'must have a text for {name}, or a list of texts: ["…", "…"]')
+    return tuple(dict.fromkeys(cast("list[str]", items)))
+
+
+def did_you_mean(key: str, known: Sequence[str]) -> str:
+    """The end of a complaint about an unknown ``key``: the nearest known one, else all of them."""
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(known)}"
