@@ -1,0 +1,102 @@
+"""Finding a page's list by itself: how right it is, and what it costs in units of the bare parse of the same bytes.
+
+    python benchmarks/listing.py [CORPUS_DIR] [--rounds N]
+
+CORPUS_DIR holds truth.jsonl (a page a line: id, file, url, items) or, as tests/pages/listings does, pages with a .json
+of the same name beside each. CPU time is that of ``recipe="auto"``, from bytes to entries, with every cache of addresses
+emptied before each round; a page's time is the least of its rounds, which take turns with ``lxml.html.fromstring`` of
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import lxml.html
+
+from feedmaker import permalink
+from feedmaker.errors import FeedmakerError
+from feedmaker.model import Options, Page
+from feedmaker.parse.recipes.auto import recipe
+from feedmaker.parse.tree import Tree
+
+OWN_PAGES = Path(__file__).parent.parent / "tests" / "pages" / "listings"
+
+
+def pages(folder: Path) -> Iterator[tuple[str, str, Page, set[str]]]:
+    """The pages of a corpus: name, kind, page, and the addresses of the items on it."""
+    truth = folder / "truth.jsonl"
+    if truth.exists():
+        for line in truth.read_text("utf-8").splitlines():
+            if line.strip():
+                told = json.loads(line)
+                body = gzip.decompress((folder / told["file"]).read_bytes())
+                yield told["id"], told["kind"], Page(told["url"], body), {key(item["link"]) for item in told["items"]}
+        return
+    for path in sorted(folder.glob("*.html")):
+        told = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        links = {key(item["link"]) for item in told["items"]}
+        yield path.stem, told["kind"], Page(told["url"], path.read_bytes()), links
+
+
+def key(address: str | None) -> str:
+    """An address as it is compared: decoded, without its fragment."""
+    return unquote((address or "").partition("#")[0]).replace("http://", "https://").rstrip("/")
+
+
+def seconds(run: Callable[[], object]) -> float:
+    permalink.key.cache_clear()
+    permalink.tidy.cache_clear()
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def found_in(page: Page) -> set[str]:
+    try:
+        return {key(entry.link) for entry in recipe(Tree(page), Options()).entries}
+    except FeedmakerError:
+        return set()
+
+
+def f1(wanted: set[str], found: set[str]) -> float:
+    both = len(wanted & found)
+    return 2 * both / (len(wanted) + len(found)) if both else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpus", nargs="?", type=Path, default=OWN_PAGES)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    ratios: list[float] = []
+    scores: dict[str, list[float]] = {}
+    low: list[str] = []
+    for name, kind, page, wanted in pages(options.corpus):
+        score = f1(wanted, found_in(page))
+        scores.setdefault(kind, []).append(score)
+        if score < 0.9:
+            low.append(f"  {score:.2f} {name}")
+        auto = bare = float("inf")
+        for _ in range(options.rounds):
+            bare = min(bare, seconds(lambda body=page.body: lxml.html.fromstring(body)))  # type: ignore[misc]
+            auto = min(auto, seconds(lambda page=page: found_in(page)))  # type: ignore[misc]
+        ratios.append(auto / bare)
+    every = [score for kind in scores.values() for score in kind]
+    print(f"{len(every)} pages: F1 {statistics.mean(every):.3f}, at least 0.9 on {sum(s >= 0.9 for s in every) / len(every):.1%}")
+    for kind, values in sorted(scores.items()):
+        print(f"  {kind}: {len(values)} pages, F1 {statistics.mean(values):.3f}")
+    print("\n".join(["below 0.9:", *low]) if low else "none below 0.9")
+    quarters = statistics.quantiles(ratios, n=4)
+    print(f"CPU, in bare parses: median {statistics.median(ratios):.1f}, quarters {quarters[0]:.1f} and {quarters[2]:.1f}")
+
+
+if __name__ == "__main__":
+    main()

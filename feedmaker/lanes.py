@@ -62,6 +62,11 @@ class Lanes:
             self._clock.notify(self._changed)
 
     @property
+    def threads(self) -> int:
+        """How many threads there are, whatever they do."""
+        return self._threads
+
+    @property
     def running(self) -> int:
         """How many tasks run just now."""
         return len(self._busy)

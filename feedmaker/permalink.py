@@ -29,7 +29,7 @@ _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _TIDY = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/[A-Za-z0-9/_.~-]*\Z")
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)?\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
-_PLAIN_PLACE = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[A-Za-z0-9/_-]*)?\Z")
+_PLAIN_PLACE = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[A-Za-z0-9/_.~-]*)?\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
 
@@ -134,7 +134,8 @@ def tag_uri(place: str) -> str:
     before, question, query = (slash + path).partition("?")
     # The path comes decoded, the query encoded.
     specific = quote(before, safe="/=&;:@!$,~*()'+-._", errors="replace") + question
-    return f"tag:{authority},{TAG_YEAR}:{port_part}{specific}{quote(query, safe='/?=&;:@!$,~*()+-._%', errors='replace')}"
+    specific += quote(query, safe="/?=&;:@!$,~*()+-._%", errors="replace")
+    return f"tag:{authority},{TAG_YEAR}:{port_part}{specific}"
 
 
 def title_tag(where: str, title: str) -> str:

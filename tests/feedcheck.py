@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
+from calendar import timegm
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,9 +44,9 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 _ELEMENTS = frozenset(
     re.findall(
         r"\w+",
-        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2"
-        " h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody"
-        " td tfoot th thead time tr u ul var wbr",
+        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"
+        " h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table"
+        " tbody td tfoot th thead time tr u ul var wbr",
     )
 )
 _VOID = frozenset(("br", "col", "hr", "img", "wbr"))
@@ -307,7 +308,7 @@ def _plain(detail: feedparser.FeedParserDict) -> str:
 
 
 def _moment(parsed: Sequence[int]) -> datetime:
-    return datetime(*parsed[:6], tzinfo=UTC)
+    return datetime.fromtimestamp(timegm(tuple(parsed)), UTC)
 
 
 def _to_the_second(moment: datetime | None) -> datetime | None:

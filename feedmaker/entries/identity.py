@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +14,12 @@ from ..parse.text import fold
 # How long after it was last seen an entry may be recognised by its alias alone. Headlines come back ("Gold prices
 # today"); within a day of each other two equal ones are one story.
 ALIAS_LIFETIME = timedelta(hours=36)
+# What such names begin with among an entry's names.
+HEADLINE = "title:"
+# How many words a headline has at least that two stories do not share by chance; "Gold prices" come back every day.
+TELLING = 4
+# Letters of scripts that put no space between words.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # What a summary says about the moment it was read at, not about the entry.
 _PASSING = re.compile(
     r"\b\d+\s*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\b|\bjust now\b"
@@ -49,7 +55,7 @@ class Match:
 
 def keys_of(entry: Entry) -> tuple[str, ...]:
     """The names that ``entry`` may be known by, surest first."""
-    return (entry.id, entry.alias) if entry.alias else (entry.id,)
+    return (entry.id, headline) if (headline := _headline(entry)) else (entry.id,)
 
 
 def match(page: Sequence[Entry], known: Mapping[str, Known], now: datetime, *, seen_before: int = 0) -> list[Match]:
@@ -59,23 +65,32 @@ def match(page: Sequence[Entry], known: Mapping[str, Known], now: datetime, *, s
     gives only by the day. Entries without a date of their own get ``now``, a millisecond less for each place down
     the page, so that page order holds in every reader that sorts by date.
     """
-    sure = {known[entry.id].seq for entry in page if entry.id in known}
-    taken: set[int] = set()
-    fresh_names: set[str] = set()
+    # An entry that is on this page under its own name is not also another one of it.
+    taken = {known[entry.id].seq for entry in page if entry.id in known}
+    bearers: dict[str, list[Entry]] = {}
+    for entry in page:
+        if entry.id in known and (headline := _headline(entry)):
+            bearers.setdefault(headline, []).append(entry)
+    met: set[int] = set()
+    ids: set[str] = set()
     matches: list[Match] = []
     for place, entry in enumerate(page):
-        old = known.get(entry.id) or _by_alias(entry, known, sure, now)
-        if old is not None and old.seq in taken:
-            continue
         names = keys_of(entry)
+        old = known.get(entry.id)
         if old is None:
-            if not fresh_names.isdisjoint(names):
+            if entry.id in ids or any(_once_more(entry, bearer) for bearer in bearers.get(names[-1], ())):
                 continue
-            fresh_names.update(names)
+            ids.add(entry.id)
+            bearers.setdefault(names[-1], []).append(entry)
+            old = _by_headline(entry, known, taken, now)
+        elif old.seq in met:
+            continue
+        if old is None:
             first = _first_sight(entry, stamp(now, place), seen_before + len(matches))
             matches.append(Match(first, None, True, None if entry.content else entry.title, names))
         else:
             taken.add(old.seq)
+            met.add(old.seq)
             merged, changed = merge(old, entry, stamp(now, place))
             headline = old.headline if entry.content else entry.title
             matches.append(Match(merged, old.seq, changed, headline, names, merged != old.entry))
@@ -128,13 +143,32 @@ def same(one: str | None, other: str | None) -> bool:
     return _PASSING.sub("", fold(one)) == _PASSING.sub("", fold(other))
 
 
-def _by_alias(entry: Entry, known: Mapping[str, Known], sure: Iterable[int], now: datetime) -> Known | None:
-    if entry.alias is None or (old := known.get(entry.alias)) is None:
+def _headline(entry: Entry) -> str | None:
+    """The alias as a key: no page can word a headline so that it is taken for an id."""
+    if not entry.alias:
         return None
-    # An entry that is on this page under its own name is not also another one of it.
-    if old.seq in set(sure) or now - old.last_seen > ALIAS_LIFETIME:
+    return entry.alias if entry.alias.startswith(HEADLINE) else HEADLINE + entry.alias
+
+
+def _once_more(entry: Entry, other: Entry) -> bool:
+    """Whether two entries of a page under one headline are one: two addresses are two stories, or two jobs."""
+    return entry.link is None or other.link is None or _place(entry.link) == _place(other.link)
+
+
+def _by_headline(entry: Entry, known: Mapping[str, Known], taken: Container[int], now: datetime) -> Known | None:
+    headline = _headline(entry)
+    if headline is None or (old := known.get(headline)) is None:
+        return None
+    if old.seq in taken or now - old.last_seen > ALIAS_LIFETIME:
+        return None
+    if entry.link and old.entry.link and not _is_telling(entry.title):
         return None
     return old
+
+
+def _is_telling(title: str) -> bool:
+    """Whether a headline says enough for a story that moved to be known by it, where addresses differ."""
+    return len(title.split()) >= TELLING or len(_UNSPACED.findall(title)) >= 3 * TELLING
 
 
 def _first_sight(entry: Entry, moment: datetime, number: int) -> Entry:

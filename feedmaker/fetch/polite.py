@@ -95,7 +95,7 @@ class Polite:
             if self._client is None:
                 from .client import Client
 
-                self._client = Client(contact=self.contact)
+                self._client = Client(contact=self.contact, now=self.manners.now)
             return self._client
 
     def _fetch(self, request: Request) -> Fetched | NotModified:

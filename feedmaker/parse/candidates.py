@@ -7,7 +7,7 @@ apart. Nothing here judges which group is the page's content.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ APART = 0.8
 OPENING = HEADINGS | {"dt"}
 # How many siblings the last such item takes, for want of a next one.
 LAST_REACHES = 6
+# A place of less weight than this is beside the page's content.
+BESIDE = 0.5
 # A part of a group is tried by itself where it is so large a share of it.
 PART = 0.15
 # Links after the first of an item have no more letters than this, on the average.
@@ -55,14 +57,17 @@ class Candidate:
         return len(self.items)
 
 
-def candidates(flat: Flat, shapes: Shapes, links: Iterable[int]) -> list[Candidate]:
-    """Every group of at least one item that ``links`` make, the larger first."""
-    fine: dict[int, list[int]] = defaultdict(list)
+def candidates(flat: Flat, shapes: Shapes, weights: Mapping[int, float], links: Iterable[int]) -> list[Candidate]:
+    """Every group of at least one item that ``links`` make, the larger first.
+
+    What stands in a place of little weight makes groups of its own, however like the rest it is.
+    """
+    fine: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for link in links:
-        fine[shapes.fine(link)].append(link)
-    buckets: dict[int, list[list[int]]] = defaultdict(list)
-    for group in sorted(fine.values(), key=len, reverse=True)[:MAX_GROUPS]:
-        buckets[shapes.rough(group[0])].append(group)
+        fine[shapes.fine(link), weights[link] < BESIDE].append(link)
+    buckets: dict[tuple[int, bool], list[list[int]]] = defaultdict(list)
+    for (_, beside), group in sorted(fine.items(), key=lambda one: -len(one[1]))[:MAX_GROUPS]:
+        buckets[shapes.rough(group[0]), beside].append(group)
     found = []
     for bucket in buckets.values():
         found.extend(_of_one_path(flat, bucket))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .. import permalink
 from ..model import Rule, Selectors
+from .addresses import family_of
 from .candidates import Candidate, Item, candidates
 from .fields import Fields, read_all
 from .flat import Flat
@@ -56,7 +57,9 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     found = select_all(page, items, _stand_ins(flat, listing.items, fields), harmless, _marks(flat, listing.items))
     if not found:
         # No place of theirs tells the items from the rest: then the addresses must.
-        found = tuple(f"a{part}" for part in address_parts([flat.hrefs[item.link] for item in listing.items])[:1])
+        hrefs = [flat.hrefs[item.link] for item in listing.items]
+        family, _ = Counter(map(family_of, hrefs)).most_common(1)[0]
+        found = tuple(f"a{part}" for part in address_parts([href for href in hrefs if family_of(href) == family])[:1])
     if not found:
         return None
     places, items, links, fields = _as_found(page, flat, found, listing.items, fields)
@@ -153,7 +156,7 @@ def find_known(tree: Tree, known: Sequence[Known]) -> Listing | None:
     met = _met(tree, flat, known)
     if len(set(met.values())) < min(LEAST_MET, len(known)) or not met:
         return None
-    found = candidates(flat, listing.shapes, sorted(flat.links + flat.anchors))
+    found = candidates(flat, listing.shapes, weights, sorted(flat.links + flat.anchors))
     votes = [_votes(candidate, met) for candidate in found]
     most = max(votes, default=0)
     if not most:

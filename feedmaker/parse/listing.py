@@ -63,15 +63,13 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     """
     listing, weights = prepared(tree)
     flat, shapes = listing.flat, listing.shapes
-    found = candidates(flat, shapes, flat.links)
+    found = candidates(flat, shapes, weights, flat.links)
     if like:
         held = holding(flat, found, like)
         if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
-            held = holding(flat, candidates(flat, shapes, flat.anchors), like)
+            held = holding(flat, candidates(flat, shapes, weights, flat.anchors), like)
         if held.candidates:
-            chosen = judge(flat, weights, held.candidates)
-            others = judge(flat, weights, found)
-            listing.judged = chosen[:1] + [one for one in others if one.candidate is not chosen[0].candidate]
+            listing.judged = _meant(flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found))
             listing.why.append(f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}")
             settle(tree, listing, weights, least=0.0)
             if listing.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0):
@@ -81,6 +79,20 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     listing.judged = judge(flat, weights, found)
     settle(tree, listing, weights, least=THRESHOLD)
     return listing if listing.items else _of_anchors(tree, listing)
+
+
+def _meant(
+    flat: Flat, shapes: Shapes, weights: dict[int, float], held: Judged, judged: list[Judged]
+) -> list[Judged]:
+    """``judged`` with ``held`` first; where that is no part of the page's main list, with nothing that would join it.
+
+    Further sections of the same shape are a part of it all the same.
+    """
+    others = [one for one in judged if one.candidate is not held.candidate]
+    main = set(_joined(flat, shapes, weights, judged, ()).values()) if judged else set()
+    if main.isdisjoint(held.candidate.links):
+        others = [one for one in others if _same_shape(flat, shapes, held, one)]
+    return [held, *others]
 
 
 def prepared(tree: Tree) -> tuple[Listing, dict[int, float]]:
@@ -99,7 +111,7 @@ def _of_anchors(tree: Tree, listing: Listing) -> Listing:
     if len(flat.anchors) < 3:
         return listing
     weights = weigh(flat)
-    judged = judge(flat, weights, candidates(flat, listing.shapes, flat.anchors))
+    judged = judge(flat, weights, candidates(flat, listing.shapes, weights, flat.anchors))
     judged = [one for one in judged if one.headings >= MOST_OF and one.dates >= MOST_OF and one.count >= 3]
     second = Listing(flat, listing.shapes, judged=judged[:1])
     if judged:

@@ -139,7 +139,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         # The links are no titles: what stands beside them is judged in their place, at a discount.
         one.own = len({fold(text) for text in texts}) / size
         # A word that all the links say names what they do, in whatever language.
-        one.generic = max(one.generic, 1 - one.own)
+        one.generic = max(one.generic, 1.0 if one.own <= 0.34 else 0.0)
         one.title = 0.8 * sum(_around(flat, candidate, place, one.own) for place in chosen) / size
         one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
         one.later = sum(_before(flat, candidate, place) for place in chosen) / size
@@ -147,7 +147,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
     else:
         one.title = sum(weight_of(text) for text in texts) / size
     role = (0.25 + min(one.title, 60) / 60) * (0.3 + 0.7 * len({fold(text) for text in texts}) / size)
-    role *= 1 - 0.4 * one.generic
+    role *= 1 - 0.3 * one.generic
     # Of several such links in an item the one with a name of its own is meant, and a page or a document before a file.
     role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own) * (1 - 0.6 * one.files * (1 - one.own))
     role *= 0.93 ** min(one.later, 4)

@@ -39,6 +39,7 @@ UNREAD = frozenset((
     "audio", "video", "select", "option", "button", "textarea", "input", "form-control", "head", "title", "map",
     "noframes", "dialog",
 ))  # fmt: skip
+_INLINE = frozenset(("a", "span", "b", "strong", "em", "i", "font", "time", "bdi"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKUP = re.compile(
     rb"<\s*(?:!doctype|html|head|body|div|p|a|table|ul|meta|title|span|br|article|main)\b", re.IGNORECASE
@@ -171,6 +172,9 @@ def text_of(element: Element) -> str:
     """All readable text in ``element``, as it came; script, style and the like left out."""
     if len(element) == 0:
         return element.text or ""
+    if len(element) == 1 and len(only := element[0]) == 0 and only.tag in _INLINE:
+        # A heading around its link: most of what is asked for.
+        return (element.text or "") + (only.text or "") + (only.tail or "")
     return "".join(_texts(element))
 
 

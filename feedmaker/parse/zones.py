@@ -178,14 +178,10 @@ def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
         up = flat.parent[up]
     step = flat.end[heading]
     level = flat.tags[heading]
-    if level in HEADINGS:
-        while step < stop:
-            if flat.tags[step] in HEADINGS and flat.tags[step] <= level:
-                return heading, step
-            step += 1
-    else:
-        # A bold paragraph holds until the next one beside it.
-        for other in flat.headings:
-            if step <= other < stop and flat.parent[other] == flat.parent[heading]:
+    # It holds until the next heading beside it: one of its rank or higher, or, for a bold paragraph, another such.
+    for other in flat.headings:
+        if step <= other < stop and flat.parent[other] == flat.parent[heading]:
+            rank = flat.tags[other]
+            if (rank <= level) if level in HEADINGS and rank in HEADINGS else rank == level:
                 return heading, other
     return heading, stop

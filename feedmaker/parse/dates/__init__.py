@@ -11,13 +11,14 @@ down; ``read`` puts them together.
 
 from .clock import EARLIEST_YEAR, LATEST_YEAR, zone_named
 from .formats import format_problem
-from .read import find_date, month_first_in, parse_date
+from .read import find_date, is_machine_made, month_first_in, parse_date
 
 __all__ = [
     "EARLIEST_YEAR",
     "LATEST_YEAR",
     "find_date",
     "format_problem",
+    "is_machine_made",
     "month_first_in",
     "parse_date",
     "zone_named",

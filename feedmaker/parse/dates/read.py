@@ -82,6 +82,11 @@ def find_date(
     return _read(reading)
 
 
+def is_machine_made(text: str) -> bool:
+    """Whether ``text`` looks like a date of ISO 8601, which needs no guess and no context."""
+    return _MACHINE_MADE.match(text) is not None
+
+
 def month_first_in(texts: Iterable[str]) -> bool | None:
     """What a list of dates says together: True where only month-first can read them all, False for day-first.
 

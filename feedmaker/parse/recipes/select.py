@@ -16,6 +16,7 @@ from lxml import etree
 from ...errors import ParseError, UsageError
 from ...model import Options, ParsedPage, Rule, Selectors
 from .. import rules
+from ..dates import is_machine_made
 from ..drafts import Draft, Drafts, language
 from ..regex import Budget
 from ..selectors import Found, Searched, is_xpath, selector
@@ -303,19 +304,21 @@ def _hrefs(found: Found, attribute: str | None) -> Iterator[str]:
 
 def _date_texts(found: Found, rule: Rule) -> Iterator[str]:
     if isinstance(found, str):
-        yield tidy(found)
+        yield found
         return
     if rule.attribute is not None:
-        yield tidy(found.get(rule.attribute))
+        yield found.get(rule.attribute) or ""
         return
-    text = tidy(text_of(found))
     if rule.format is None and rule.pattern is None:
         for name in ("datetime", "content"):
-            if stamp := tidy(found.get(name)):
+            if stamp := found.get(name):
                 yield stamp
-    if text:
+                if is_machine_made(stamp):
+                    return
+    text = text_of(found)
+    if text.strip():
         yield text
-    if stamp := tidy(found.get("title")):
+    if stamp := found.get("title"):
         yield stamp
 
 

@@ -327,6 +327,77 @@ def test_source_lines(story: Any, article: str) -> None:
         assert entry is not None and entry.via == via
 
 
+def _items(items: Sequence[tuple[str, str]], each: str, between: str = "") -> str:
+    return between.join(each.format(title=escape(title, quote=False), href=href) for title, href in items)
+
+
+LI = "<li><a href={href}>{title}</a>"
+MORE_TICKERS = {
+    "label in a cell": ("<table><tr><td>عاجل</td><td>", "<a href={href}>{title}</a> ", "", "</table>"),
+    "breaks": ("<div>", "<a href={href}>{title}</a>", "<br>", "</div>"),
+    "paragraphs": ("", "<p><a href={href}>{title}</a></p>", "", ""),
+    "nav": ("<nav class=breaking-news>", "<a href={href}>{title}</a>", "", "</nav>"),
+    "paper": ("<ul>", LI + " <a href=/x>The Paper</a>", "", "</ul>"),
+    "empty links": ("<ul>", LI + "<li><a href=/x/99></a>", "", "</ul>"),
+    "advertisement": ("<ul>", LI, "<li>إعلان</li>", "</ul>"),
+    "doubled": ("<div><ul>", LI, "", "</ul>"),
+    "white space": ("<ul>", "\n<li>\n <a href={href}>\n <img src=/i>\n {title}\n</a>\n</li>", "", "</ul>"),
+    "broken spans": ("<ul>", "<li><span><a href={href}><b>{title}</a></span>", "", "</ul>"),
+}
+
+
+@by_language
+@pytest.mark.parametrize("ticker", list(MORE_TICKERS))
+def test_more_tickers(story: Any, ticker: str) -> None:
+    before, each, between, after = MORE_TICKERS[ticker]
+
+    def render(items: Sequence[tuple[str, str]]) -> str:
+        once = before + _items(items, each, between) + after
+        return f"{once}{once.removeprefix('<div>')}</div>" if ticker == "doubled" else once
+
+    for source in (None, ""):
+        check(read(pp.page(story, ticker=render, source=source), story.url), story)
+
+
+@by_language
+def test_ticker_and_article_in_one_cell_or_loose_in_the_body(story: Any) -> None:
+    ticker = _items(story.ticker, "<a href={href}>{title}</a>&nbsp;&nbsp;&nbsp;&nbsp;")
+    text = "<br>".join(escape(one, quote=False) for one in story.paragraphs)
+    for headline in (f"<b>{escape(story.headline)}</b>", escape(story.headline)):
+        flat = f"{ticker}<br><br>{headline}<br>{story.dateline()}<br>{text}<br>"
+        for whole in (f"<table><tr><td>{flat}{{}}</td></tr></table>", flat + "{}" + pp.sidebar(story, count=12)):
+            for source in (story.source_line(), ""):
+                page = f"{pp.head(story)}<body>{whole.format(source)}</body></html>"
+                dated(check(read(page, story.url), story), story)
+
+
+@by_language
+def test_datelines_of_other_stories(story: Any) -> None:
+    others = "".join(
+        f'<div><a href="/other/{5000 + at}">{title}</a><br>{story.dateline(day="01 - 01 - 2019")}</div>'
+        for at, title in enumerate(story.beside)
+    )
+    box = f"<div><h3>{pp.RELATED[story.lang]}</h3>{others}</div>"
+    for source in (None, ""):
+        for title in (story.headline, "Portal"):
+            for page in (
+                pp.page(story, source=source, after=box, title=title),
+                pp.page(story, source=source, before_ticker=box, title=title),
+            ):
+                dated(check(read(page, story.url), story), story)
+
+
+@by_language
+def test_what_stands_between_ticker_and_headline(story: Any) -> None:
+    names = pp.SECTIONS[story.lang]
+    crumbs = f'<div><a href="/">{names[0]}</a> » <a href="/section/2">{names[2]}</a></div>'
+    logo = '<h1><a href="/">Portal news of the day</a></h1>'
+    for title in (story.headline, f"{story.headline} - Masress", f"Masress | {story.headline}", "Portal", ""):
+        for article in (pp.in_paragraphs, pp.in_nested_divs, pp.all_in_one_cell):
+            page = pp.page(story, article=article, title=title, between=crumbs + pp.notice(story), before_ticker=logo)
+            dated(check(read(page, story.url), story), story)
+
+
 # --- identity --------------------------------------------------------------------------------------------------------
 
 
@@ -576,9 +647,7 @@ def is_valid(result: ParsedPage) -> None:
             assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", text)
         for address in (entry.link, entry.via, entry.image):
             assert address is None or re.match(r"https?://[^\s/]+/\S*\Z|https?://[^\s/]+\Z", address)
-        assert (
-            entry.published is None or entry.published.utcoffset() is not None
-        )
+        assert entry.published is None or entry.published.utcoffset() is not None
         assert set(entry.categories) <= {"ticker", "article"} and entry.categories
 
 

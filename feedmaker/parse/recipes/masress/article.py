@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml.etree import _ElementUnicodeResult
@@ -261,7 +262,13 @@ def _block_at(place: Place) -> Element:
 
 def _headline_above(tree: Tree, place: Place) -> Line | None:
     """The line above the dateline that the page calls its title, else a heading, else the nearest that can be one."""
-    above = [line for line in islice(lines_before(place, cues.LONG_LINE), _LINES_ABOVE) if _may_be_headline(line.text)]
+    above: list[Line] = []
+    for line in islice(lines_before(place, cues.LONG_LINE), _LINES_ABOVE):
+        if _may_be_headline(line.text) and not (line.heading is not None and _is_site_name(tree, line)):
+            above.append(line)
+        elif above and len(line.text) > cues.LONG_LINE:
+            # A ticker: the headline is below it.
+            break
     for line in above:
         if _is_page_title(tree, line.text):
             return line
@@ -312,13 +319,15 @@ def _headline_of_page(tree: Tree, source: Place | None) -> Line | None:
 
 
 def _is_site_name(tree: Tree, line: Line) -> bool:
+    """Whether a line is the portal's own name, or leads to its front page."""
     link = link_around(line.owner)
-    if link is not None and not cues.is_story(tree.link(link.get("href"))):
+    address = tree.link(link.get("href")) if link is not None else None
+    if address is not None and urlsplit(address).path.strip("/") in ("", *cues.LANGUAGES):
         return True
-    names = {name for portal in cues.PORTALS.values() for name in (cues.cue(portal.ar), cues.cue(portal.latin))}
-    return cues.bare(line.text) in names
+    return cues.bare(line.text) in _SITE_NAMES
 
 
+_SITE_NAMES = frozenset(cues.cue(name) for portal in cues.PORTALS.values() for name in (portal.ar, portal.latin))
 _AROUND_TITLE = "-|–—:•·»›~/"
 
 

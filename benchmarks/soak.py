@@ -1,0 +1,378 @@
+"""The service for simulated days: real threads, real HTTP, a real scheduler, and a clock that is turned by hand.
+
+    python benchmarks/soak.py                                 300 feeds on 30 hosts, three days
+    python benchmarks/soak.py --feeds 40 --hosts 5 --days 1   a short one
+
+Servers misbehave at random (500, 429 and 503 with Retry-After, hangs, resets, half bodies, redirects, pages without
+entries, walls); the service is restarted, reloaded, and the machine sleeps. Prints counts, and exits 1 where one of
+those that must be 0 is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import sqlite3
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+import apscheduler.schedulers.base
+
+from benchmarks.farm import Host, Site, plan_troubles
+from feedmaker.building import Building, built
+from feedmaker.clock import Clock
+from feedmaker.config import Config, Feed
+from feedmaker.model import Rule, Selectors
+from feedmaker.refresh import Outcome
+from feedmaker.service import Service
+from tests.feedcheck import faults_of
+
+BEGIN = datetime(2026, 3, 1, tzinfo=UTC).timestamp()
+DAY = 86_400.0
+DELAY = 2.0
+# How far the clock is turned at least, in seconds: what falls due within it happens side by side.
+STEP = 1.0
+# How long a feed may have to wait for its turn behind others of its host, in seconds.
+SLACK = 120.0
+
+
+class TurnableClock(Clock):
+    """A clock that stands still until it is turned. Whoever waits for a time waits for that."""
+
+    def __init__(self, now: float) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._sleepers: list[tuple[float, threading.Condition]] = []
+        self.fell_asleep = threading.Event()
+
+    def now(self) -> float:
+        return self._now
+
+    def wait(self, condition: threading.Condition, seconds: float | None) -> None:
+        with self._lock:
+            self._sleepers.append((float("inf") if seconds is None else self._now + seconds, condition))
+            self.fell_asleep.set()
+        condition.wait()
+
+    def notify(self, condition: threading.Condition, count: int | None = None) -> None:
+        with self._lock:
+            mine = [sleeper for sleeper in self._sleepers if sleeper[1] is condition]
+            woken = mine if count is None else mine[:count]
+            for sleeper in woken:
+                self._sleepers.remove(sleeper)
+            condition.notify(len(woken))
+
+    @property
+    def asleep(self) -> int:
+        with self._lock:
+            return len(self._sleepers)
+
+    def next_wake(self) -> float:
+        """When the first of the sleepers wants to be woken."""
+        with self._lock:
+            return min((at for at, _ in self._sleepers), default=float("inf"))
+
+    def turn_to(self, now: float) -> None:
+        with self._lock:
+            self._now = now
+            due = {id(condition): condition for at, condition in self._sleepers if at <= now}
+        for condition in due.values():
+            with condition:
+                self.notify(condition)
+
+
+@contextmanager
+def scheduler_follows(clock: TurnableClock) -> Iterator[None]:
+    """APScheduler asks the class datetime what time it is: for the soak it is given one that asks the clock."""
+
+    class Turned(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.fromtimestamp(clock.now(), tz)
+
+    module = apscheduler.schedulers.base
+    original = module.datetime
+    module.datetime = Turned
+    try:
+        yield
+    finally:
+        module.datetime = original
+
+
+@dataclass
+class Watch:
+    """What is looked at while it runs, and what was seen that should not be."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    examples: list[str] = field(default_factory=list)
+    failing: dict[str, float] = field(default_factory=dict)
+    published: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def fault(self, what: str, example: str) -> None:
+        self.wrong[what] += 1
+        if len(self.examples) < 20:
+            self.examples.append(f"{what}: {example}")
+
+
+class Watched(Service):
+    """The service, with somebody who looks at every outcome."""
+
+    watch: Watch
+    sites: dict[str, Site]
+
+    def _note(self, feed: Feed, outcome: Outcome, begun: float) -> None:
+        super()._note(feed, outcome, begun)
+        watch, now = self.watch, self._clock.now()
+        watch.counts[f"refreshes {outcome.state}"] += 1
+        if outcome.state == "waiting":
+            return
+        if outcome.failed:
+            state = self.building.store.feed(feed.name)
+            watch.failing[feed.name] = state.next_try or float("inf")
+            watch.counts[f"failures: {outcome.reason}"] += 1
+            if self.sites[feed.name].trouble(begun) is None and self.sites[feed.name].trouble(now) is None:
+                watch.fault("failed without trouble", f"{feed.name} at {now - BEGIN:.0f}: {outcome.error}")
+        elif (due := watch.failing.pop(feed.name, None)) is not None:
+            watch.counts["recoveries"] += 1
+            late = now - max(due, self.building.polite.closed_until(feed.url) or 0.0)
+            if late > SLACK and not self.slept_since(due):
+                watch.fault("recovered late", f"{feed.name}, {late:.0f} s after its turn")
+
+    slept: tuple[float, float] = (0.0, 0.0)
+
+    def slept_since(self, moment: float) -> bool:
+        return moment < self.slept[1] + DAY / 4
+
+
+class Soak:
+    """One soak. ``chance`` decides everything that is left to it."""
+
+    def __init__(self, feeds: int, hosts: int, days: float, seed: int, folder: Path) -> None:
+        self.random = random.Random(seed)
+        self.clock = TurnableClock(BEGIN)
+        self.end = BEGIN + days * DAY
+        self.watch = Watch()
+        # The last day is without trouble: everybody must have come back by then.
+        calm = self.end - min(DAY, days * DAY / 2)
+        self.sites: dict[str, Site] = {}
+        self.hosts: list[Host] = []
+        per_host = -(-feeds // hosts)
+        for number in range(hosts):
+            sites = [
+                Site(
+                    f"f{number}-{n}",
+                    every=self.random.choice((1800.0, 7200.0, 40_000.0)),
+                    tracks=n % 5 == 4,
+                    born=BEGIN,
+                    troubles=plan_troubles(self.random, BEGIN + 3600, calm, DAY / 3),
+                )
+                for n in range(min(per_host, feeds - number * per_host))
+            ]
+            self.sites.update((site.name, site) for site in sites)
+            self.hosts.append(Host(f"127.0.1.{number + 1}", sites, self.clock.now, DELAY, seed + number))
+        for host, other in zip(self.hosts, [*self.hosts[1:], self.hosts[0]], strict=True):
+            host.away, other.guest = other, host
+        self.config = Config(folder / "feeds", folder / "state.sqlite3", self._feeds(), min_delay=DELAY)
+
+    def _feeds(self) -> tuple[Feed, ...]:
+        select = Selectors(item=("li.item",), title=Rule("h3"), link=Rule("a"))
+        return tuple(
+            Feed(
+                name,
+                (f"{host.url}/{name}",),
+                recipe="select",
+                select=select,
+                interval=self.random.choice((900.0, 1800.0, 3600.0)),
+                timeout=0.3,
+                keep=1000,
+                adaptive=self.random.random() < 0.2,
+            )
+            for host in self.hosts
+            for name in host.sites
+        )
+
+    def run(self) -> None:
+        with scheduler_follows(self.clock):
+            restarts = sorted(BEGIN + self.random.random() * (self.end - BEGIN) for _ in range(4))
+            sleeps = BEGIN + 0.4 * (self.end - BEGIN)
+            for stop in [*restarts, self.end]:
+                with built(self.config, self.clock, self.random.random) as building:
+                    service = self._service(building)
+                    # Once the machine sleeps for hours, with the service in memory.
+                    if self.clock.now() < sleeps < stop:
+                        self._drive(service, sleeps)
+                        self._sleep(service)
+                    self._drive(service, stop)
+                    self._reload(service)
+                    service.stop(5.0)
+                self.watch.counts["restarts"] += 1
+                self._look_at_published()
+
+    def _service(self, building: Building) -> Watched:
+        service = Watched(self.config, building, clock=self.clock, wake=self._note_wake)
+        service.watch, service.sites = self.watch, self.sites
+        self.woken = False
+        service.start()
+        return service
+
+    def _note_wake(self) -> None:
+        self.woken = True
+
+    def _drive(self, service: Watched, until: float) -> None:
+        """Lets the clock run to ``until``: whenever nobody has anything to do at this moment, it is turned."""
+        looked = self.clock.now()
+        while self.clock.now() < until:
+            self.woken = False
+            wait = service.tick()
+            self._settle(service)
+            if self.woken:
+                continue
+            now = self.clock.now()
+            self.clock.turn_to(min(max(min(now + wait, self.clock.next_wake()), now + STEP), until))
+            if now - looked > 3 * 3600:
+                looked = now
+                self._look_at_published()
+        self._settle(service)
+
+    def _settle(self, service: Watched) -> None:
+        """Waits, in real time, until every thread of the service has gone to sleep."""
+        begun = time.monotonic()
+        while service.lanes.threads > self.clock.asleep:
+            self.clock.fell_asleep.wait(0.05)
+            self.clock.fell_asleep.clear()
+            if time.monotonic() - begun > 60:
+                raise RuntimeError("a thread has been busy for a minute")
+
+    def _sleep(self, service: Watched) -> None:
+        """Eight hours pass while the machine sleeps. Nobody is asked twice for what was missed."""
+        before = self.clock.now()
+        self.clock.turn_to(before + 8 * 3600)
+        after = self.clock.now()
+        service.slept = (before, after)
+        self._drive(service, after + 600)
+        for feed in self.config.feeds:
+            state = service.building.store.feed(feed.name)
+            asked = sum(1 for at in self.sites[feed.name].asked if at >= after)
+            # A redirect is a second request of the same refresh.
+            if state.failures == 0 and asked > 2:
+                self.watch.fault("caught up more than once", f"{feed.name}: {asked} times")
+        self.watch.counts["sleeps"] += 1
+
+    def _reload(self, service: Watched) -> None:
+        """A config without a few feeds, and then with them again: their history must be as it was."""
+        kept = tuple(feed for feed in self.config.feeds if self.random.random() > 0.05)
+        service.reload(replace(self.config, feeds=kept))
+        self._drive(service, min(self.clock.now() + 300, self.end))
+        service.reload(self.config)
+        self._drive(service, min(self.clock.now() + 60, self.end))
+        self.watch.counts["reloads"] += 2
+
+    def _look_at_published(self) -> None:
+        """Every id in the state keeps its ``published`` for ever, and none goes away."""
+        db = sqlite3.connect(self.config.state)
+        rows = {(feed, id_): published for feed, id_, published in db.execute("SELECT feed, id, published FROM entry")}
+        db.close()
+        for key, published in self.watch.published.items():
+            if key not in rows:
+                self.watch.fault("id gone", str(key))
+            elif rows[key] != published:
+                self.watch.fault("published changed", str(key))
+        self.watch.published = rows
+
+    def judge(self) -> None:
+        """What must be true at the end."""
+        db = sqlite3.connect(self.config.state)
+        titles: dict[str, list[str]] = {}
+        for feed, title in db.execute("SELECT feed, title FROM entry"):
+            titles.setdefault(feed, []).append(title)
+        states = dict(db.execute("SELECT name, state FROM feed"))
+        db.close()
+        for name, site in self.sites.items():
+            known = titles.get(name, [])
+            for lost in site.served - set(known):
+                self.watch.fault("entry lost", f"{name}: {lost}")
+            if len(known) != len(set(known)):
+                self.watch.fault("duplicate", name)
+            if odd := set(known) - {title for title in known if title.startswith(f"{name}: ")}:
+                self.watch.fault("not of this page", f"{name}: {odd}")
+            if states.get(name) not in ("ok", "unchanged"):
+                self.watch.fault("not well at the end", f"{name}: {states.get(name)}")
+            self.watch.counts["entries"] += len(known)
+        files = sorted(self.config.output.iterdir())
+        for path in files:
+            if path.suffix == ".atom":
+                for fault in faults_of(path.read_bytes()):
+                    self.watch.fault("feed not valid", f"{path.name}: {fault}")
+                self.watch.counts["feeds checked"] += 1
+            elif path.name not in ("index.html", "feeds.opml"):
+                self.watch.fault("left behind", path.name)
+        if missing := set(self.sites) - {path.stem for path in files}:
+            self.watch.fault("no feed written", str(sorted(missing)[:3]))
+        for host in self.hosts:
+            self.watch.counts["requests"] += host.requests
+            for kind, count in host.answered.items():
+                self.watch.counts[f"answers: {kind}"] += count
+            for what, count in host.wrong.items():
+                if count:
+                    self.watch.wrong[what] += count
+
+    def close(self) -> None:
+        for host in self.hosts:
+            host.close()
+
+
+MUST_BE_ZERO = (
+    "feed not valid", "entry lost", "duplicate", "id gone", "published changed", "two at once", "too soon",
+    "before Retry-After", "forbidden", "recovered late", "not well at the end", "failed without trouble",
+    "caught up more than once", "left behind", "no feed written", "not of this page",
+)  # fmt: skip
+
+
+def soak(feeds: int, hosts: int, days: float, seed: int) -> Watch:
+    """Runs one; returns what was seen."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = Soak(feeds, hosts, days, seed, Path(folder))
+        try:
+            run.run()
+            run.judge()
+        finally:
+            run.close()
+        return run.watch
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--feeds", type=int, default=300)
+    parser.add_argument("--hosts", type=int, default=30)
+    parser.add_argument("--days", type=float, default=3.0)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    # What befalls the feeds is counted, not told.
+    logging.getLogger("feedmaker").addHandler(logging.NullHandler())
+    logging.getLogger("feedmaker").propagate = False
+    begun = time.monotonic()
+    watch = soak(arguments.feeds, arguments.hosts, arguments.days, arguments.seed)
+    taken = time.monotonic() - begun
+    print(f"{arguments.feeds} feeds on {arguments.hosts} hosts for {arguments.days:g} simulated days, in {taken:.0f} s")
+    for what, count in sorted(watch.counts.items()):
+        print(f"  {what}: {count}")
+    print("must be 0:")
+    for what in MUST_BE_ZERO:
+        print(f"  {what}: {watch.wrong[what]}")
+    for example in watch.examples:
+        print(f"    {example}")
+    return 1 if any(watch.wrong.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

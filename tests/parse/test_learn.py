@@ -1,0 +1,134 @@
+"""Selectors out of a list, and the list found again after a redesign."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from feedmaker.model import Page
+from feedmaker.parse.learn import Known, find_known, learn, repair
+from feedmaker.parse.listing import find_listing
+from feedmaker.parse.pathmaker import escaped, speaks
+from feedmaker.parse.selectors import Searched, selector
+from feedmaker.parse.tree import Tree
+
+ROOT = Path(__file__).parent.parent.parent
+LISTINGS = sorted((ROOT / "tests" / "pages" / "listings").glob("*.html"))
+TITLES = ("Harbour bridge closes for a week", "School choir wins the prize", "Rain until Thursday", "Old cinema reopens")
+
+
+def _benchmark() -> ModuleType:
+    # benchmarks is no package; the script that changes the markup is loaded by its path.
+    spec = importlib.util.spec_from_file_location("benchmark_repair", ROOT / "benchmarks" / "repair.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def page(body: str) -> Tree:
+    return Tree(Page("https://www.example.org/news", body.encode(), "text/html; charset=utf-8"))
+
+
+def blog(kind: str = "post") -> str:
+    posts = "".join(
+        f'<div class="{kind} css-1x{n}z"><h2 class="{kind}-title"><a href="/2026/{n}">{title}</a></h2>'
+        f'<time datetime="2026-05-0{n}">May {n}</time><p class="lead">What there is to say about it, at some length.</p></div>'
+        for n, title in enumerate(TITLES, 1)
+    )
+    return f'<body><nav><a href="/a">About</a></nav><main id="content">{posts}</main></body>'
+
+
+def test_selectors_are_what_a_person_would_write() -> None:
+    tree = page(blog())
+    found = learn(tree, find_listing(tree))
+    assert found is not None
+    assert found.item == ("div.post",)
+    assert found.link is not None and found.link.selector == "a"
+    assert found.date is not None and found.date.selector == "time"
+    assert found.summary is not None and found.summary.selector in ("p", "p.lead")
+
+
+def test_no_list_gives_no_selectors() -> None:
+    tree = page("<body><p>Nothing here.</p></body>")
+    assert learn(tree, find_listing(tree)) is None
+
+
+@pytest.mark.parametrize("path", LISTINGS, ids=lambda path: path.stem)
+def test_learnt_selectors_find_the_same_items(path: Path) -> None:
+    tree = Tree(Page("https://www.example.org/list/", path.read_bytes()))
+    listing = find_listing(tree)
+    if not listing.items:
+        pytest.skip("no list found here")
+    learnt = learn(tree, listing)
+    assert learnt is not None
+    searched = Searched(tree.root)
+    found = set()
+    for text in learnt.item:
+        for element in searched.all(selector(text, "item")):
+            inner = learnt.link.selector if learnt.link else None
+            link = next(iter(searched.within(element, selector(inner, "link"))), None) if inner else element  # type: ignore[arg-type]
+            if link is not None and not isinstance(link, str):
+                found.add(link.get("href", "").strip())
+    wanted = {listing.flat.hrefs[item.link] for item in listing.items}
+    assert len(wanted & found) >= 0.7 * len(wanted)
+
+
+def test_repair_finds_the_list_again_and_what_is_new() -> None:
+    known = [Known(title, f"https://www.example.org/2026/{n}") for n, title in enumerate(TITLES, 1)]
+    new = "".join(
+        f'<section class="tile"><a class="go" href="/2026/{n}"><span>{title}</span></a></section>'
+        for n, title in enumerate(("Something new altogether", *TITLES), 0)
+    )
+    tree = page(f'<body><header><a href="/x">X</a></header><div class="tiles">{new}</div></body>')
+    mended = repair(tree, known)
+    assert mended is not None
+    assert len(Searched(tree.root).all(selector(mended.item[0], "item"))) == 5
+
+
+def test_repair_goes_by_titles_where_addresses_changed() -> None:
+    known = [Known(title, f"https://www.example.org/2026/{n}") for n, title in enumerate(TITLES, 1)]
+    items = "".join(f'<li><a href="/story/{title[:6].lower()}">{title}</a></li>' for title in TITLES)
+    assert repair(page(f"<body><ul>{items}</ul></body>"), known) is not None
+
+
+def test_repair_makes_nothing_of_too_little() -> None:
+    known = [Known(title, f"https://www.example.org/2026/{n}") for n, title in enumerate(TITLES, 1)]
+    others = "".join(f'<li><a href="/else/{n}">Quite another story, number {n}</a></li>' for n in range(9))
+    assert find_known(page(f"<body><ul>{others}</ul></body>"), known) is None
+    one = f'<li><a href="/2026/1">{TITLES[0]}</a></li>'
+    assert repair(page(f"<body><ul>{others}{one}</ul></body>"), known) is None
+    assert repair(page("<body></body>"), []) is None
+
+
+def test_most_pages_are_repaired_after_a_redesign() -> None:
+    benchmark = _benchmark()
+    good = total = 0
+    for name, listing_page in benchmark.pages(ROOT / "tests" / "pages" / "listings"):
+        assert name
+        total += 1
+        good += benchmark.check(listing_page, 0) is None
+    assert good / total >= 0.8
+
+
+@pytest.mark.parametrize("name", ["post", "news-item", "entryTitle", "views-row", "article2"])
+def test_names_that_speak(name: str) -> None:
+    assert speaks(name)
+
+
+@pytest.mark.parametrize("name", ["col-md-4", "css-1x2ab3", "odd", "views-row-first", "mt-3", "sc-bdVaJa", "x" * 60, "post-1742", "active"])
+def test_names_that_do_not(name: str) -> None:
+    assert not speaks(name)
+
+
+def test_names_are_escaped() -> None:
+    assert escaped("2col") == r"\32 col"
+    assert escaped("a:b") == r"a\:b"
+    body = '<div class="2col a:b"><a href="/1">One and only headline</a></div>' * 3
+    tree = page(f"<body>{body}</body>")
+    assert len(Searched(tree.root).all(selector(f".{escaped('2col')}.{escaped('a:b')}", "item"))) == 3
