@@ -18,6 +18,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 SHOWN = 20
+# How long a page may have to wait for its turn behind others of its host, in seconds.
+SLACK = 120.0
 # What befalls a page for a while, and how often. "flaky" answers every other request with one of the passing troubles.
 TROUBLES = ("500", "503", "429", "hang", "reset", "half", "empty", "layout", "wall", "few", "moved", "flaky")
 PASSING = ("500", "reset", "half", "hang", "empty")
@@ -77,6 +79,7 @@ class Host:
         self._under_way = 0
         self._last = 0.0
         self._closed_until = 0.0
+        self.closings: list[tuple[float, float]] = []
         self._server = _Server((address, 0), _Handler)
         self._server.host = self
         self.url = f"http://{address}:{self._server.server_port}"
@@ -100,16 +103,24 @@ class Host:
     def end(self, kind: str) -> None:
         with self._lock:
             self._under_way -= 1
-            self._last = self.now()
             self.answered[kind] = self.answered.get(kind, 0) + 1
 
     def ask_to_wait(self, seconds: float) -> str:
         """A Retry-After, in one of its two forms."""
         with self._lock:
-            until = self.now() + seconds
+            until = self.now() + int(seconds)
             as_date = self._random.random() < 0.5
             self._closed_until = max(self._closed_until, float(int(until)) if as_date else until)
+            self.closings.append((self.now(), self._closed_until))
         return formatdate(int(until), usegmt=True) if as_date else str(int(seconds))
+
+    def open_from(self, moment: float) -> float:
+        """When, from ``moment`` on, nobody was asked to wait any more."""
+        with self._lock:
+            for begun, until in self.closings:
+                if begun <= moment + SLACK and moment < until:
+                    moment = until
+        return moment
 
     def choose(self, kinds: Sequence[str]) -> str:
         with self._lock:

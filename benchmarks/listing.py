@@ -3,8 +3,8 @@
     python benchmarks/listing.py [CORPUS_DIR] [--rounds N]
 
 CORPUS_DIR holds truth.jsonl (a page a line: id, file, url, items) or, as tests/pages/listings does, pages with a .json
-of the same name beside each. CPU time is that of ``recipe="auto"``, from bytes to entries, with every cache of addresses
-emptied before each round; a page's time is the least of its rounds, which take turns with ``lxml.html.fromstring`` of
+of the same name beside each. CPU time is that of ``recipe="auto"``, from bytes to entries, with every cache of
+addresses emptied before each round; a page's time is the least of its rounds, which take turns with ``lxml.html.fromstring`` of
 the same bytes.
 """
 
@@ -90,12 +90,16 @@ def main() -> None:
             auto = min(auto, seconds(lambda page=page: found_in(page)))  # type: ignore[misc]
         ratios.append(auto / bare)
     every = [score for kind in scores.values() for score in kind]
-    print(f"{len(every)} pages: F1 {statistics.mean(every):.3f}, at least 0.9 on {sum(s >= 0.9 for s in every) / len(every):.1%}")
+    print(
+        f"{len(every)} pages: F1 {statistics.mean(every):.3f}, at least 0.9 on {sum(s >= 0.9 for s in every) / len(every):.1%}"
+    )
     for kind, values in sorted(scores.items()):
         print(f"  {kind}: {len(values)} pages, F1 {statistics.mean(values):.3f}")
     print("\n".join(["below 0.9:", *low]) if low else "none below 0.9")
     quarters = statistics.quantiles(ratios, n=4)
-    print(f"CPU, in bare parses: median {statistics.median(ratios):.1f}, quarters {quarters[0]:.1f} and {quarters[2]:.1f}")
+    print(
+        f"CPU, in bare parses: median {statistics.median(ratios):.1f}, quarters {quarters[0]:.1f} and {quarters[2]:.1f}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Self-repair: learn selectors of each listing page, give the page another markup, and see whether the list is found again.
+"""Self-repair: learn selectors of each page, give it another markup, and see whether the list is found again.
 
 Usage: python benchmarks/repair.py [CORPUS_DIR] [--seeds N] [--worst N]
 
@@ -68,7 +68,9 @@ def changed(tree: Tree, listing: Listing, seed: int) -> tuple[Page, set[str]]:
             continue
         for attribute in ("class", "id", "data-testid", "headers"):
             if value := element.get(attribute):
-                element.set(attribute, " ".join(names.setdefault(n, f"{_word(chance)}-{_word(chance)}") for n in value.split()))
+                element.set(
+                    attribute, " ".join(names.setdefault(n, f"{_word(chance)}-{_word(chance)}") for n in value.split())
+                )
         if href := element.get("href"):
             # Written out again, a space at the end would become a part of the address.
             element.set("href", href.strip())
@@ -105,7 +107,7 @@ def _add_items(item: Element, link: Element, tree: Tree) -> set[str]:
         twin_link = twin
         for step in reversed(path):
             twin_link = twin_link[step]
-        base, hash_sign, fragment = (link.get("href") or "").partition("#")
+        base, _, fragment = (link.get("href") or "").partition("#")
         href = f"{base}#{fragment}-{number}" if not base else _renamed(base, number)
         old = link.get("href")
         for anchor in twin.iter("a"):
@@ -183,7 +185,9 @@ def check(page: Page, seed: int) -> str | None:
     if mended is None:
         return "not found again"
     found = set(found_by(new_tree, mended))
-    wanted = ids | {_identity(address, f"#{address.partition('#')[2]}" if "#" in address else "") for address in added if address}
+    wanted = ids | {
+        _identity(address, f"#{address.partition('#')[2]}" if "#" in address else "") for address in added if address
+    }
     if missing := wanted - found:
         return f"{len(missing)} of {len(wanted)} missing, such as {min(missing)}; {mended.item} {mended.link}"
     if len(found - wanted) > 0.1 * len(wanted) + 1:

@@ -1,4 +1,4 @@
-"""How long feedmaker takes to start, beside ``python -c "import requests"``: ``--help``, and a generate with nothing due.
+"""How long feedmaker takes to start, beside ``import requests``: ``--help``, and a generate with nothing due.
 
     python benchmarks/startup.py
 """

@@ -14,9 +14,57 @@ Family = tuple[str, str, str]
 
 # First or second folders of addresses that lead to lists and people, not to articles.
 NOT_ARTICLES = frozenset(
-    "category categories cat categorie categoria categorias kategorie kategori tag tags label topic topics theme themes author "
-    "authors autor autores auteur auteurs yazar user users member members mitglied profile profiles people person section sections "
-    "rubrik rubrique seccion archive archives page search suche login register signup account cart help contact about".split()
+    [
+        "category",
+        "categories",
+        "cat",
+        "categorie",
+        "categoria",
+        "categorias",
+        "kategorie",
+        "kategori",
+        "tag",
+        "tags",
+        "label",
+        "topic",
+        "topics",
+        "theme",
+        "themes",
+        "author",
+        "authors",
+        "autor",
+        "autores",
+        "auteur",
+        "auteurs",
+        "yazar",
+        "user",
+        "users",
+        "member",
+        "members",
+        "mitglied",
+        "profile",
+        "profiles",
+        "people",
+        "person",
+        "section",
+        "sections",
+        "rubrik",
+        "rubrique",
+        "seccion",
+        "archive",
+        "archives",
+        "page",
+        "search",
+        "suche",
+        "login",
+        "register",
+        "signup",
+        "account",
+        "cart",
+        "help",
+        "contact",
+        "about",
+    ]
 )
 _DIGIT = re.compile(r"\d")
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
@@ -24,7 +72,7 @@ _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
 
 @lru_cache(maxsize=8192)
 def make_of(href: str) -> Make:
-    """Host, extension, the names in the query, and what the path is like: words of a headline or numbers, or plain words."""
+    """Host, extension, the names in the query, and what the path is like: a headline or numbers, or plain words."""
     host, path, names = _parts(href)
     last = path.rstrip("/").rpartition("/")[2]
     found = _EXTENSION.search(last)
@@ -41,7 +89,7 @@ def family_of(href: str) -> Family:
     """Host, first folder (or the script, where there is none), and the names in the query."""
     host, path, names = _parts(href)
     folder, slash, rest = path.strip("/").partition("/")
-    return host, folder if slash and rest or names else "", names
+    return host, folder if (slash and rest) or names else "", names
 
 
 def _parts(href: str) -> tuple[str, str, str]:

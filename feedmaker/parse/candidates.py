@@ -110,8 +110,12 @@ def _families(flat: Flat, links: list[int]) -> list[list[int]]:
         parts: dict[object, list[int]] = defaultdict(list)
         for link in links:
             parts[kind(flat.hrefs[link])].append(link)
-        if 1 < len(parts):
-            found.extend(part for part in parts.values() if 3 <= len(part) and PART * len(links) <= len(part) and part not in found)
+        if len(parts) > 1:
+            found.extend(
+                part
+                for part in parts.values()
+                if len(part) >= 3 and PART * len(links) <= len(part) and part not in found
+            )
     return found
 
 

@@ -11,28 +11,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .flat import Flat, Shapes
 from .candidates import Item
-from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, without_digits
+from .flat import Flat, Shapes
 from .text import fold, tidy
-from .tree import BLOCKS, HEADINGS, UNREAD, Element, text_of
+from .tree import BLOCKS, HEADINGS, Element, text_of
+from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, without_digits
 
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
-_DATE_NAME = re.compile(r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age)", re.IGNORECASE)
-_AUTHOR_NAME = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE)
-_TITLE_NAME = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|subject|name)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name", re.IGNORECASE)
+_DATE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age)", re.IGNORECASE
+)
+_AUTHOR_NAME = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
+)
+_TITLE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:title|headline|heading|subject|name)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
+    re.IGNORECASE,
+)
 _BY = re.compile(
-    r"^(?:(?:written |posted |published )?by|par|von|por|di|da|door|av|af|от|автор|بقلم|كتب|كتبت|المؤلف|מאת|מאת|نویسنده|作者|"
-    r"author|auteur|autor|autore)\s*[:：]?\s+(?P<name>\S.{1,58})$",
+    r"^(?:(?:written |posted |published )?by|par|von|por|di|da|door|av|af|от|автор|بقلم|كتب|كتبت|المؤلف|"
+    r"מאת|نویسنده|作者|author|auteur|autor|autore)\s*[:：]?\s+(?P<name>\S.{1,58})$",
     re.IGNORECASE,
 )
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
-_NO_PICTURE = re.compile(r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE)
+_NO_PICTURE = re.compile(
+    r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE
+)
 # "Name: …" before a text, and the labels that name a title.
 _LABEL = re.compile(r"[^\W\d_][^:：\n]{1,28}[:：]\s")
 _LABELLED = re.compile(
-    r"(?:case (?:title|name)|title|name|subject|headline|re|betreff|titel|titre|objet|t[ií]tulo|asunto|assunto|titolo|oggetto|"
-    r"тема|название|العنوان|الموضوع|عنوان|موضوع|כותרת|נושא|标题|題名|件名|제목)\s*[:：]\s*",
+    r"(?:case (?:title|name)|title|name|subject|headline|re|betreff|titel|titre|objet|t[ií]tulo|asunto|assunto|titolo|"
+    r"oggetto|тема|название|العنوان|الموضوع|عنوان|موضوع|כותרת|נושא|标题|題名|件名|제목)\s*[:：]\s*",
     re.IGNORECASE,
 )
 # How many items tell where the titles stand.
@@ -105,8 +114,12 @@ def _title_slot(flat: Flat, shapes: Shapes, items: Sequence[Item], lines: Sequen
         said = [without_digits(line.text) for line in found]
         unlike = len(set(said)) / len(said)
         length = sum(min(weight_of(line.text), 90) for line in found) / len(found)
-        poor = sum(1 for line in found if is_generic(line.text) or is_code(line.text) or _is_date(line.text)) / len(found)
-        marked = sum(_is_heading(flat, line, at) or _is_named_title(flat, line, at) for at, line in placed) / len(placed)
+        poor = sum(1 for line in found if is_generic(line.text) or is_code(line.text) or _is_date(line.text)) / len(
+            found
+        )
+        marked = sum(_is_heading(flat, line, at) or _is_named_title(flat, line, at) for at, line in placed) / len(
+            placed
+        )
         named = sum(1 for line in found if _LABELLED.match(fold(line.text))) / len(found)
         value = (
             (len(found) / len(items)) * unlike**2 * (min(length, 45) / 45) ** 0.5 * (1 - 0.9 * poor)
@@ -119,7 +132,7 @@ def _title_slot(flat: Flat, shapes: Shapes, items: Sequence[Item], lines: Sequen
 
 def _slot(flat: Flat, shapes: Shapes, item: Item, line: Block) -> Slot:
     """Where in its item a line stands: the path of tags and names from the item down to it, and its label."""
-    path = []
+    path: list[tuple[str, str, int]] = []
     up = line.index
     while up >= item.start and len(path) < 12:
         path.append((*shapes.kind(up), shapes.column(up)))
@@ -159,7 +172,7 @@ def blocks(flat: Flat, start: int, end: int, link: int) -> list[Block]:
         if tags[closed] in breaks and pieces:
             _close(found, pieces, at, link, link_end)
         # What follows the last element of the region is no longer the item's.
-        if (tail := tails[closed]) and stops[closed] < end or (tail and open_):
+        if ((tail := tails[closed]) and stops[closed] < end) or (tail and open_):
             if not pieces:
                 at = closed
             pieces.append(tail)
@@ -306,7 +319,7 @@ def picture_of(element: Element) -> str | None:
 
 
 def _short(element: Element) -> str:
-    return tidy("".join(element.itertext())[:300]) if len(element) else tidy(element.text)
+    return tidy(text_of(element)[:300])
 
 
 def _author(text: str) -> str | None:

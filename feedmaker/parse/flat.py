@@ -18,8 +18,43 @@ from .tree import HEADINGS, UNREAD, Element
 
 # Words in class names that tell siblings of one list apart, and say nothing of what they are.
 _VARIANT = frozenset(
-    "odd even first last alt alternate active current selected open closed new featured sticky hover left right "
-    "collapsed expanded show hide hidden visible read unread hot top clearfix cf js lazy loaded is has no".split()
+    [
+        "odd",
+        "even",
+        "first",
+        "last",
+        "alt",
+        "alternate",
+        "active",
+        "current",
+        "selected",
+        "open",
+        "closed",
+        "new",
+        "featured",
+        "sticky",
+        "hover",
+        "left",
+        "right",
+        "collapsed",
+        "expanded",
+        "show",
+        "hide",
+        "hidden",
+        "visible",
+        "read",
+        "unread",
+        "hot",
+        "top",
+        "clearfix",
+        "cf",
+        "js",
+        "lazy",
+        "loaded",
+        "is",
+        "has",
+        "no",
+    ]
 )
 _DIGITS = re.compile(r"\d+")
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z]*(?:[-_]{1,2}[A-Za-z]+)*\Z")
@@ -42,7 +77,8 @@ class Flat:
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` those in runs that are long enough to be running text.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
-    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold, ``marked`` the elements with an id or a role.
+    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold,
+    ``marked`` the elements with an id or a role.
     """
 
     elements: list[Element]
@@ -142,7 +178,9 @@ def flatten(root: Element) -> Flat:
                 links.append(index)
                 hrefs[index] = href
     headings = [index for index, tag in enumerate(tags) if tag in HEADINGS]
-    marked = [number[element] for element in _MARKED(root) if element in number]
+    with_names = _MARKED(root)
+    assert isinstance(with_names, list)
+    marked = [number[element] for element in with_names if isinstance(element, etree._Element) and element in number]
     total = len(elements)
     end = list(range(1, total + 1))
     for index in range(total - 1, 0, -1):
@@ -159,7 +197,24 @@ def flatten(root: Element) -> Flat:
         in_links[stop] += sums[stop] - sums[index] - len(tails[index].strip())
     linked = list(accumulate(in_links))
     prose = list(accumulate((letters if letters >= PROSE else 0 for letters in own), initial=0))
-    return Flat(elements, tags, names, parent, end, texts, tails, sums, linked, prose, unread, links, anchors, hrefs, headings, marked)
+    return Flat(
+        elements,
+        tags,
+        names,
+        parent,
+        end,
+        texts,
+        tails,
+        sums,
+        linked,
+        prose,
+        unread,
+        links,
+        anchors,
+        hrefs,
+        headings,
+        marked,
+    )
 
 
 def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags: list[str]) -> int:
@@ -251,6 +306,10 @@ def stable_names(attribute: str) -> tuple[str, ...]:
     found = []
     for token in attribute.split()[:12]:
         bare = _DIGITS.sub("", token).strip("-_")
-        if len(bare) > 1 and bare.lower() not in _VARIANT and not bare.lower().endswith(("-odd", "-even", "-first", "-last")):
+        if (
+            len(bare) > 1
+            and bare.lower() not in _VARIANT
+            and not bare.lower().endswith(("-odd", "-even", "-first", "-last"))
+        ):
             found.append(bare)
     return tuple(dict.fromkeys(found))

@@ -9,9 +9,9 @@ from .candidates import Item
 from .dates import find_date, month_first_in, parse_date
 from .fields import Fields
 from .flat import Flat
-from .words import has_date_words
 from .text import tidy
 from .tree import text_of
+from .words import has_date_words
 
 # How many of an item's texts are tried.
 _TRIED = 6

@@ -176,7 +176,9 @@ def find_known(tree: Tree, known: Sequence[Known]) -> Listing | None:
 def _met(tree: Tree, flat: Flat, known: Sequence[Known]) -> dict[int, int]:
     """The links that lead where a known entry led or say what it was called, and which entry that is."""
     by_key = {permalink.key(one.link): number for number, one in enumerate(known) if one.link}
-    by_title = {key: number for number, one in enumerate(known) if len(key := same_key(tidy(one.title))) >= _SHORTEST_TITLE}
+    by_title = {
+        key: number for number, one in enumerate(known) if len(key := same_key(tidy(one.title))) >= _SHORTEST_TITLE
+    }
     found: dict[int, int] = {}
     for link in flat.links:
         address = tree.link(flat.hrefs[link])
@@ -186,7 +188,9 @@ def _met(tree: Tree, flat: Flat, known: Sequence[Known]) -> dict[int, int]:
         if number is not None:
             found[link] = number
     if not found:
-        by_fragment = {one.link.partition("#")[2]: number for number, one in enumerate(known) if one.link and "#" in one.link}
+        by_fragment = {
+            one.link.partition("#")[2]: number for number, one in enumerate(known) if one.link and "#" in one.link
+        }
         found = {link: number for link in flat.anchors if (number := by_fragment.get(flat.hrefs[link][1:])) is not None}
     return found
 
@@ -206,7 +210,9 @@ def _title(
     targets: list[Element | None] = []
     for place, one, title in zip(places, fields, wanted, strict=True):
         targets.append(_teller(flat, place, one.title_at, title))
-    return _rule(page, items, targets, "title", _says_alike) or _rule(page, items, links, "title", _says_alike) or Rule()
+    return (
+        _rule(page, items, targets, "title", _says_alike) or _rule(page, items, links, "title", _says_alike) or Rule()
+    )
 
 
 def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
@@ -222,7 +228,11 @@ def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
 
 def _itself(items: list[Element], links: list[Element]) -> Rule:
     """The item is the link itself."""
-    return Rule() if sum(1 for item, link in zip(items, links, strict=True) if item is link) * 2 >= len(items) else Rule("a")
+    return (
+        Rule()
+        if sum(1 for item, link in zip(items, links, strict=True) if item is link) * 2 >= len(items)
+        else Rule("a")
+    )
 
 
 def _rule(

@@ -24,7 +24,10 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """``candidates`` have an item with one of the headlines ``matched``; those with the most of them only. ``loosely`` says that only words agree."""
+    """``candidates`` have an item with one of the headlines ``matched``; those with the most of them only.
+
+    ``loosely`` says that only words agree.
+    """
 
     candidates: list[Candidate]
     matched: list[str]
@@ -86,11 +89,15 @@ def _keys(flat: Flat) -> dict[int, str]:
 
 
 def _by_words(keys: Mapping[int, str], text: str) -> set[int]:
-    """The elements that have the most of the words of ``text``, rare ones counting more; none where that is too little."""
-    words = {word for word in _WORD.findall(fold(tidy(text))) if len(word) > 1}
+    """The elements with the most of the words of ``text``, rare ones counting more; none where that is too little."""
+    words = sorted({word for word in _WORD.findall(fold(tidy(text))) if len(word) > 1})
     if len(words) < 2:
         return set()
-    weight = {word: 1 / sum(1 for key in keys.values() if word in key) for word in words if any(word in key for key in keys.values())}
+    weight = {
+        word: 1 / sum(1 for key in keys.values() if word in key)
+        for word in words
+        if any(word in key for key in keys.values())
+    }
     rare = len(words) - len(weight)  # words that stand nowhere weigh as much as the rarest
     best, places = SHARE * (sum(weight.values()) + rare * 0.5), set[int]()
     for index, key in keys.items():

@@ -69,7 +69,9 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
         if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
             held = holding(flat, candidates(flat, shapes, weights, flat.anchors), like)
         if held.candidates:
-            listing.judged = _meant(flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found))
+            listing.judged = _meant(
+                flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found)
+            )
             listing.why.append(f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}")
             settle(tree, listing, weights, least=0.0)
             if listing.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0):
@@ -81,9 +83,7 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     return listing if listing.items else _of_anchors(tree, listing)
 
 
-def _meant(
-    flat: Flat, shapes: Shapes, weights: dict[int, float], held: Judged, judged: list[Judged]
-) -> list[Judged]:
+def _meant(flat: Flat, shapes: Shapes, weights: dict[int, float], held: Judged, judged: list[Judged]) -> list[Judged]:
     """``judged`` with ``held`` first; where that is no part of the page's main list, with nothing that would join it.
 
     Further sections of the same shape are a part of it all the same.
@@ -191,10 +191,7 @@ def _pieces(flat: Flat, item: Item) -> int:
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
     """Items in page order out of ``{item: link}``, each cut where the next one begins."""
     starts = sorted(chosen)
-    return [
-        Item(start, stop, chosen[start])
-        for start, stop in zip(starts, ends(flat, starts), strict=True)
-    ]
+    return [Item(start, stop, chosen[start]) for start, stop in zip(starts, ends(flat, starts), strict=True)]
 
 
 def _joined(
@@ -205,8 +202,9 @@ def _joined(
     kin = Kin.of(flat, best.candidate)
     joined = [best]
     for other in judged[1:]:
-        if other in surely or other.zone >= PLACE_TO_JOIN * best.zone and (
-            _same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, kin)
+        if other in surely or (
+            other.zone >= PLACE_TO_JOIN * best.zone
+            and (_same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, kin))
         ):
             joined.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
@@ -219,7 +217,9 @@ def _joined(
     return chosen
 
 
-def _siblings(flat: Flat, shapes: Shapes, weights: dict[int, float], candidate: Candidate, chosen: dict[int, int]) -> None:
+def _siblings(
+    flat: Flat, shapes: Shapes, weights: dict[int, float], candidate: Candidate, chosen: dict[int, int]
+) -> None:
     """Adds the siblings of items that are of their kind and hold a link at some other place."""
     kinds = {shapes.kind(item) for item in candidate.items}
     if len(candidate) < 3:
@@ -232,8 +232,9 @@ def _siblings(flat: Flat, shapes: Shapes, weights: dict[int, float], candidate: 
         while step < stop:
             if step in ends_of:
                 after = ends_of[step]
-            elif step >= after and shapes.kind(step) in kinds and (link := _link_in(flat, weights, step, worst)) is not None:
-                if flat.hrefs[link] not in hrefs:
+            elif step >= after and shapes.kind(step) in kinds:
+                link = _link_in(flat, weights, step, worst)
+                if link is not None and flat.hrefs[link] not in hrefs:
                     chosen[step] = link
             step = flat.end[step]
 
@@ -294,7 +295,9 @@ def _narrow(flat: Flat, link: int, taken: list[int], most: int = 99) -> int:
 def _same_shape(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool:
     """Whether ``other`` is a further section of ``best``: the same path of tags, the same kind of item."""
     mine, its = best.candidate, other.candidate
-    if shapes.rough(mine.links[0]) != shapes.rough(its.links[0]) or shapes.kind(mine.items[0]) != shapes.kind(its.items[0]):
+    if shapes.rough(mine.links[0]) != shapes.rough(its.links[0]) or shapes.kind(mine.items[0]) != shapes.kind(
+        its.items[0]
+    ):
         return False
     if not alike(best.letters, other.letters, 3.5):
         return False
@@ -326,7 +329,7 @@ class Kin:
 
 
 def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
-    """Whether ``other`` is a block of a front page beside ``best``: headlines that lead to addresses of the same kind."""
+    """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
     links = other.candidate.links
     if best.generic > 0.5 or sum(1 for link in links if kin.has(flat.hrefs[link])) < MOST_TO_JOIN * len(links):
         return False
@@ -335,4 +338,8 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     alone = other.count < 3 and not other.headings and not (other.dates and best.dates >= 0.5)
     if alone and other.title < LONE_HEADLINE:
         return False
-    return other.generic <= 0.5 and other.inline < 0.5 and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
+    return (
+        other.generic <= 0.5
+        and other.inline < 0.5
+        and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
+    )

@@ -1,7 +1,7 @@
 """Writes CSS that finds given elements and nothing else, as a person would write it: short, by names that mean something.
 
-A selector is tried before it is believed. Names that a build tool made up ("css-1x2ab3"), that only lay out ("col-md-4")
-or that tell siblings apart ("odd", "active") are not used while anything else will do.
+A selector is tried before it is believed. Names that a build tool made up ("css-1x2ab3"), that only lay out
+("col-md-4") or that tell siblings apart ("odd", "active") are not used while anything else will do.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from os.path import commonprefix
 
 from ..errors import ParseError
 from .selectors import Searched, selector
@@ -28,7 +27,10 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKING = re.compile(r"[A-Za-z][A-Za-z]*(?:[-_]{1,2}[A-Za-z]+)*[0-9]?\Z")
-_HASHED = re.compile(r"(?=.*[a-z])(?=.*[A-Z]).*[a-z][A-Z][A-Z]|[bcdfghjklmnpqrstvwxz]{6,}|\A(?:css|sc|jsx|svelte|ng|emotion|v)-", re.ASCII)
+_HASHED = re.compile(
+    r"(?=.*[a-z])(?=.*[A-Z]).*[a-z][A-Z][A-Z]|[bcdfghjklmnpqrstvwxz]{6,}|\A(?:css|sc|jsx|svelte|ng|emotion|v)-",
+    re.ASCII,
+)
 _LONGEST_NAME = 40
 # How many selectors are tried for one set of elements, and how many may stand together for it.
 _TRIES, _MOST = 160, 8
@@ -118,7 +120,7 @@ def _spellings(group: list[Element], inner: Sequence[str]) -> list[str]:
     contexts: list[list[str]] = []
     level: list[Element] = group
     for _ in range(_REACH):
-        above = {parent for element in level if (parent := element.getparent()) is not None}
+        above = dict.fromkeys(parent for element in level if (parent := element.getparent()) is not None)
         if not above or any(parent.tag in ("html",) for parent in above):
             break
         level = list(above)
@@ -131,15 +133,17 @@ def _spellings(group: list[Element], inner: Sequence[str]) -> list[str]:
         joint = " > " if distance == 0 else " "
         found.extend(f"{name}{joint}{head}" for name in context if _is_named(name) for head in heads[:3])
     if contexts:
-        for parent in contexts[0]:
+        for around in contexts[0]:
             for further in contexts[1:]:
-                found.extend(f"{name} {parent} > {head}" for name in further if _is_named(name) for head in heads[:2])
-        found.extend(f"{parent} > {tag}" for parent in contexts[0] if not _is_named(parent))
+                found.extend(f"{name} {around} > {head}" for name in further if _is_named(name) for head in heads[:2])
+        found.extend(f"{around} > {tag}" for around in contexts[0] if not _is_named(around))
     found.append(tag)
     found.extend(f"{_common_place(group)}{head}" for head in heads)
     found = list(dict.fromkeys(found))[:_TRIES]
     # "tr:has(a.title)" is plainer than a path of three names.
-    having = [f"{text}:has({one})" for one in inner for text in found if text.count(" ") < 3 and not one.startswith(">")]
+    having = [
+        f"{text}:has({one})" for one in inner for text in found if text.count(" ") < 3 and not one.startswith(">")
+    ]
     found.extend(f"{text}:has({one})" for one in inner if one.startswith(">") for text in found[:12])
     place = next((number for number, text in enumerate(found) if text.count(" ") > 2), len(found))
     found[place:place] = having[: 2 * _TRIES]
@@ -168,7 +172,7 @@ def names_of(elements: Sequence[Element]) -> list[str]:
     """``#id`` and ``.class`` that all of ``elements`` have, and those that most have, the speaking ones first."""
     counts: Counter[str] = Counter()
     for element in elements:
-        counts.update(set((element.get("class") or "").split()))
+        counts.update(dict.fromkeys((element.get("class") or "").split()))
     size = len(elements)
     shared = [name for name, count in counts.most_common(12) if count == size]
     partly = [name for name, count in counts.most_common(12) if size > count >= 0.3 * size]
@@ -212,7 +216,9 @@ def within(
     It is so in at least the share ``least`` of the items that have a target; None where nothing is. Where the items
     are of several makes, it is a list of selectors.
     """
-    pairs = [(item, target) for item, target in zip(items, targets, strict=True) if target is not None and target is not item]
+    pairs = [
+        (item, target) for item, target in zip(items, targets, strict=True) if target is not None and target is not item
+    ]
     if not pairs or len(pairs) < 0.5 * len(items):
         return None
     sample = pairs[:: max(1, len(pairs) // 30)]
@@ -237,7 +243,12 @@ Pair = tuple[Element, Element]
 
 
 def _fit(
-    page: Searched, missed: Sequence[Pair], sample: Sequence[Pair], same: Callable[[Element, Element], bool], *, safely: bool
+    page: Searched,
+    missed: Sequence[Pair],
+    sample: Sequence[Pair],
+    same: Callable[[Element, Element], bool],
+    *,
+    safely: bool,
 ) -> tuple[str | None, int]:
     """The selector that hits the most of ``missed``; ``safely``: and finds nothing else first in any of ``sample``."""
     best, most = None, 0
@@ -273,14 +284,20 @@ def _relative(pairs: Sequence[tuple[Element, Element]]) -> Iterable[str]:
     found: list[str] = [*heads[:2], tag]
     level = targets
     for _ in range(4):
-        parents = [parent for element, (item, _) in zip(level, like, strict=True) if (parent := element.getparent()) is not None and parent is not item]
+        parents = [
+            parent
+            for element, (item, _) in zip(level, like, strict=True)
+            if (parent := element.getparent()) is not None and parent is not item
+        ]
         if len(parents) != len(like):
             if level is targets and len({str(item.tag) for item, _ in like}) == 1:
                 found.append(f"{like[0][0].tag} > {tag}")
             break
         kinds = {str(parent.tag) for parent in parents}
         names = [name for name in names_of(parents) if not name.startswith("#")][:2]
-        around = [f"{next(iter(kinds)) if len(kinds) == 1 else ''}{name}" for name in names] + (list(kinds) if len(kinds) == 1 else [])
+        around = [f"{next(iter(kinds)) if len(kinds) == 1 else ''}{name}" for name in names] + (
+            list(kinds) if len(kinds) == 1 else []
+        )
         for outer in around:
             found.extend(f"{outer} {head}" for head in [*heads[:1], tag])
         counted = _counted(parents)
@@ -307,9 +324,7 @@ def _steps(item: Element, target: Element) -> str:
 
 def _counted(elements: Sequence[Element]) -> str | None:
     """``td:nth-of-type(2)``, where the elements are all the same one of their parents' children of their tag."""
-    places = Counter(
-        1 + sum(1 for _ in element.itersiblings(str(element.tag), preceding=True)) for element in elements
-    )
+    places = Counter(1 + sum(1 for _ in element.itersiblings(str(element.tag), preceding=True)) for element in elements)
     place, times = places.most_common(1)[0]
     if times < 0.8 * len(elements) or place > 30:
         return None
@@ -333,10 +348,17 @@ def _run_within(page: Searched, item: Element, text: str) -> list[Element]:
 def address_parts(hrefs: Sequence[str]) -> list[str]:
     """Attribute selectors that all of ``hrefs`` fit: how they begin, what they have in common, how they end."""
     found = []
-    head = commonprefix(list(hrefs))
-    head = head[: head.rfind("/") + 1]
+    head = _beginning(hrefs)
     parts = [set(re.findall(r"[^/?&=#]*[/?&=]", href)) for href in hrefs]
-    shared = [part for part in re.findall(r"[^/?&=#]*[/?&=]", hrefs[0]) if len(part) > 2 and all(part in one for one in parts)] if hrefs else []
+    shared = (
+        [
+            part
+            for part in re.findall(r"[^/?&=#]*[/?&=]", hrefs[0])
+            if len(part) > 2 and all(part in one for one in parts)
+        ]
+        if hrefs
+        else []
+    )
     if len(head) > 1:
         found.append(f'[href^="{_string(head)}"]')
     found.extend(f'[href*="{_string(part)}"]' for part in sorted(set(shared), key=len, reverse=True)[:2])
@@ -344,6 +366,14 @@ def address_parts(hrefs: Sequence[str]) -> list[str]:
     if len(endings) == 1 and (ending := endings.pop()):
         found.append(f'[href$="{ending}"]')
     return [part for part in found if len(part) < 120]
+
+
+def _beginning(hrefs: Sequence[str]) -> str:
+    """What all of ``hrefs`` begin with, up to a slash."""
+    first, last = min(hrefs, default=""), max(hrefs, default="")
+    pairs = enumerate(zip(first, last, strict=False))
+    size = next((place for place, (one, other) in pairs if one != other), min(len(first), len(last)))
+    return first[: first.rfind("/", 0, size) + 1]
 
 
 def _string(text: str) -> str:
@@ -355,7 +385,11 @@ def escaped(name: str) -> str:
     parts = []
     for place, char in enumerate(name):
         code = ord(char)
-        if code < 32 or code == 127 or (char.isdigit() and char.isascii() and (place == 0 or (place == 1 and name[0] == "-"))):
+        if (
+            code < 32
+            or code == 127
+            or (char.isdigit() and char.isascii() and (place == 0 or (place == 1 and name[0] == "-")))
+        ):
             parts.append(f"\\{code:x} ")
         elif char.isalnum() or char in "-_" or code >= 128:
             parts.append(char if name != "-" else "\\-")

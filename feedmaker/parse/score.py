@@ -27,16 +27,22 @@ HEADLINE = 24
 CROWD = 2.5
 # What a list of one, two or three items is worth, for its size.
 _FEW = {1: 0.1, 2: 0.4, 3: 0.75}
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=|/(?:descarga|telecharge|getfile|attachment)", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=|/(?:descarga|"
+    r"telecharge|getfile|attachment)",
+    re.IGNORECASE,
+)
 # What a reader of a feed would not follow: files for programs, and links that do something.
 _FILE = re.compile(
-    r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|exe|msi|dmg|deb|rpm|sig|asc|sha\d+|md5|torrent|ics|vcf|bib|"
+    r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|exe|msi|dmg|deb|rpm|sig|asc|sha\d+|md5|"
+    r"torrent|ics|vcf|bib|"
     r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
-    r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|add to (?:cart|basket|calendar)|buy(?: now)?|"
-    r"flag|report|vote|like|login|sign in|kommentare?|commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
+    r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
+    r"add to (?:cart|basket|calendar)|buy(?: now)?|flag|report|vote|like|login|sign in|kommentare?|"
+    r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
     re.IGNORECASE,
 )
 _TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
@@ -49,8 +55,8 @@ class Judged:
     At a glance: ``count`` different addresses, ``letters`` of an item, ``zone`` its place's weight, ``crowd`` headlines
     of an item, ``distinct`` the share of items with an address of their own, ``mass`` what that comes to. Closely (the
     shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic`` link texts,
-    links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's ``own``, and how many links
-    stand before them in the item (``later``).
+    links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's ``own``, and
+    how many links stand before them in the item (``later``).
     """
 
     candidate: Candidate

@@ -21,7 +21,35 @@ THRESHOLD = 0.5
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
 _INLINE = frozenset(
-    "a abbr b cite code del dfn em font i img ins kbd label mark q s samp small span strong sub sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _LONG_NUMBER = re.compile(r"\d{5}")
 _ARTICLE_TYPES = frozenset(("article", "news", "newsarticle", "blogposting", "video.other", "video", "book"))
@@ -34,12 +62,18 @@ class Verdict:
 
 
 def verdict(flat: Flat, ranges: Sequence[tuple[int, int]], best: Judged, kind: str | None, url: str) -> Verdict:
-    """How sure we are of the list whose items stand in ``ranges``. ``kind`` is the page's ``og:type``, ``url`` its address."""
+    """How sure we are of the list whose items stand in ``ranges``.
+
+    ``kind`` is the page's ``og:type``, ``url`` its address.
+    """
     count = len(ranges)
     listed = sum(min(flat.letters(start, end), _ITEM_LETTERS) for start, end in ranges)
     text = longest_text(flat, ranges)
     evidence = [
-        (1.1 * math.log2((listed + 60) / (text + 60)), f"{listed} letters in the list, {text} of running text beside it"),
+        (
+            1.1 * math.log2((listed + 60) / (text + 60)),
+            f"{listed} letters in the list, {text} of running text beside it",
+        ),
         (_by_count(count), f"{count} items"),
         (1.2 * math.log2(max(best.zone, 0.1)) if best.zone < 1 else best.zone - 1, _place(best.zone)),
         (0.8 * best.dates, f"{best.dates:.0%} with a date"),

@@ -9,46 +9,57 @@ from functools import lru_cache
 from .text import fold
 
 # Words of link texts that name what a link does, not where it leads. A text of nothing else is no title.
-GENERIC = frozenset(
-    "read view see learn show find out continue get load full more open opens click go details detail download downloads "
-    "pdf doc docx html htm txt mp link here comment comments reply replies share permalink document file files opinion "
-    "article story apply register book buy add to cart basket calendar source watch listen play print edit cite save hide "
-    "discuss ticket tickets rsvp the now this post reading info information on and a in new window tab as it visit site "
-    "website page x kb mb ago show hide notes next previous "
+_GENERIC = (
+    "read view see learn show find out continue get load full more open opens click go details detail download "
+    "downloads pdf doc docx html htm txt mp link here comment comments reply replies share permalink document "
+    "file files opinion article story apply register book buy add to cart basket calendar source watch listen "
+    "play print edit cite save hide discuss ticket tickets rsvp the now this post reading info information on and "
+    "a in new window tab as it visit site website page x kb mb ago notes next previous "
     # fr, es, pt, it, de, nl
-    "lire la le suite plus voir en savoir telecharger télécharger réserver reserver commander fiche leer más mas ver "
-    "descargar descarga verificar consultar detalles comprar reservar leia mais saiba baixar weiterlesen mehr weiter lesen zum zur artikel herunterladen "
-    "jetzt bewerben tickets leggi tutto continua scopri di più piu scarica dettagli lees meer verder bekijk details "
+    "lire la le suite plus voir en savoir telecharger télécharger réserver reserver commander fiche leer más mas "
+    "ver descargar descarga verificar consultar detalles comprar reservar leia mais saiba baixar weiterlesen mehr "
+    "weiter lesen zum zur artikel herunterladen jetzt bewerben leggi tutto continua scopri di più piu scarica "
+    "dettagli lees meer verder bekijk "
     # ru, uk, el, tr, pl
-    "подробнее читать далее дальше скачать купить далі читати докладніше διαβάστε περισσότερα devamı devamını oku indir "
-    "detaylar czytaj więcej dalej pobierz czytać "
+    "подробнее читать далее дальше скачать купить далі читати докладніше διαβάστε περισσότερα devamı devamını oku "
+    "indir detaylar czytaj więcej dalej pobierz czytać "
     # ar, fa, ur, he, hi
-    "المزيد اقرأ اقرا إقرأ قراءة التفاصيل تفاصيل تحميل عرض اطلع على للمزيد متابعة ادامه مطلب بیشتر بخوانید دانلود جزئیات "
-    "مزید پڑھیں קרא קראו עוד המשך להמשך קריאה לקריאה הורדה לכתבה और पढ़ें पढें विस्तार से देखें".split()
+    "المزيد اقرأ اقرا إقرأ قراءة التفاصيل تفاصيل تحميل عرض اطلع على للمزيد متابعة ادامه مطلب بیشتر بخوانید دانلود "
+    "جزئیات مزید پڑھیں קרא קראו עוד המשך להמשך קריאה לקריאה הורדה לכתבה और पढ़ें पढें विस्तार से देखें "
 )
+GENERIC = frozenset(_GENERIC.split())
 # The same of scripts that write words without spaces between them.
-GENERIC_PHRASES = frozenset(
-    "更多 详细 詳細 阅读 阅读全文 全文 下载 查看 查看更多 查看详情 详情 了解更多 續讀 閱讀全文 続きを読む もっと見る 詳しく "
-    "詳しくはこちら 詳細を見る こちら 더보기 자세히 자세히보기 다운로드 อ่านต่อ เพิ่มเติม".split()
+_GENERIC_PHRASES = (
+    "更多 详细 詳細 阅读 阅读全文 全文 下载 查看 查看更多 查看详情 详情 了解更多 "
+    "續讀 閱讀全文 続きを読む もっと見る 詳しく 詳しくはこちら 詳細を見る "
+    "こちら 더보기 자세히 자세히보기 다운로드 "
+    "อ่านต่อ เพิ่มเติม "
 )
+GENERIC_PHRASES = frozenset(_GENERIC_PHRASES.split())
 # How month names begin, folded, in the languages of the world's papers. Three letters tell, in any script.
-MONTH_STARTS = frozenset(
-    "jan feb fev fév mar mär mrt apr avr abr may mai maj maa jun jui jul aug aou aoû ago sep set sett okt oct out ott nov dec déc dez "
-    "dic gen mag giu lug ene янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру ينا "
-    "فبر مار أبر ابر إبر ماي يون يول أغس اغس سبت أكت اكت نوف ديس كان شبا آذا اذا نيس أيا ايا حزي تمو آب أيل ايل تشر جان فيف أفر جوا "
-    "جوي أوت غشت دجن نون شتن فرو ارد خرد تیر مرد شهر مهر آبا آذر دی بهم اسف ינו פבר מרץ אפר מאי יונ יול אוג ספט אוק נוב דצמ जनव फरव मार् "
-    "अप्र मई जून जुल अगस सित अक् नवं दिस oca sub şub nis haz tem agu ağu eyl eki kas ara sty lut kwi cze lip sie wrz paz paź lis gru "
-    "ιαν φεβ μαρ απρ μαι μαΐ ιου αυγ σεπ οκτ νοε δεκ".split()
+_MONTH_STARTS = (
+    "jan feb fev fév mar mär mrt apr avr abr may mai maj maa jun jui jul aug aou aoû ago sep set sett okt oct out "
+    "ott nov dec déc dez dic gen mag giu lug ene янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер "
+    "кві тра чер лип сер вер жов лис гру ينا فبر مار أبر ابر إبر ماي يون يول أغس اغس سبت أكت اكت نوف ديس كان شبا "
+    "آذا اذا نيس أيا ايا حزي تمو آب أيل ايل تشر جان فيف أفر جوا جوي أوت غشت دجن نون شتن فرو ارد خرد تیر مرد شهر "
+    "مهر آبا آذر دی بهم اسف ינו פבר מרץ אפר מאי יונ יול אוג ספט אוק נוב דצמ जनव फरव मार् अप्र मई जून जुल अगस सित "
+    "अक् नवं दिस oca sub şub nis haz tem agu ağu eyl eki kas ara sty lut kwi cze lip sie wrz paz paź lis gru ιαν "
+    "φεβ μαρ απρ μαι μαΐ ιου αυγ σεπ οκτ νοε δεκ "
 )
+MONTH_STARTS = frozenset(_MONTH_STARTS.split())
 # Dates in words alone, and words that go with a number ("3 days ago").
-SPOKEN = frozenset(
-    "ago yesterday today tomorrow hier aujourd gestern heute hace ayer hoy ieri oggi ontem hoje gisteren vandaag wczoraj dziś dün "
-    "bugün вчера сегодня назад вчора сьогодні أمس امس اليوم منذ قبل دیروز امروز پیش אתמול היום לפני कल आज 昨天 今天 昨日 今日 어제 오늘".split()
+_SPOKEN = (
+    "ago yesterday today tomorrow hier aujourd gestern heute hace ayer hoy ieri oggi ontem hoje gisteren vandaag "
+    "wczoraj dziś dün bugün вчера сегодня назад вчора сьогодні أمس امس اليوم منذ قبل دیروز امروز پیش אתמול היום "
+    "לפני कल आज 昨天 今天 昨日 今日 어제 오늘 "
 )
-_UNITS = frozenset("hour hours min mins minute minutes day days week weeks month months year years heures jours".split())
+SPOKEN = frozenset(_SPOKEN.split())
+_UNIT_WORDS = "hour hours min mins minute minutes day days week weeks month months year years heures jours"
+_UNITS = frozenset(_UNIT_WORDS.split())
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"\d{1,4}(?:[./-]\d{1,2}[./-]\d{1,4}|\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|(?<=[٠-٩۰-۹०-९]{4})|"
+    r"\d{1,4}(?:[./-]\d{1,2}[./-]\d{1,4}|\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
+    r"(?<=[٠-٩۰-۹०-९]{4})|"
     r"(?:st|nd|rd|th|er|[.ºª])?[\s-](?:de |d')?(?P<month>[^\W\d_]{3,12})|"
     r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))"
 )

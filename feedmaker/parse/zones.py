@@ -35,21 +35,30 @@ WORDS = {
     0.5: "comments comment replies reply",
 }  # fmt: skip
 # What comes after one of these in a class name speaks of the layout, not of the element ("has-sidebar").
-_LAYOUT = frozenset("has no with without not is page layout wrap row col".split())
+_LAYOUT = frozenset(["has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col"])
 # What stands over a box that is not the page's own list: whole headings, folded, in the languages of the world's papers.
 HEADINGS_OF_BOXES = re.compile(
-    r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|(?:popular|trending|related|recommended|"
+    r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|(?:popular|trending|related|"
+    r"recommended|"
     r"featured)(?: (?:now|today|posts?|articles?|stories|news|links?|topics?|products?|jobs?|events?|reading|content|"
-    r"tags?|searches))*|trending|recent (?:comments?|posts?)|you (?:may|might) (?:also )?(?:like|be interested).*|read "
-    r"(?:also|next)|see also|more like this|quick links|useful links|site map|tags?|tag cloud|categor(?:y|ies)|archives?|"
-    r"follow us|share(?: this)?|subscribe|newsletter|browse by .*|filter(?:s| by.*)?|refine.*|sponsored|advertisement|"
-    r"don[’']?t miss|must[- ]reads?|from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|recently viewed.*|blogroll|friends|"
+    r"tags?|searches))*|trending|recent (?:comments?|posts?)|you (?:may|might) (?:also )?(?:like|"
+    r"be interested).*|read "
+    r"(?:also|next)|see also|more like this|quick links|useful links|site map|tags?|tag cloud|categor(?:y|"
+    r"ies)|archives?|"
+    r"follow us|share(?: this)?|subscribe|newsletter|browse by .*|filter(?:s| by.*)?|refine.*|sponsored|"
+    r"advertisement|"
+    r"don[’']?t miss|must[- ]reads?|from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|"
+    r"recently viewed.*|blogroll|friends|"
     # French, Spanish, Portuguese, Italian, German, Dutch
     r"(?:les )?plus (?:lus?|consult[ee]s|populaires?|comment[ee]s)|[aà] lire aussi|articles? (?:li[eé]s|similaires|"
-    r"populaires|r[eé]cents)|sur le m[eê]me sujet|cat[eé]gories|[eé]tiquettes|mots[- ]cl[eé]s|lo m[aá]s (?:le[ií]do|visto|"
-    r"popular)|m[aá]s le[ií]d[ao]s|relacionad[ao]s?|noticias relacionadas|art[ií]culos relacionados|te puede interesar|"
-    r"etiquetas|categor[ií]as|(?:as )?mais lid[ao]s|leia tamb[eé]m|veja tamb[eé]m|(?:i )?pi[uù] letti|articoli correlati|"
-    r"leggi anche|potrebbe interessarti.*|categorie|meist ?gelesen.*|das k[oö]nnte sie .*|mehr zum thema|auch interessant|"
+    r"populaires|r[eé]cents)|sur le m[eê]me sujet|cat[eé]gories|[eé]tiquettes|mots[- ]cl[eé]s|"
+    r"lo m[aá]s (?:le[ií]do|visto|"
+    r"popular)|m[aá]s le[ií]d[ao]s|relacionad[ao]s?|noticias relacionadas|art[ií]culos relacionados|"
+    r"te puede interesar|"
+    r"etiquetas|categor[ií]as|(?:as )?mais lid[ao]s|leia tamb[eé]m|veja tamb[eé]m|(?:i )?pi[uù] letti|"
+    r"articoli correlati|"
+    r"leggi anche|potrebbe interessarti.*|categorie|meist ?gelesen.*|das k[oö]nnte sie .*|mehr zum thema|"
+    r"auch interessant|"
     r"verwandte (?:artikel|themen|beitr[aä]ge)|beliebte? .*|kategorien|schlagw[oö]rter|archiv|meest gelezen|lees ook|"
     r"gerelateerd.*|"
     # Polish, Czech, Turkish, Russian, Ukrainian, Greek
@@ -58,11 +67,13 @@ HEADINGS_OF_BOXES = re.compile(
     r"похожие .*|рубрики|метки|теги|популярне.*|читайте також|δημοφιλ.*|διαβαστε επισης|σχετικα.*|"
     # Arabic, Persian, Hebrew, Urdu
     r"الاكثر (?:قراءه|مشاهده|تعليقا|شعبيه|تداولا|قراءة|مشاهدة|شعبية).*|الأكثر .*|اقرا ايضا|اقرأ ايضا|اقرأ أيضا|"
-    r"(?:مواضيع|اخبار|مقالات|أخبار) (?:ذات صله|ذات صلة|مشابهه|مشابهة|متعلقة|متعلقه).*|ذات صله|ذات صلة|قد يعجبك.*|وسوم|الوسوم|"
+    r"(?:مواضيع|اخبار|مقالات|أخبار) (?:ذات صله|ذات صلة|مشابهه|مشابهة|متعلقة|متعلقه).*|ذات صله|ذات صلة|"
+    r"قد يعجبك.*|وسوم|الوسوم|"
     r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
     r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
     # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
-    r"热门.*|相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|熱門.*|相關.*|ランキング.*|人気.*|関連.*|おすすめ.*|カテゴリー?|"
+    r"热门.*|相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|熱門.*|相關.*|ランキング.*|人気.*|"
+    r"関連.*|おすすめ.*|カテゴリー?|"
     r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
 )
@@ -89,7 +100,7 @@ def weigh(flat: Flat) -> dict[int, float]:
     place = 0
     for link in links:
         while place < len(zones) and zones[place][0] <= link:
-            start, stop, factor = zones[place]
+            _, stop, factor = zones[place]
             if stop > link:
                 open_zones.append((stop, factor))
             place += 1

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
+from lxml.etree import SubElement
 
 from .. import permalink
 from ..model import Entry, FeedDocument
@@ -50,14 +51,13 @@ def render(document: FeedDocument) -> bytes:
     return data
 
 
-def body(entry: Entry) -> str | None:
+def body(entry: Entry) -> str:
     """The entry's content as it is published: its image first, and wrapped so that it reads in its direction.
 
-    An entry that is a headline and nothing else has that for its content: validators want some text, and this way it
-    reads in its direction even where a reader shows titles the other way round. None where a summary says it all.
+    An entry that is a headline and nothing else has that for its content, one with a summary has the summary:
+    validators want some text, and this way it reads in its direction even in a reader that shows plain text the other
+    way round.
     """
-    if not entry.content and not entry.image and entry.summary:
-        return None
     html = entry.content or f"<p>{escape(entry.summary or entry.title, quote=False)}</p>"
     if entry.image and (address := escape(entry.image)) not in html:
         html = f'<p><img src="{address}" alt=""></p>\n{html}'
@@ -79,21 +79,10 @@ def _add(feed: FeedGenerator, entry: Entry, document: FeedDocument) -> None:
     item.updated(entry.updated)
     for name in entry.authors:
         item.author({"name": name})
-    if entry.link:
-        item.link(href=entry.link, rel="alternate")
-    if entry.via:
-        item.link(href=entry.via, rel="via")
-    if entry.image:
-        item.link(href=entry.image, rel="enclosure")
-    for term in entry.categories:
-        item.category(term=term, label=label(term, entry.lang or document.lang))
-    if entry.summary:
+    if entry.summary and entry.content:
         item.summary(entry.summary)
-    if html := body(entry):
-        item.content(html, type="html")
-    elif not entry.link:
-        # Without a link an entry must have content (RFC 4287, section 4.1.2).
-        item.content(entry.summary, type="text")
+    # Always there, for without a link an entry must have content (RFC 4287, section 4.1.2).
+    item.content(body(entry), type="html")
     item.finish.finish(entry, document)
 
 
@@ -122,19 +111,18 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
         assert entry is not None and document is not None
         if entry.lang and entry.lang != document.lang:
             element.set(_XML_LANG, entry.lang)
-        # feedgen writes the links in the order in which they were added; one pass, for this is done for every entry.
-        rels = iter([rel for rel, href in _links(entry) if href])
         for child in element:
-            name = child.tag
-            if name == "link":
-                rel = next(rels)
-                child.set("rel", rel)
-                if rel == "alternate":
-                    child.set("type", "text/html")
-                elif rel == "enclosure":
-                    child.set("type", image_type(child.get("href") or ""))
-            elif name in ("title", "summary"):
+            if child.tag in ("title", "summary"):
                 _type(child)
+        # Links only here, for feedgen would keep the address and lose the rest; categories because its checks of
+        # them take longer than all the writing.
+        for rel, href, media_type in _links(entry):
+            if href:
+                link = SubElement(element, "link", href=href, rel=rel)
+                if media_type:
+                    link.set("type", media_type)
+        for term in entry.categories:
+            SubElement(element, "category", term=term, label=label(term, entry.lang or document.lang))
         if entry.source:
             _add_source(element, entry)
         return element
@@ -147,21 +135,24 @@ def _type(element: _Element | None) -> None:
         element.text = escape(element.text, quote=False)
 
 
-def _links(entry: Entry) -> tuple[tuple[str, str | None], ...]:
-    return ("alternate", entry.link), ("via", entry.via), ("enclosure", entry.image)
+def _links(entry: Entry) -> tuple[tuple[str, str | None, str | None], ...]:
+    """The entry's links as relation, address and media type."""
+    return (
+        ("alternate", entry.link, "text/html"),
+        ("via", entry.via, None),
+        ("enclosure", entry.image, image_type(entry.image) if entry.image else None),
+    )
 
 
 def _add_source(element: _Element, entry: Entry) -> None:
     """The paper that the portal took the entry from (RFC 4287, section 4.2.11)."""
     assert entry.source is not None and entry.updated is not None
-    source = element.makeelement("source", {})
+    source = SubElement(element, "source")
     for name, text in (
         ("id", permalink.title_tag(entry.link or entry.id, f"source {entry.source}")),
         ("title", entry.source),
         ("updated", entry.updated.isoformat()),
     ):
-        child = source.makeelement(name, {})
+        child = SubElement(source, name)
         child.text = text
         _type(child if name == "title" else None)
-        source.append(child)
-    element.append(source)

@@ -17,6 +17,7 @@ def write(path: Path, data: bytes) -> bool:
     """Makes ``path`` hold ``data``; returns whether it was written, False where it held that already.
 
     A reader sees the old file or the new one, never a part (rename(2)); what was renamed is on the disk (fsync(2)).
+    The folder is not synced: should the power fail now, the old file is there again, and the next run writes the new.
     Raises PublishError, with the old file as it was.
     """
     try:
@@ -36,7 +37,6 @@ def write(path: Path, data: bytes) -> bool:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
         return True
     except OSError as error:
         raise PublishError(
@@ -59,16 +59,6 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except FileNotFoundError:
         return False
-
-
-def _sync_folder(folder: Path) -> None:
-    # Some file systems (network ones) can't sync a folder; the rename itself is then all there is.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _alive(pid: int) -> bool:

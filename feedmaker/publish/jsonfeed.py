@@ -26,16 +26,13 @@ def render(document: FeedDocument) -> bytes:
 
 def _item(entry: Entry) -> JsonValue:
     assert entry.published is not None and entry.updated is not None
-    html = body(entry)
     return _present(
         {
             "id": entry.id,
             "url": entry.link,
             "external_url": entry.via,
             "title": entry.title,
-            "content_html": html,
-            # An item must have one of the two.
-            "content_text": None if html else entry.summary or entry.title,
+            "content_html": body(entry),
             "summary": entry.summary,
             "image": entry.image,
             "date_published": entry.published.isoformat(),

@@ -39,8 +39,7 @@ def render(document: FeedDocument) -> bytes:
             item.dc.dc_creator(name)
         for term in entry.categories:
             item.category(term=label(term, entry.lang or document.lang))
-        if html := body(entry) or entry.summary:
-            item.description(html)
+        item.description(body(entry))
         if entry.image:
             item.enclosure(entry.image, "0", image_type(entry.image))
     with _LOCALE:

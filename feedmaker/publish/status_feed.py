@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import escape
 from uuid import UUID, uuid5
 
@@ -35,7 +35,10 @@ def status_document(
 
 
 def _entry(incident: Incident, page: str | None, identity: UUID) -> Entry:
-    began, changed = _moment(incident.began), _moment(incident.changed)
+    began = _moment(incident.began)
+    # What broke together still gets times of its own: readers sort by them, and validators ask for it.
+    apart = timedelta(milliseconds=(incident.seq or 0) % 1000)
+    changed = _moment(max(incident.changed, incident.began)) + apart
     since = began.strftime("%Y-%m-%d %H:%M UTC")
     if incident.ended is None:
         title = f"{incident.feed}: in trouble since {since}"
@@ -56,7 +59,7 @@ def _entry(incident: Incident, page: str | None, identity: UUID) -> Entry:
         title=title,
         link=without_login(page) if page else None,
         published=began,
-        updated=max(changed, began),
+        updated=changed,
         summary=f"{error}. {end}",
         content=f"<dl>{table}</dl><p>{end}</p>",
         categories=("recovered" if incident.ended else "trouble",),

@@ -244,8 +244,8 @@ def test_from_the_ticker_to_the_article_and_back() -> None:
 
 def test_what_a_page_leaves_out_is_not_taken_away() -> None:
     whole = entry(
-        content="<p>x</p>", summary="x", authors=("A",), source="S", image=f"https://{HOST}/p.png", lang="ar", dir="rtl",
-        via="https://v.example.org/",
+        content="<p>x</p>", summary="x", authors=("A",), source="S", image=f"https://{HOST}/p.png",
+        lang="ar", dir="rtl", via="https://v.example.org/",
     )  # fmt: skip
     memory = Memory()
     memory.page([whole])

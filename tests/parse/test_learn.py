@@ -18,7 +18,12 @@ from feedmaker.parse.tree import Tree
 
 ROOT = Path(__file__).parent.parent.parent
 LISTINGS = sorted((ROOT / "tests" / "pages" / "listings").glob("*.html"))
-TITLES = ("Harbour bridge closes for a week", "School choir wins the prize", "Rain until Thursday", "Old cinema reopens")
+TITLES = (
+    "Harbour bridge closes for a week",
+    "School choir wins the prize",
+    "Rain until Thursday",
+    "Old cinema reopens",
+)
 
 
 def _benchmark() -> ModuleType:
@@ -121,7 +126,9 @@ def test_names_that_speak(name: str) -> None:
     assert speaks(name)
 
 
-@pytest.mark.parametrize("name", ["col-md-4", "css-1x2ab3", "odd", "views-row-first", "mt-3", "sc-bdVaJa", "x" * 60, "post-1742", "active"])
+@pytest.mark.parametrize(
+    "name", ["col-md-4", "css-1x2ab3", "odd", "views-row-first", "mt-3", "sc-bdVaJa", "x" * 60, "post-1742", "active"]
+)
 def test_names_that_do_not(name: str) -> None:
     assert not speaks(name)
 

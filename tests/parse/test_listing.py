@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from urllib.parse import unquote
@@ -42,7 +43,9 @@ def f1(path: Path, like: tuple[str, ...] = ()) -> float:
     told = json.loads(path.with_suffix(".json").read_text("utf-8"))
     wanted = {key(item["link"]) for item in told["items"]}
     try:
-        found = {key(entry.link) for entry in recipe(Tree(Page(told["url"], path.read_bytes())), Options(like=like)).entries}
+        found = {
+            key(entry.link) for entry in recipe(Tree(Page(told["url"], path.read_bytes())), Options(like=like)).entries
+        }
     except ParseError:
         return 0.0
     both = len(wanted & found)
@@ -98,10 +101,16 @@ def links(tree: Tree, like: tuple[str, ...] = ()) -> list[str]:
         ("<ul>{}</ul>", '<li><a href="/n/{n}">{t}</a></li>'),
         ("<div>{}</div>", '<a href="/n/{n}">{t}</a><br>'),
         ("<table>{}</table>", '<tr><td>{n}.03.2026</td><td><a href="/n/{n}">{t}</a></td></tr>'),
-        ("<table>{}</table>", '<tr><td><a href="/n/{n}">{t}</a></td></tr><tr><td>by me, {n} May 2026</td></tr><tr></tr>'),
+        (
+            "<table>{}</table>",
+            '<tr><td><a href="/n/{n}">{t}</a></td></tr><tr><td>by me, {n} May 2026</td></tr><tr></tr>',
+        ),
         ("<dl>{}</dl>", '<dt><a href="/n/{n}">{t}</a></dt><dd>What it is about, in a few words.</dd>'),
         ("<div>{}</div>", '<h3><a href="/n/{n}">{t}</a></h3><p>What it is about, in a few words.</p>'),
-        ("<div>{}</div>", '<div class="post-{n} post"><a href="/n/{n}"><img src="/{n}.jpg"></a><a href="/n/{n}">{t}</a></div>'),
+        (
+            "<div>{}</div>",
+            '<div class="post-{n} post"><a href="/n/{n}"><img src="/{n}.jpg"></a><a href="/n/{n}">{t}</a></div>',
+        ),
         ("<table>{}</table>", '<tr><td>{t}</td><td><a href="/n/{n}">PDF</a></td></tr>'),
         ("<div>{}</div>", '<section><h2>Part {n}</h2><ul><li><a href="/n/{n}">{t}</a></li></ul></section>'),
     ],
@@ -117,15 +126,21 @@ def test_shapes_of_lists(around: str, item: str) -> None:
 
 
 def test_most_read_is_not_the_list() -> None:
-    main = "".join(f'<div><h2><a href="/n/{n}">{title}</a></h2><p>{title}, in short.</p></div>' for n, title in enumerate(NEWS))
-    box = "".join(f'<div><h2><a href="/m/{n}">{title} as before</a></h2><p>And so on.</p></div>' for n, title in enumerate(NEWS))
+    main = "".join(
+        f'<div><h2><a href="/n/{n}">{title}</a></h2><p>{title}, in short.</p></div>' for n, title in enumerate(NEWS)
+    )
+    box = "".join(
+        f'<div><h2><a href="/m/{n}">{title} as before</a></h2><p>And so on.</p></div>' for n, title in enumerate(NEWS)
+    )
     tree = page(f"<body><div>{main}</div><div><h3>الأكثر قراءة</h3>{box}</div></body>")
     assert links(tree) == [f"/n/{n}" for n in range(len(NEWS))]
 
 
 def test_a_front_page_joins_blocks_of_other_shapes() -> None:
     lead = f'<div class="lead"><h1><a href="/2026/lead-story-of-the-day">{NEWS[0]}</a></h1></div>'
-    cards = "".join(f'<div class="card"><h3><a href="/2026/card-story-no-{n}">{NEWS[n]}</a></h3></div>' for n in (1, 2, 3))
+    cards = "".join(
+        f'<div class="card"><h3><a href="/2026/card-story-no-{n}">{NEWS[n]}</a></h3></div>' for n in (1, 2, 3)
+    )
     more = "".join(f'<li><a href="/2026/more-of-it-no-{n}">{NEWS[n]}</a></li>' for n in (4, 5)) + (
         '<li><a href="/2026/more-of-it-no-6">A third one, about the tide</a></li>'
     )
@@ -135,7 +150,9 @@ def test_a_front_page_joins_blocks_of_other_shapes() -> None:
 
 def test_by_example_takes_the_list_that_holds_it() -> None:
     main = "".join(f'<li><a href="/n/{n}">{title}</a> 3 May 2026</li>' for n, title in enumerate(NEWS))
-    jobs = "".join(f'<p><a href="/jobs/{n}">{job} wanted</a></p>' for n, job in enumerate(("Baker", "Diver", "Tuner", "Cook")))
+    jobs = "".join(
+        f'<p><a href="/jobs/{n}">{job} wanted</a></p>' for n, job in enumerate(("Baker", "Diver", "Tuner", "Cook"))
+    )
     body = f"<body><ul>{main}</ul><aside>{jobs}</aside></body>"
     assert links(page(body))[0] == "/n/0"
     assert links(page(body), ("TUNER wanted",)) == [f"/jobs/{n}" for n in range(4)]
@@ -143,8 +160,12 @@ def test_by_example_takes_the_list_that_holds_it() -> None:
 
 
 def test_a_headline_that_is_not_there_is_told() -> None:
-    body = "<ul>" + "".join(f'<li><a href="/n/{n}">{title}</a> 3 May 2026</li>' for n, title in enumerate(NEWS)) + "</ul>"
-    assert any("main list instead" in note for note in find_listing(page(body), ("Quite another thing altogether",)).why)
+    body = (
+        "<ul>" + "".join(f'<li><a href="/n/{n}">{title}</a> 3 May 2026</li>' for n, title in enumerate(NEWS)) + "</ul>"
+    )
+    assert any(
+        "main list instead" in note for note in find_listing(page(body), ("Quite another thing altogether",)).why
+    )
 
 
 def test_it_is_deterministic() -> None:
@@ -195,10 +216,8 @@ def test_any_markup_gives_valid_entries_or_our_error(pieces: list[str]) -> None:
 
 @given(st.binary(max_size=400), st.text(max_size=40))
 def test_any_bytes_and_any_example(body: bytes, like: str) -> None:
-    try:
+    with contextlib.suppress(FeedmakerError):
         recipe(Tree(Page("https://www.example.org/", b"<html><a href=/1>" + body, "text/html")), Options(like=(like,)))
-    except FeedmakerError:
-        pass
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ words = st.sampled_from(CLASSES)
 
 
 @st.composite
-def elements(draw: st.DrawFn, depth: int = 3) -> str:
+def elements(draw: st.DrawFn, depth: int = 2) -> str:
     name = draw(names)
     attributes = draw(st.dictionaries(st.sampled_from(ATTRIBUTES), st.sampled_from(VALUES), max_size=2))
     if draw(st.booleans()):
@@ -117,7 +117,7 @@ def places(root: Element) -> dict[Element, int]:
     return {element: number for number, element in enumerate(root.iter())}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(pages, selector_lists)
 def test_the_same_elements_as_soupsieve(markup: str, css: str) -> None:
     tree = tree_of(markup)
@@ -131,7 +131,7 @@ def test_the_same_elements_as_soupsieve(markup: str, css: str) -> None:
     assert [order[found] for found in ours if not isinstance(found, str)] == [by_identity[id(tag)] for tag in expected]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(pages, selector_lists, complexes(), st.data())
 def test_the_same_elements_inside_of_an_element(markup: str, css: str, one: str, data: st.DataObject) -> None:
     tree = tree_of(markup)

@@ -18,7 +18,6 @@ from ..text import direction, same_key, shorten
 from ..tree import Tree
 
 
-
 def recipe(tree: Tree, options: Options) -> ParsedPage:
     """Entries of the page's main list, in page order.
 

@@ -46,7 +46,10 @@ def test_all_that_an_item_says() -> None:
 def test_the_time_zone_of_the_feed_holds() -> None:
     page = made(f"<body><main>{cards()}</main></body>", Options(timezone="Africa/Cairo"))
     assert page.entries[0].published is not None
-    assert page.entries[0].published.utcoffset() == datetime(2026, 5, 1).astimezone(page.entries[0].published.tzinfo).utcoffset()
+    assert (
+        page.entries[0].published.utcoffset()
+        == datetime(2026, 5, 1).astimezone(page.entries[0].published.tzinfo).utcoffset()
+    )
 
 
 def test_dates_over_the_sections_hold_for_what_is_below() -> None:
@@ -70,7 +73,9 @@ def test_titles_beside_links_that_only_say_pdf() -> None:
 
 
 def test_the_same_place_twice_is_one_entry() -> None:
-    items = "".join(f'<li><a href="/n/{n % 4}?utm_campaign=c{n}">Notice about the harbour, number {n}</a></li>' for n in range(8))
+    items = "".join(
+        f'<li><a href="/n/{n % 4}?utm_campaign=c{n}">Notice about the harbour, number {n}</a></li>' for n in range(8)
+    )
     page = made(f"<ul>{items}</ul>")
     assert len(page.entries) == 4 and page.refused["duplicate"] == 4
 
@@ -93,15 +98,21 @@ def test_right_to_left() -> None:
 
 
 def test_an_article_is_no_list() -> None:
-    text = "<p>" + "The keeper of the light told us about the winter, and about the ships that did not come. " * 3 + "</p>"
+    text = (
+        "<p>" + "The keeper of the light told us about the winter, and about the ships that did not come. " * 3 + "</p>"
+    )
     related = "".join(f'<li><a href="/n/{n}">Another story to read</a></li>' for n in range(4))
     with pytest.raises(ParseError) as caught:
-        made(f"<body><article><h1>The keeper</h1>{text * 12}</article><aside><h3>Related</h3><ul>{related}</ul></aside></body>")
+        made(
+            f"<body><article><h1>The keeper</h1>{text * 12}</article><aside><h3>Related</h3><ul>{related}</ul></aside></body>"
+        )
     assert caught.value.reason == "no-list"
     assert "running text" in caught.value.message and caught.value.hint
 
 
-@pytest.mark.parametrize(("body", "content_type"), [(b"", "text/html"), (b"just words", "text/plain"), (b"<html></html>", "text/html")])
+@pytest.mark.parametrize(
+    ("body", "content_type"), [(b"", "text/html"), (b"just words", "text/plain"), (b"<html></html>", "text/html")]
+)
 def test_nothing_to_find(body: bytes, content_type: str) -> None:
     with pytest.raises(ParseError) as caught:
         parse_page(Page(URL, body, content_type), "auto")
