@@ -4,8 +4,8 @@
 
 CORPUS_DIR holds truth.jsonl (a page a line: id, file, url, items) or, as tests/pages/listings does, pages with a .json
 of the same name beside each. CPU time is that of ``recipe="auto"``, from bytes to entries, with every cache of
-addresses emptied before each round; a page's time is the least of its rounds, which take turns with ``lxml.html.fromstring`` of
-the same bytes.
+addresses emptied before each round; a page's time is the least of its rounds, which take turns with
+``lxml.html.fromstring`` of the same bytes.
 """
 
 from __future__ import annotations
@@ -90,8 +90,9 @@ def main() -> None:
             auto = min(auto, seconds(lambda page=page: found_in(page)))  # type: ignore[misc]
         ratios.append(auto / bare)
     every = [score for kind in scores.values() for score in kind]
+    good = sum(score >= 0.9 for score in every) / len(every)
     print(
-        f"{len(every)} pages: F1 {statistics.mean(every):.3f}, at least 0.9 on {sum(s >= 0.9 for s in every) / len(every):.1%}"
+        f"{len(every)} pages: F1 {statistics.mean(every):.3f}, at least 0.9 on {good:.1%}"
     )
     for kind, values in sorted(scores.items()):
         print(f"  {kind}: {len(values)} pages, F1 {statistics.mean(values):.3f}")

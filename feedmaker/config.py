@@ -13,7 +13,7 @@ from typing import cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .config_select import did_you_mean, read_filters, read_json, read_select
+from .config_select import WrongInside, did_you_mean, read_filters, read_json, read_select
 from .duration import parse_duration
 from .errors import ConfigError, UsageError
 from .model import PLAIN, Access, Filter, JsonSelectors, JsonValue, Options, Selectors
@@ -23,6 +23,12 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 # Files of the output folder that are not feeds of the owner's.
 RESERVED = frozenset(("status", "index", "feeds"))
 FORMATS = ("atom", "rss", "json")
+# The longest duration that means something, in seconds.
+LONGEST = 366 * 86_400.0
+# What no feed and no header can hold: control characters, and half characters.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# Where a parser of TOML says that the mistake is.
+_AT = re.compile(r"\s*\(at line (\d+), column \d+\)")
 
 Environ = Mapping[str, str]
 Reader = Callable[[JsonValue], object]
@@ -134,8 +140,12 @@ def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) 
         raise ConfigError([f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8"]) from error
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError([f"{file}: not TOML: {error}"]) from error
+    except tomllib.TOMLDecodeError as error:
+        at = _AT.search(str(error))
+        where, said = (f"{file}:{at[1]}", _AT.sub("", str(error))) if at else (str(file), str(error))
+        raise ConfigError([f"{where}: not TOML: {said}"]) from error
+    except RecursionError as error:
+        raise ConfigError([f"{file}: not TOML that a person wrote: nested too deeply"]) from error
     return _Reader(file, data, key_lines(text), environ).config()
 
 
@@ -145,7 +155,16 @@ def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) 
 def _text(value: JsonValue) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("must be a text in quotes")
+    if found := _CONTROL.search(value.strip()):
+        raise ValueError(f"must be one line of text; it holds the control character U+{ord(found[0]):04X}")
     return value.strip()
+
+
+def _header(value: JsonValue) -> str:
+    text = _text(value)
+    if not text.isascii():
+        raise ValueError(f"must be ASCII, an HTTP header can't say {text!r}")
+    return text
 
 
 def _bool(value: JsonValue) -> bool:
@@ -163,12 +182,15 @@ def _count(value: JsonValue) -> int:
 def _duration(value: JsonValue) -> float:
     if not isinstance(value, str):
         raise ValueError('must be a duration in quotes: "90s", "30m", "6h" or "2d"')
-    return parse_duration(value)
+    seconds = parse_duration(value)
+    if seconds > LONGEST:
+        raise ValueError("must not be longer than 366d")
+    return seconds
 
 
 def _interval(value: JsonValue) -> float:
     seconds = _duration(value)
-    if not 1 <= seconds <= 366 * 86400:
+    if seconds < 1:
         raise ValueError("must be between 1s and 366d")
     return seconds
 
@@ -198,7 +220,7 @@ def _web_addresses(value: JsonValue) -> tuple[str, ...]:
     if isinstance(value, list):
         if not value:
             raise ValueError("must name at least one page")
-        return tuple(_web_address(item) for item in value)
+        return tuple(dict.fromkeys(_web_address(item) for item in value))
     return (_web_address(value),)
 
 
@@ -258,8 +280,8 @@ def _pairs(value: JsonValue) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(inner, str) for inner in value.values()):
         raise ValueError('must be a table of texts: { Name = "value" }')
     for name, inner in value.items():
-        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or re.search(r"[\r\n\0]", str(inner)):
-            raise ValueError(f"can't send {name!r}: names are letters, digits and dashes, values one line")
+        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or not re.fullmatch(r"[\t -~]*", str(inner)):
+            raise ValueError(f"can't send {name!r}: names are letters, digits and dashes, values one line of ASCII")
     return tuple(cast("dict[str, str]", value).items())
 
 
@@ -289,7 +311,7 @@ MAIN_KEYS: dict[str, Reader] = {
     "output": _text,
     "state": _text,
     "base_url": _folder_address,
-    "contact": _text,
+    "contact": _header,
     "min_delay": _duration,
     "metrics_file": _text,
     "metrics_listen": _listen,
@@ -355,6 +377,8 @@ class _Reader:
             self._problem(("feedmaker", "state"), "", f"state must not be inside the output folder {output}")
         if metrics := main.get("metrics_file"):
             main["metrics_file"] = folder / os.path.expanduser(str(metrics))
+            if Path(str(main["metrics_file"])).resolve().is_relative_to(output.resolve()):
+                self._problem(("feedmaker", "metrics_file"), "", "metrics_file must not be inside the output folder")
         if self.problems:
             raise ConfigError(self.problems)
         return Config(output=output, state=state, feeds=feeds, path=self.file, **main)  # type: ignore[arg-type]
@@ -367,11 +391,11 @@ class _Reader:
         if not tables:
             self._problem((), "", "no [[feed]] in it: add one with a name and a url, or run: feedmaker new URL")
         feeds: list[Feed] = []
-        names: set[str] = set()
+        names: dict[str, int] = {}
         for index, table in enumerate(tables):
             place: Place = ("feed", index)
             if not isinstance(table, dict):
-                self._problem(place, "", "a [[feed]] must be a table")
+                self._problem(place, "", "each feed must be a table: [[feed]]")
                 continue
             name = str(table.get("name", f"number {index + 1}"))
             before = len(self.problems)
@@ -380,8 +404,10 @@ class _Reader:
                 if needed not in table:
                     self._problem(place, name, f"{needed} is missing")
             if name in names:
-                self._problem((*place, "name"), name, "another feed has this name already; names must be unique")
-            names.add(name)
+                line = self.lines.get(("feed", names[name], "name"))
+                other = f"the feed of line {line}" if line else "another feed"
+                self._problem((*place, "name"), name, f"{other} has this name already; choose another")
+            names.setdefault(name, index)
             if len(self.problems) == before:
                 values["urls"] = values.pop("url")
                 if "recipe" not in values and ("select" in values or "json" in values):
@@ -409,9 +435,22 @@ class _Reader:
         feed = Feed(**values)  # type: ignore[arg-type]
         if feed.adaptive and feed.cron:
             self._problem((*place, "adaptive"), feed.name, "a feed with a cron expression can't be adaptive")
+        self._parts(feed, place)
+        for needed in ("select", "json"):
+            if feed.recipe == needed and getattr(feed, needed) is None:
+                self._problem((*place, "recipe"), feed.name, f"recipe {needed!r} needs a table [feed.{needed}]")
         if feed.interval_min and feed.interval_max and feed.interval_min > feed.interval_max:
             self._problem((*place, "interval_min"), feed.name, "interval_min is longer than interval_max")
         return feed
+
+    def _parts(self, feed: Feed, place: Place) -> None:
+        from .parse.recipes import PARTS
+
+        known = PARTS.get(feed.recipe, feed.parts)
+        for part in feed.parts:
+            if part not in known:
+                said = f"recipe {feed.recipe!r} has no part {part!r}{did_you_mean(part, known)}"
+                self._problem((*place, "parts"), feed.name, said)
 
     def _table(self, name: str) -> dict[str, JsonValue]:
         table = self.data.get(name, {})
@@ -430,7 +469,8 @@ class _Reader:
                 try:
                     values[key] = readers[key](self._with_secrets(raw))
                 except ValueError as error:
-                    self._problem((*place, key), feed, f"{key} {error}")
+                    inside = error.keys if isinstance(error, WrongInside) else ()
+                    self._problem((*place, key, *inside), feed, f"{key} {error}")
         return values
 
     def _with_secrets(self, value: JsonValue) -> JsonValue:

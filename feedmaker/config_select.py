@@ -13,6 +13,14 @@ from typing import cast
 from .model import Filter, JsonSelectors, JsonValue, Rule, Selectors
 
 
+class WrongInside(ValueError):
+    """What is wrong stands deeper in the table: under ``keys``."""
+
+    def __init__(self, text: str, *keys: str) -> None:
+        super().__init__(text)
+        self.keys = keys
+
+
 def read_select(value: JsonValue) -> Selectors:
     """``[feed.select]``, with every selector, pattern and date format tried."""
     from .parse.recipes.select import check_selectors
@@ -55,7 +63,7 @@ def _table(value: JsonValue, name: str, known: Sequence[str], *, needed: str) ->
         raise ValueError(f"must be a table: [feed.{name}]")
     for key in value:
         if key not in known:
-            raise ValueError(f"has no key {key!r}" + did_you_mean(key, known))
+            raise WrongInside(f"has no key {key!r}" + did_you_mean(key, known), key)
     if needed not in value:
         raise ValueError(f"needs {needed}: where one entry after the other is on the page")
     return value
@@ -69,13 +77,13 @@ def _rule(key: str, value: JsonValue) -> Rule:
     if isinstance(value, str):
         return Rule(selector=value)
     if not isinstance(value, dict):
-        raise ValueError(f"{key} must be a selector in quotes, or a table with selector, attribute, pattern …")
+        raise WrongInside(f"{key} must be a selector in quotes, or a table with selector, attribute, pattern …", key)
     known = [f.name for f in fields(Rule)]
     for name, inner in value.items():
         if name not in known:
-            raise ValueError(f"{key} has no key {name!r}" + did_you_mean(name, known))
+            raise WrongInside(f"{key} has no key {name!r}" + did_you_mean(name, known), key, name)
         if not isinstance(inner, str):
-            raise ValueError(f"{key}.{name} must be a text in quotes")
+            raise WrongInside(f"{key}.{name} must be a text in quotes", key, name)
     return Rule(**cast("dict[str, str]", value))
 
 

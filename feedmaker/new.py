@@ -72,7 +72,7 @@ def find_out(
     if not tree.is_html:
         raise no_list
     try:
-        rendered = Tree(render(Request(url)).page)
+        rendered = Tree(render(Request(url, render=True)).page)
         return Found(url, propose(rendered, like), feeds, rendered=True)
     except FetchError as error:
         if error.reason == "no-browser":

@@ -23,6 +23,7 @@ from .redact import redact, secrets_of, without_login
 
 if TYPE_CHECKING:
     from .entries.identity import Match
+    from .reading import Reading
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 Result = Literal["ok", "unchanged", "failing", "broken", "waiting"]
@@ -104,7 +105,7 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
     if not force and (waits := _waits(feed, house, state, now.timestamp())):
         return Outcome(feed.name, "waiting", entries=state.entries, reason=state.reason, error=waits[0], hint=waits[1])
     answers: list[_Answer] = []
-    read: list[tuple[_Answer, ParsedPage]] = []
+    read: list[tuple[_Answer, Reading]] = []
     url = feed.url
     try:
         for url in feed.urls:
@@ -112,7 +113,7 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         for answer in answers:
             url = answer.url
             if answer.fetched is not None:
-                read.append((answer, _read(feed, answer, now.timestamp())))
+                read.append((answer, _read(feed, house, state, answer, now.timestamp())))
     except FeedmakerError as error:
         return _failed(feed, house, state, error, url, now)
     known, matches, told = _remember(feed, house, state, answers, read, now)
@@ -169,17 +170,8 @@ def _ask(feed: Feed, url: str, house: House, state: FeedState, force: bool) -> _
     as_before = before.reading == reading and not force
     # An address that a server once sent us to may die; the owner's own is asked again from time to time.
     moved_to = before.moved_to if state.failures % verdict.PERSISTENT != verdict.PERSISTENT - 1 else None
-    request = Request(
-        moved_to or url,
-        before.validators if as_before else Validators(),
-        timeout=feed.timeout,
-        max_size=feed.max_size,
-        allow_private=feed.allow_private,
-        access=feed.access,
-        led=moved_to is not None and host_of(moved_to) != host_of(url),
-        robots=feed.robots,
-        force=force,
-    )
+    led = moved_to is not None and host_of(moved_to) != host_of(url)
+    request = _request(feed, moved_to or url, before.validators if as_before else Validators(), led=led, force=force)
     try:
         answer = house.fetch(request)
     except FetchError as error:
@@ -198,30 +190,53 @@ def _ask(feed: Feed, url: str, house: House, state: FeedState, force: bool) -> _
     return _Answer(url, before, after, None if as_before and body == before.body else answer)
 
 
+def _request(feed: Feed, url: str, validators: Validators, *, led: bool, force: bool = False) -> Request:
+    return Request(
+        url,
+        validators,
+        timeout=feed.timeout,
+        max_size=feed.max_size,
+        allow_private=feed.allow_private,
+        access=feed.access,
+        led=led,
+        robots=feed.robots,
+        force=force,
+        render=feed.render,
+    )
+
+
 # --- parse -----------------------------------------------------------------------------------------------------------
 
 
-def _read(feed: Feed, answer: _Answer, now: float) -> ParsedPage:
+def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: float) -> Reading:
+    """The page's entries, and those of the pages that it goes on with."""
     # Here and not above: a page that is as it was needs no parser.
-    from .parse.choose import parse_tree
-    from .parse.tree import Tree
-    from .parse.walls import wall
+    from .reading import REMEMBERED, Reading, read_page
 
     assert answer.fetched is not None
-    tree = Tree(answer.fetched.page)
-    try:
-        parsed = parse_tree(tree, feed.recipe, feed.options)
-    except ParseError as error:
-        if error.reason in ("no-entries", "no-list"):
-            if wall(tree):
-                verdict.judge(feed.name, answer.url, 0, answer.before.usual, lambda: wall(tree))
-            raise ParseError(f"{feed.name}: {error.message}", error.hint, reason=error.reason) from error
-        raise
     fewer_for = now - (answer.before.fewer_since or now)
-    verdict.judge(
-        feed.name, answer.url, len(parsed.entries), answer.before.usual, lambda: wall(tree), fewer_for=fewer_for
+    reading = read_page(
+        feed,
+        answer.fetched.page,
+        answer.url,
+        usual=answer.before.usual,
+        fewer_for=fewer_for,
+        mended=state.mended,
+        known=lambda: house.store.newest(feed.name, REMEMBERED),
     )
-    return parsed
+    mended = reading.mended or state.mended
+    entries, more, seen = list(reading.parsed.entries), list(reading.parsed.more), {answer.url}
+    while more and len(seen) < feed.max_pages:
+        url = more.pop(0)
+        if url in seen:
+            continue
+        seen.add(url)
+        further = house.fetch(_request(feed, url, Validators(), led=True))
+        assert not isinstance(further, NotModified)
+        on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=tuple)
+        entries += on.parsed.entries
+        more += on.parsed.more
+    return Reading(replace(reading.parsed, entries=tuple(entries)), reading.mended)
 
 
 # --- entries ---------------------------------------------------------------------------------------------------------
@@ -232,13 +247,15 @@ def _remember(
     house: House,
     state: FeedState,
     answers: Sequence[_Answer],
-    read: Sequence[tuple[_Answer, ParsedPage]],
+    read: Sequence[tuple[_Answer, Reading]],
     now: datetime,
 ) -> tuple[FeedState, list[Match], bool]:
     """Everything this run learned, in one transaction; returns the state as it is now, and if there is news of it."""
     moment = now.timestamp()
-    incident = _end_of_trouble(house, feed, state, moment) if state.troubled else None
-    state = replace(state, troubled=state.troubled and (incident is None or incident.ended is None))
+    state = replace(state, mended=_mended(feed, state, read))
+    incident = _news(house, feed, state, [reading for _, reading in read if reading.mended], moment)
+    open_still = incident.ended is None if incident is not None else state.troubled
+    state = replace(state, troubled=open_still)
     if not read:
         pages = [(answer.url, answer.after) for answer in answers if answer.after != answer.before]
         well = _well(feed, house, state, None, False, moment)
@@ -246,13 +263,13 @@ def _remember(
         return well, [], incident is not None
     from .entries.identity import keys_of, match
 
-    counts = {answer.url: len(parsed.entries) for answer, parsed in read}
+    counts = {answer.url: len(reading.parsed.entries) for answer, reading in read}
     pages = [(a.url, replace(a.after, usual=counts.get(a.url, a.after.usual))) for a in answers]
-    page = [entry for _, parsed in read for entry in parsed.entries]
+    page = [entry for _, reading in read for entry in reading.parsed.entries]
     with house.store.writing():
         known = house.store.known(feed.name, [key for entry in page for key in keys_of(entry)])
         matches = match(page, known, now, seen_before=state.entries)
-        well = _well(feed, house, state, read[0][1], any(met.changed for met in matches), moment)
+        well = _well(feed, house, state, read[0][1].parsed, any(met.changed for met in matches), moment)
         house.store.save(feed.name, matches, pages, well, now)
         if incident is not None:
             house.store.save_incident(incident)
@@ -272,8 +289,8 @@ def _well(
         dir=(first.dir if first else None) or state.dir,
         state="ok" if changed else "unchanged",
         error=None,
-        hint=None,
-        reason=None,
+        hint=_advice(feed, state),
+        reason="repaired" if state.mended else None,
         failures=0,
         failing_since=None,
         gone=None,
@@ -284,6 +301,16 @@ def _well(
         asked_to_wait=False,
         pace=pace,
     )
+
+
+def _advice(feed: Feed, state: FeedState) -> str | None:
+    """What the owner of a feed that is well should do all the same."""
+    if state.mended is None:
+        return None
+    from .reading import as_toml, learned_for
+
+    learned = learned_for(feed, state.mended)
+    return incidents.PASTE + as_toml(learned) if learned else None
 
 
 def _failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, url: str, now: datetime) -> Outcome:
@@ -360,7 +387,28 @@ def _tell(
     return incident is not None
 
 
-def _end_of_trouble(house: House, feed: Feed, state: FeedState, now: float) -> incidents.Incident | None:
+def _mended(feed: Feed, state: FeedState, read: Sequence[tuple[_Answer, Reading]]) -> str | None:
+    """The learned selectors to go on with: new ones, else those of before while the config is as it was."""
+    learned = next((reading.mended for _, reading in read if reading.mended), None)
+    if learned or state.mended is None:
+        return learned
+    from .reading import learned_for
+
+    return state.mended if learned_for(feed, state.mended) else None
+
+
+def _news(
+    house: House, feed: Feed, state: FeedState, mended: Sequence[Reading], now: float
+) -> incidents.Incident | None:
+    """What the owner is to be told of a run that went well: selectors that were learned, or the end of trouble."""
+    if mended:
+        from .reading import as_toml, learned_for
+
+        learned = learned_for(feed, mended[0].mended)
+        assert learned is not None
+        return incidents.after_repair(house.store.incident(feed.name), feed.name, as_toml(learned), now)
+    if not state.troubled or state.mended:
+        return None
     last = house.store.incident(feed.name)
     return incidents.after_success(last, now) if last is not None else None
 

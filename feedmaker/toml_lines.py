@@ -21,7 +21,8 @@ def key_lines(text: str) -> dict[Place, int]:
     table: Place = ()
     fence: str | None = None
     depth = 0
-    for number, line in enumerate(text.splitlines(), start=1):
+    # Not splitlines(): it also breaks at characters that are no line ends in TOML.
+    for number, line in enumerate(text.split("\n"), start=1):
         if fence is not None:
             if fence in line:
                 fence = None

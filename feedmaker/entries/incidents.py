@@ -14,6 +14,7 @@ CALM = 6 * 3_600.0
 LONGEST_CALM = 2 * 86_400.0
 # An open incident whose reason became another is told anew after so many seconds.
 RETOLD = 86_400.0
+PASTE = "look at the feed, and paste these into the config in place of its [feed.select]:\n"
 # What no waiting mends is told at once, other failures when there were several in a row.
 _AT_ONCE = frozenset(("http-410", "disk", "no-browser", "private", "robots"))
 
@@ -68,6 +69,14 @@ def after_failure(
             last, ended=None, changed=now, flaps=last.flaps + 1, reason=reason, error=error, hint=hint
         )
     return Incident(feed, began=since, changed=now, reason=reason, error=error, hint=hint)
+
+
+def after_repair(last: Incident | None, feed: str, selectors: str, now: float) -> Incident:
+    """The incident of a page that was rebuilt and whose selectors were learned anew: open until they are pasted."""
+    error = f"{feed}: its selectors found nothing any more; they were learned anew from the headlines known before"
+    if last is not None and last.ended is None:
+        return replace(last, changed=now, well_since=None, reason="repaired", error=error, hint=PASTE + selectors)
+    return Incident(feed, began=now, changed=now, reason="repaired", error=error, hint=PASTE + selectors)
 
 
 def after_success(last: Incident, now: float) -> Incident | None:

@@ -25,6 +25,7 @@ MIGRATIONS: tuple[str, ...] = (
         gone         TEXT,
         troubled     INTEGER NOT NULL DEFAULT 0,
         hint         TEXT,
+        mended       TEXT,
         entries      INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE page (

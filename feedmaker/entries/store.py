@@ -26,16 +26,17 @@ State = Literal["new", "ok", "unchanged", "failing", "broken"]
 _BATCH = 500
 _FEED_COLUMNS = (
     "id, title, lang, dir, state, error, reason, failures, failing_since, last_try, last_success, last_change,"
-    " next_try, asked_to_wait, pace, gone, troubled, hint, entries"
+    " next_try, asked_to_wait, pace, gone, troubled, hint, mended, entries"
 )
 _UPDATE_FEED = (
     "UPDATE feed SET title=?, lang=?, dir=?, state=?, error=?, reason=?, failures=?, failing_since=?, last_try=?,"
-    " last_success=?, last_change=?, next_try=?, asked_to_wait=?, pace=?, gone=?, troubled=?, hint=? WHERE name=?"
+    " last_success=?, last_change=?, next_try=?, asked_to_wait=?, pace=?, gone=?, troubled=?, hint=?, mended=?"
+    " WHERE name=?"
 )
 _INSERT_FEED = (
     "INSERT INTO feed (name, id, title, lang, dir, state, error, reason, failures, failing_since, last_try,"
-    " last_success, last_change, next_try, asked_to_wait, pace, gone, troubled, hint)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " last_success, last_change, next_try, asked_to_wait, pace, gone, troubled, hint, mended)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 _INCIDENT_COLUMNS = "feed, began, changed, reason, error, hint, ended, well_since, flaps, seq"
 _ENTRY_COLUMNS = (
@@ -48,7 +49,8 @@ class FeedState:
     """What the state knows of a feed. Moments are seconds since 1970.
 
     ``pace`` is the interval (seconds) that an adaptive feed has come to, ``gone`` the address that was gone for good,
-    ``troubled`` says that the owner was told of trouble and not yet of its end.
+    ``troubled`` says that the owner was told of trouble and not yet of its end, ``mended`` has the selectors that were
+    learned in place of the config's.
     """
 
     id: str | None = None
@@ -69,6 +71,7 @@ class FeedState:
     gone: str | None = None
     troubled: bool = False
     hint: str | None = None
+    mended: str | None = None
     entries: int = 0
 
 
@@ -330,6 +333,7 @@ class Store:
             name, state.id or "", state.title, state.lang, state.dir, state.state, state.error, state.reason,
             state.failures, state.failing_since, state.last_try, state.last_success, state.last_change, state.next_try,
             int(state.asked_to_wait), state.pace, state.gone, int(state.troubled), state.hint,
+            state.mended,
         )  # fmt: skip
         if db.execute(_UPDATE_FEED, (*values[2:], name)).rowcount == 0:
             db.execute(_INSERT_FEED, values)

@@ -96,6 +96,11 @@ class Client:
 
         Raises FetchError for everything that keeps the page from us.
         """
+        if request.render:
+            from .browser import render
+
+            with turn(request.url) if turn else nullcontext():
+                return render(request, self._headers["User-Agent"])
         hop = _Hop(request.url, private_ok=request.allow_private or not request.led)
         moved_to: str | None = None
         permanent = True

@@ -9,19 +9,23 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from .. import permalink
 from ..model import Rule, Selectors
 from .addresses import family_of
 from .candidates import Candidate, Item, candidates
+from .dates import find_date, parse_date
 from .fields import Fields, read_all
 from .flat import Flat
+from .itemdates import dates_of
 from .listing import Listing, cover, prepared, settle
 from .pathmaker import address_parts, names_of, select_all, within
 from .score import judge
 from .selectors import Searched, selector
 from .text import same_key, tidy
 from .tree import Element, Tree, text_of
+from .words import has_date_words
 
 # So large a share of the items must have a field where a rule says it is.
 _LEAST = {"title": 0.6, "link": 0.6, "date": 0.6, "summary": 0.6, "image": 0.6}
@@ -69,7 +73,7 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         item=found,
         title=_title(flat, page, places, items, links, fields),
         link=_rule(page, items, links, "link", _leads_alike) or _itself(items, links),
-        date=_at(flat, page, items, [one.date_at for one in fields], "date"),
+        date=_at(flat, page, items, _dated(flat, tree, places, fields), "date"),
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary"),
         image=_image(page, items, fields),
     )
@@ -207,9 +211,13 @@ def _title(
     wanted = [same_key(one.title) for one in fields]
     if sum(1 for text, title in zip(said, wanted, strict=True) if text == title) >= 0.9 * len(items):
         return _rule(page, items, links, "title", _says_alike) or _itself(items, links)
-    targets: list[Element | None] = []
-    for place, one, title in zip(places, fields, wanted, strict=True):
-        targets.append(_teller(flat, place, one.title_at, title))
+    targets = [
+        _teller(flat, place, one.title_at, title) for place, one, title in zip(places, fields, wanted, strict=True)
+    ]
+    if sum(1 for target in targets if target is None) * 2 > len(targets):
+        labelled = _after_label(flat, [one.title_at for one in fields], wanted)
+        if labelled is not None:
+            return labelled
     return (
         _rule(page, items, targets, "title", _says_alike) or _rule(page, items, links, "title", _says_alike) or Rule()
     )
@@ -223,7 +231,47 @@ def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
         if title and title in text and len(text) <= 2 * len(title) + 20:
             return flat.elements[up]
         up = flat.parent[up]
-    return flat.elements[at] if place.start < at < flat.end[place.start] else None
+    return None
+
+
+def _after_label(flat: Flat, places: Sequence[int], titles: Sequence[str]) -> Rule | None:
+    """XPath for titles that stand as bare text after a label: "<b>Case title:</b> Smith v. Jones"."""
+    labels: Counter[tuple[str, str]] = Counter()
+    for at, title in zip(places, titles, strict=True):
+        if at >= 0 and title and title in same_key(tidy(flat.tails[at])):
+            labels[flat.tags[at], tidy(text_of(flat.elements[at]))] += 1
+    if not labels:
+        return None
+    (tag, label), times = labels.most_common(1)[0]
+    if times < _LEAST["title"] * len(places) or not label or "'" in label or len(label) > 60:
+        return None
+    return Rule(f".//{tag}[normalize-space()='{label}']/following-sibling::text()[1]")
+
+
+def _dated(flat: Flat, tree: Tree, places: Sequence[Item], fields: Sequence[Fields]) -> list[int]:
+    """For each item the element that its date was read from, or -1: one that is the date, before one that has it."""
+    moments = dates_of(fields, tree.lang, None)
+    found = []
+    for place, one, moment in zip(places, fields, moments, strict=True):
+        at = one.date_at if one.stamp else -1
+        if at < 0 and moment is not None:
+            having = [
+                index
+                for index in range(place.start + 1, min(place.end, place.start + 200))
+                if 0 < flat.letters(index, flat.end[index]) <= 80
+                and has_date_words(tidy(text_of(flat.elements[index])))
+            ]
+            said = {index: tidy(text_of(flat.elements[index])) for index in having}
+            at = next((index for index in having if _reads(said[index], moment, tree.lang, whole=True)), -1)
+            if at < 0:
+                at = next((index for index in having if _reads(said[index], moment, tree.lang, whole=False)), -1)
+        found.append(at)
+    return found
+
+
+def _reads(text: str, moment: datetime, language: str | None, *, whole: bool) -> bool:
+    read = parse_date if whole else find_date
+    return any(read(text, language=language, month_first=order) == moment for order in (None, True, False))
 
 
 def _itself(items: list[Element], links: list[Element]) -> Rule:

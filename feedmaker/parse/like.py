@@ -98,8 +98,9 @@ def _by_words(keys: Mapping[int, str], text: str) -> set[int]:
         for word in words
         if any(word in key for key in keys.values())
     }
-    rare = len(words) - len(weight)  # words that stand nowhere weigh as much as the rarest
-    best, places = SHARE * (sum(weight.values()) + rare * 0.5), set[int]()
+    # A word that stands nowhere counts half of what one does that stands once.
+    missing = len(words) - len(weight)
+    best, places = SHARE * (sum(weight.values()) + missing * 0.5), set[int]()
     for index, key in keys.items():
         share = sum(value for word, value in weight.items() if word in key)
         if share > best:

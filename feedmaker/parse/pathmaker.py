@@ -1,4 +1,4 @@
-"""Writes CSS that finds given elements and nothing else, as a person would write it: short, by names that mean something.
+"""Writes CSS that finds given elements and nothing else, as a person would write it: short, by names that speak.
 
 A selector is tried before it is believed. Names that a build tool made up ("css-1x2ab3"), that only lay out
 ("col-md-4") or that tell siblings apart ("odd", "active") are not used while anything else will do.
@@ -172,7 +172,7 @@ def names_of(elements: Sequence[Element]) -> list[str]:
     """``#id`` and ``.class`` that all of ``elements`` have, and those that most have, the speaking ones first."""
     counts: Counter[str] = Counter()
     for element in elements:
-        counts.update(dict.fromkeys((element.get("class") or "").split()))
+        counts.update(list(dict.fromkeys((element.get("class") or "").split())))
     size = len(elements)
     shared = [name for name, count in counts.most_common(12) if count == size]
     partly = [name for name, count in counts.most_common(12) if size > count >= 0.3 * size]

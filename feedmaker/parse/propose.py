@@ -155,7 +155,15 @@ def _json_selectors(path: str, items: list[dict[str, JsonValue]]) -> JsonSelecto
                 break
     if "title" not in rules or "link" not in rules:
         return None
-    return JsonSelectors(items=path, **rules)
+    return JsonSelectors(
+        items=path,
+        title=rules["title"],
+        link=rules["link"],
+        date=rules.get("date"),
+        summary=rules.get("summary"),
+        author=rules.get("author"),
+        image=rules.get("image"),
+    )
 
 
 def _member(items: list[dict[str, JsonValue]], name: str) -> str | None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -35,8 +36,13 @@ _IS_XPATH = re.compile(r"\s*(?:/|\./|\.\./|\(+\s*\.?/|\.\Z)")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 # BeautifulSoup holds these as lists, and joins them with single spaces again.
 _LISTS = frozenset(("class", "rel", "rev", "accept-charset", "headers", "accesskey", "dropzone"))
-# soupsieve compares these without regard to case.
-_CASELESS = frozenset(("type",))
+# The values of these mean the same in capitals (HTML, section 4.16.2).
+_CASELESS = frozenset(
+    "accept accept-charset align alink axis bgcolor charset checked clear codetype color compact declare defer dir "
+    "direction disabled enctype face frame hreflang http-equiv lang language link media method multiple nohref "
+    "noresize noshade nowrap readonly rel rev rules scope scrolling selected shape target text type valign valuetype "
+    "vlink".split()
+)
 _BACKWARDS = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
 _FORWARDS = {" ": "descendant::*", ">": "child::*", "+": "following-sibling::*[1]/self::*", "~": "following-sibling::*"}
 _COUNT = "count("
@@ -362,7 +368,7 @@ def _attribute(css: object) -> str:
     if not isinstance(css, ast.Attrib) or css.namespace or getattr(css, "flag", None):
         raise _NoTranslation
     name = css.attrib.lower()
-    if not _PLAIN_NAME.match(name) or (name in _CASELESS and css.value is not None):
+    if not _PLAIN_NAME.match(name):
         raise _NoTranslation
     here = f"@{name}"
     if css.operator == "exists" or css.value is None:
@@ -372,6 +378,8 @@ def _attribute(css: object) -> str:
         raise _NoTranslation
     if name in _LISTS:
         here = f"normalize-space({here})"
+    if name in _CASELESS:
+        here, value = f"translate({here},'{ascii_uppercase}','{ascii_lowercase}')", _lower(value)
     quoted = _quoted(value)
     if css.operator == "=":
         return f"@{name} and {here}={quoted}"
@@ -390,6 +398,11 @@ def _attribute(css: object) -> str:
     if css.operator == "*=":
         return f"contains({here},{quoted})"
     raise _NoTranslation
+
+
+def _lower(text: str) -> str:
+    """``text`` with the small letters of ASCII, and of ASCII alone."""
+    return text.translate(str.maketrans(ascii_uppercase, ascii_lowercase))
 
 
 _PSEUDO = {

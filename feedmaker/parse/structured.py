@@ -113,6 +113,8 @@ def _objects(tops: list[JsonValue]) -> list[Node]:
             waiting.extend(reversed(value))
         elif isinstance(value, dict):
             found.append(value)
+            if any(kind in _NOT_LISTS for kind in types(value)):
+                continue
             waiting.extend(reversed([inner for inner in value.values() if isinstance(inner, (dict, list))]))
     return found
 

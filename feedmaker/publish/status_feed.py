@@ -40,7 +40,10 @@ def _entry(incident: Incident, page: str | None, identity: UUID) -> Entry:
     apart = timedelta(milliseconds=(incident.seq or 0) % 1000)
     changed = _moment(max(incident.changed, incident.began)) + apart
     since = began.strftime("%Y-%m-%d %H:%M UTC")
-    if incident.ended is None:
+    if incident.ended is None and incident.reason == "repaired":
+        title = f"{incident.feed}: its page was rebuilt, new selectors were learned"
+        end = "The feed goes on with them."
+    elif incident.ended is None:
         title = f"{incident.feed}: in trouble since {since}"
         end = "It is still so; the last good feed stays as it was."
     else:
@@ -53,7 +56,7 @@ def _entry(incident: Incident, page: str | None, identity: UUID) -> Entry:
         rows.append(("What to do", hint))
     if page:
         rows.append(("Page", redact(page)))
-    table = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in rows if text)
+    table = "".join(f"<dt>{name}</dt><dd>{_html(text)}</dd>" for name, text in rows if text)
     return Entry(
         id=uuid5(identity, f"incident {incident.seq}").urn,
         title=title,
@@ -66,6 +69,12 @@ def _entry(incident: Incident, page: str | None, identity: UUID) -> Entry:
         lang="en",
         dir="ltr",
     )
+
+
+def _html(text: str) -> str:
+    """Text that may go on with lines to be pasted."""
+    first, newline, rest = text.partition("\n")
+    return escape(first) + (f"<pre>{escape(rest)}</pre>" if newline else "")
 
 
 def _moment(seconds: float) -> datetime:

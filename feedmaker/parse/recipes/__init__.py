@@ -25,3 +25,6 @@ REGISTRY: dict[str, str] = {
     "sitemap": "sitemap",
     "structured": "structured",
 }
+
+# The recipes that find several kinds of entries, and what ``parts`` in the config may choose of them.
+PARTS: dict[str, tuple[str, ...]] = {"masress": ("ticker", "article")}

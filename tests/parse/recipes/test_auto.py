@@ -20,7 +20,8 @@ def made(body: str, options: Options | None = None) -> ParsedPage:
 
 def cards(count: int = 5) -> str:
     return "".join(
-        f'<article><img src="/pics/{n}.jpg"><h2><a href="story-{n}.html?utm_source=x">Story of the {n}th lighthouse</a></h2>'
+        f'<article><img src="/pics/{n}.jpg">'
+        f'<h2><a href="story-{n}.html?utm_source=x">Story of the {n}th lighthouse</a></h2>'
         f'<p class="byline">By Ada Quill</p><span class="date">{n}.5.2026</span>'
         f"<p>It stands where the river meets the sea, and it has a keeper, number {n}.</p></article>"
         for n in range(1, count + 1)
@@ -82,7 +83,8 @@ def test_the_same_place_twice_is_one_entry() -> None:
 
 def test_sections_of_the_page_itself_keep_their_anchors() -> None:
     parts = "".join(
-        f'<section id="v{n}"><h2>Version 1.{n}<a href="#v{n}">¶</a></h2><p>Released {n} May 2026</p><ul><li>Less of it</li></ul></section>'
+        f'<section id="v{n}"><h2>Version 1.{n}<a href="#v{n}">¶</a></h2><p>Released {n} May 2026</p>'
+        "<ul><li>Less of it</li></ul></section>"
         for n in range(9, 1, -1)
     )
     page = made(f"<body><h1>Changes</h1>{parts}</body>")
@@ -104,7 +106,7 @@ def test_an_article_is_no_list() -> None:
     related = "".join(f'<li><a href="/n/{n}">Another story to read</a></li>' for n in range(4))
     with pytest.raises(ParseError) as caught:
         made(
-            f"<body><article><h1>The keeper</h1>{text * 12}</article><aside><h3>Related</h3><ul>{related}</ul></aside></body>"
+            f"<article><h1>The keeper</h1>{text * 12}</article><aside><h3>Related</h3><ul>{related}</ul></aside>"
         )
     assert caught.value.reason == "no-list"
     assert "running text" in caught.value.message and caught.value.hint

@@ -1,0 +1,124 @@
+"""A feed's page to its entries, by the feed's recipe; and selectors that mend themselves when a page was rebuilt.
+
+Selectors that stopped matching are learned anew from the headlines that the state knows and that still stand on the
+page. The owner is told, with the new ones to paste; until the config says otherwise the learned ones are used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import cast
+
+from .config import Feed
+from .entries import verdict
+from .errors import ParseError
+from .model import Entry, JsonValue, Page, ParsedPage, Rule, Selectors
+from .parse.choose import parse_tree
+from .parse.tree import Tree
+from .parse.walls import wall
+
+# What a page no longer gives before its selectors are looked for anew.
+_LOST = frozenset(("no-entries", "shrunk"))
+# So many of the known headlines are looked for.
+REMEMBERED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``parsed``, and the selectors that were learned for it just now, if any, as the state keeps them."""
+
+    parsed: ParsedPage
+    mended: str | None = None
+
+
+def read_page(
+    feed: Feed,
+    page: Page,
+    url: str,
+    *,
+    usual: int,
+    fewer_for: float,
+    mended: str | None,
+    known: Callable[[], Sequence[Entry]],
+) -> Reading:
+    """The entries of ``page``, which ``feed`` gave as ``url``.
+
+    ``usual`` is how many there were when the page was last well, ``fewer_for`` how long (seconds) it has been giving
+    far fewer, ``mended`` what an earlier reading learned, ``known`` gives the feed's entries. Raises ParseError where
+    the page is broken.
+    """
+    tree = Tree(page)
+    learned = learned_for(feed, mended)
+    try:
+        return Reading(_read(feed, tree, url, usual, fewer_for, learned))
+    except ParseError as error:
+        if error.reason not in _LOST or feed.select is None or not feed.repair or wall(tree):
+            raise
+        found = _learn(tree, known())
+        if found is None or found in (learned, feed.select):
+            raise
+        try:
+            parsed = _read(feed, tree, url, usual, fewer_for, found)
+        except ParseError:
+            raise error from None
+        return Reading(parsed, _kept(feed.select, found))
+
+
+def learned_for(feed: Feed, mended: str | None) -> Selectors | None:
+    """The selectors in ``mended``, where they stand for the ones that the config has now."""
+    if mended is None or feed.select is None or not feed.repair:
+        return None
+    kept = json.loads(mended)
+    return _selectors(kept["select"]) if kept["of"] == _plain(feed.select) else None
+
+
+def as_toml(selectors: Selectors) -> str:
+    """``selectors`` as they are pasted into the config."""
+    import tomlkit
+
+    from .configfile import selectors_as_table
+
+    return "[feed.select]\n" + tomlkit.dumps(selectors_as_table(selectors)).strip()
+
+
+def _read(
+    feed: Feed, tree: Tree, url: str, usual: int, fewer_for: float, select: Selectors | None
+) -> ParsedPage:
+    options = feed.options if select is None else replace(feed.options, select=select)
+    try:
+        parsed = parse_tree(tree, feed.recipe, options)
+    except ParseError as error:
+        if error.reason in ("no-entries", "no-list"):
+            if wall(tree):
+                verdict.judge(feed.name, url, 0, usual, lambda: wall(tree))
+            raise ParseError(f"{feed.name}: {error.message}", error.hint, reason=error.reason) from error
+        raise
+    verdict.judge(feed.name, url, len(parsed.entries), usual, lambda: wall(tree), fewer_for=fewer_for)
+    return parsed
+
+
+def _learn(tree: Tree, entries: Sequence[Entry]) -> Selectors | None:
+    if not tree.is_html:
+        return None
+    from .parse.learn import Known, repair
+
+    return repair(tree, [Known(entry.title, entry.link) for entry in entries[:REMEMBERED]])
+
+
+def _kept(of: Selectors, selectors: Selectors) -> str:
+    return json.dumps({"of": _plain(of), "select": _plain(selectors)}, ensure_ascii=False)
+
+
+def _plain(selectors: Selectors) -> JsonValue:
+    # By way of JSON, so that tuples are the lists that they will be read back as.
+    plain: JsonValue = json.loads(json.dumps(asdict(selectors)))
+    return plain
+
+
+def _selectors(table: dict[str, JsonValue]) -> Selectors:
+    item = table["item"]
+    assert isinstance(item, list)
+    rules = {name: Rule(**cast("dict[str, str]", value)) for name, value in table.items() if isinstance(value, dict)}
+    return Selectors(item=tuple(map(str, item)), **rules)
