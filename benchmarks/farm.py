@@ -11,6 +11,7 @@ import random
 import socket
 import struct
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import formatdate
@@ -69,7 +70,7 @@ class Host:
         self.now = now
         self.delay = delay
         self.requests = 0
-        self.wrong: dict[str, int] = {"two at once": 0, "too soon": 0, "before Retry-After": 0, "forbidden": 0}
+        self.wrong: Counter[str] = Counter()
         self.answered: dict[str, int] = {}
         # Where pages move to for a while, and whose pages move here.
         self.away: Host | None = None

@@ -40,12 +40,14 @@ def sample_page() -> bytes:
     items = "".join(
         f'<article class="item card" data-id="{n}"><div class="media"><a href="/news/2026/{n}/story-{n}.html">'
         f'<img class="thumb" data-src="/img/{n}.jpg" src="data:image/gif;base64,R0lGOD" alt=""></a></div>'
-        f'<div class="body"><h3 class="headline"><a href="/news/2026/{n}/story-{n}.html{"" if n % 6 else f"?page={n}"}">'
+        f'<div class="body"><h3 class="headline">'
+        f'<a href="/news/2026/{n}/story-{n}.html{"" if n % 6 else f"?page={n}"}">'
         f"The {words[n % 10]} and the {words[n // 6]} number {n}</a></h3>"
         f'<div class="meta"><span class="author">Author {n % 7}</span> '
         f'<time datetime="2026-01-{n % 28 + 1:02}T10:{n:02}:00+02:00">'
         f"{n % 28 + 1} January 2026</time></div>"
-        f'<p class="summary">{" ".join(words)} {" ".join(reversed(words))} {" ".join(words)} at last.</p></div></article>\n'
+        f'<p class="summary">{" ".join(words)} {" ".join(reversed(words))} {" ".join(words)} at last.</p>'
+        "</div></article>\n"
         for n in range(ITEMS)
     )
     menu = "".join(

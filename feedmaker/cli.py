@@ -195,7 +195,8 @@ def _config(arguments: argparse.Namespace) -> Config:
 
 def _feed_or_url(arguments: argparse.Namespace) -> tuple[Feed, Config | None]:
     """The feed that a command was given by name or address, and the config where there is one."""
-    from .config import NAME, Feed
+    from .config import Feed
+    from .config_values import NAME
 
     what: str = arguments.what
     if "://" not in what and (NAME.match(what) or arguments.config):

@@ -5,33 +5,22 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .config_select import WrongInside, did_you_mean, read_filters, read_json, read_select
-from .duration import parse_duration
+from .config_select import WrongInside, did_you_mean
+from .config_values import FEED_KEYS, MAIN_KEYS, Reader
 from .errors import ConfigError, UsageError
 from .model import PLAIN, Access, Filter, JsonSelectors, JsonValue, Options, Selectors
 from .toml_lines import Place, key_lines
 
-NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
-# Files of the output folder that are not feeds of the owner's.
-RESERVED = frozenset(("status", "index", "feeds"))
-FORMATS = ("atom", "rss", "json")
-# The longest duration that means something, in seconds.
-LONGEST = 366 * 86_400.0
-# What no feed and no header can hold: control characters, and half characters.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 # Where a parser of TOML says that the mistake is.
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)")
 
 Environ = Mapping[str, str]
-Reader = Callable[[JsonValue], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,211 +136,6 @@ def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) 
     except RecursionError as error:
         raise ConfigError([f"{file}: not TOML that a person wrote: nested too deeply"]) from error
     return _Reader(file, data, key_lines(text), environ).config()
-
-
-# --- what a value may be ---------------------------------------------------------------------------------------------
-
-
-def _text(value: JsonValue) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be a text in quotes")
-    if found := _CONTROL.search(value.strip()):
-        raise ValueError(f"must be one line of text; it holds the control character U+{ord(found[0]):04X}")
-    return value.strip()
-
-
-def _header(value: JsonValue) -> str:
-    text = _text(value)
-    if not text.isascii():
-        raise ValueError(f"must be ASCII, an HTTP header can't say {text!r}")
-    return text
-
-
-def _bool(value: JsonValue) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("must be true or false")
-    return value
-
-
-def _count(value: JsonValue) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100_000:
-        raise ValueError("must be a whole number from 1 to 100000")
-    return value
-
-
-def _duration(value: JsonValue) -> float:
-    if not isinstance(value, str):
-        raise ValueError('must be a duration in quotes: "90s", "30m", "6h" or "2d"')
-    seconds = parse_duration(value)
-    if seconds > LONGEST:
-        raise ValueError("must not be longer than 366d")
-    return seconds
-
-
-def _interval(value: JsonValue) -> float:
-    seconds = _duration(value)
-    if seconds < 1:
-        raise ValueError("must be between 1s and 366d")
-    return seconds
-
-
-def _size(value: JsonValue) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kKmM])[bB]?", value) if isinstance(value, str) else None
-    if not found:
-        raise ValueError('must be a number of bytes, or "500k", "10M"')
-    return int(float(found[1]) * {"k": 1_000, "m": 1_000_000}[found[2].lower()])
-
-
-def _web_address(value: JsonValue) -> str:
-    text = _text(value)
-    try:
-        parts = urlsplit(text)
-        parts.port  # noqa: B018 - a port that is no number is only noticed here
-    except ValueError as error:
-        raise ValueError(f"is not an address ({error})") from None
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise ValueError(f'must be an address that begins with "https://" or "http://", not {text!r}')
-    return text
-
-
-def _web_addresses(value: JsonValue) -> tuple[str, ...]:
-    if isinstance(value, list):
-        if not value:
-            raise ValueError("must name at least one page")
-        return tuple(dict.fromkeys(_web_address(item) for item in value))
-    return (_web_address(value),)
-
-
-def _folder_address(value: JsonValue) -> str:
-    address = _web_address(value)
-    return address if address.endswith("/") else address + "/"
-
-
-def _words(allowed: Sequence[str] | None = None) -> Callable[[JsonValue], tuple[str, ...]]:
-    def words(value: JsonValue) -> tuple[str, ...]:
-        items = value if isinstance(value, list) else [value]
-        if not items or not all(isinstance(item, str) for item in items):
-            raise ValueError('must be a list of texts: ["…", "…"]')
-        for item in items:
-            if allowed is not None and item not in allowed:
-                raise ValueError(f"can't hold {item!r}, only {', '.join(allowed)}")
-        return tuple(dict.fromkeys(cast("list[str]", items)))
-
-    return words
-
-
-def _zone(value: JsonValue) -> str:
-    name = _text(value)
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f'{name!r} is no time zone; write one like "Africa/Cairo"') from None
-    return name
-
-
-def _language(value: JsonValue) -> str:
-    name = _text(value)
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", name):
-        raise ValueError(f'{name!r} is no language tag; write one like "ar" or "fr-TN"')
-    return name
-
-
-def _feed_name(value: JsonValue) -> str:
-    name = _text(value)
-    if not NAME.match(name) or len(name) > 100:
-        raise ValueError(f"{name!r} is no feed name; use lower-case letters, digits, - and _")
-    if name in RESERVED:
-        raise ValueError(f"{name!r} is reserved for a file of feedmaker's own; choose another")
-    return name
-
-
-def _recipe(value: JsonValue) -> str:
-    from .parse.registry import is_recipe, names
-
-    name = _text(value)
-    if not is_recipe(name):
-        raise ValueError(f"{name!r} is no recipe{did_you_mean(name, names())}")
-    return name
-
-
-def _pairs(value: JsonValue) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict) or not all(isinstance(inner, str) for inner in value.values()):
-        raise ValueError('must be a table of texts: { Name = "value" }')
-    for name, inner in value.items():
-        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or not re.fullmatch(r"[\t -~]*", str(inner)):
-            raise ValueError(f"can't send {name!r}: names are letters, digits and dashes, values one line of ASCII")
-    return tuple(cast("dict[str, str]", value).items())
-
-
-def _login(value: JsonValue) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(inner, str) and inner for inner in value.values()):
-        raise ValueError('must be { user = "…", password = { env = "NAME" } } or { token = { env = "NAME" } }')
-    if set(value) not in ({"user", "password"}, {"token"}):
-        raise ValueError("must have user and password, or token")
-    return cast("dict[str, str]", value)
-
-
-def _cron(value: JsonValue) -> str:
-    from .schedule import check_cron
-
-    return check_cron(_text(value))
-
-
-def _listen(value: JsonValue) -> tuple[str, int]:
-    host, colon, port = _text(value).rpartition(":")
-    if not colon or not port.isdigit() or not 0 < int(port) < 65536:
-        raise ValueError('must be an address and a port: "127.0.0.1:9109"')
-    return host.strip("[]") or "127.0.0.1", int(port)
-
-
-# The keys that there are, and what reads each: the reader, the suggestions and the docs come from these two tables.
-MAIN_KEYS: dict[str, Reader] = {
-    "output": _text,
-    "state": _text,
-    "base_url": _folder_address,
-    "contact": _header,
-    "min_delay": _duration,
-    "metrics_file": _text,
-    "metrics_listen": _listen,
-}
-FEED_KEYS: dict[str, Reader] = {
-    "name": _feed_name,
-    "url": _web_addresses,
-    "recipe": _recipe,
-    "parts": _words(),
-    "title": _text,
-    "subtitle": _text,
-    "author": _text,
-    "language": _language,
-    "timezone": _zone,
-    "interval": _interval,
-    "keep": _count,
-    "timeout": _interval,
-    "max_size": _size,
-    "allow_private": _bool,
-    "formats": _words(FORMATS),
-    "enabled": _bool,
-    "select": read_select,
-    "json": read_json,
-    "include": read_filters,
-    "exclude": read_filters,
-    "render": _bool,
-    "repair": _bool,
-    "max_pages": _count,
-    "cron": _cron,
-    "jitter": _duration,
-    "adaptive": _bool,
-    "interval_min": _interval,
-    "interval_max": _interval,
-    "robots": _bool,
-    "headers": _pairs,
-    "cookies": _pairs,
-    "auth": _login,
-    "proxy": _web_address,
-    "ca_file": _text,
-}
 
 
 @dataclass

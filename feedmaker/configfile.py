@@ -14,7 +14,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Item, Table
 
 from . import permalink
-from .config import NAME, RESERVED
+from .config_values import NAME, RESERVED
 from .errors import ConfigError, UsageError
 from .model import JsonSelectors, Rule, Selectors
 from .publish.files import write

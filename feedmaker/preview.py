@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .config import Feed
 from .errors import ParseError
 from .fetch.client import Client
@@ -12,7 +14,7 @@ from .parse.walls import wall
 
 
 def preview_feed(feed: Feed, *, contact: str | None = None) -> list[ParsedPage]:
-    """Each page of ``feed``, parsed.
+    """Each page of ``feed``, parsed; the notes say what each of the feed's selectors matched.
 
     Raises FetchError or ParseError for the first page that can't be had or read.
     """
@@ -20,14 +22,39 @@ def preview_feed(feed: Feed, *, contact: str | None = None) -> list[ParsedPage]:
     pages: list[ParsedPage] = []
     for url in feed.urls:
         answer = client.fetch(
-            Request(url, timeout=feed.timeout, max_size=feed.max_size, allow_private=feed.allow_private)
+            Request(
+                url,
+                timeout=feed.timeout,
+                max_size=feed.max_size,
+                allow_private=feed.allow_private,
+                access=feed.access,
+                robots=feed.robots,
+                render=feed.render,
+            )
         )
         assert isinstance(answer, Fetched)
         tree = Tree(answer.page)
-        parsed = parse_tree(tree, feed.recipe, feed.options)
+        notes = _matched(feed, tree)
+        try:
+            parsed = parse_tree(tree, feed.recipe, feed.options)
+        except ParseError as error:
+            raise ParseError("; ".join((error.message, *notes)), error.hint, reason=error.reason) from error
         if not parsed.entries:
             between = wall(tree)
             reason = f"it shows a {between} page" if between else f"recipe {feed.recipe!r} finds none on it"
             raise ParseError(f"{url}: no entries: {reason}", "look at the page in a browser", reason="no-entries")
-        pages.append(parsed)
+        pages.append(replace(parsed, notes=(*parsed.notes, *notes)))
     return pages
+
+
+def _matched(feed: Feed, tree: Tree) -> tuple[str, ...]:
+    """What each selector of the feed finds on the page."""
+    if feed.select is None or not tree.is_html:
+        return ()
+    from .parse.recipes.select import explain
+
+    return tuple(
+        f"{one.field} = {one.selector!r} matches {one.count} of {one.of}"
+        + (f", first: {one.sample!r}" if one.sample else "")
+        for one in explain(tree, feed.select)
+    )

@@ -52,6 +52,8 @@ def show_status(feeds: Sequence[FeedStatus], now: datetime, console: Console | N
             since = f" since {feed.since:%Y-%m-%d %H:%M} UTC" if feed.since else ""
             said = feed.error if feed.error.startswith(f"{feed.feed}: ") else f"{feed.feed}: {feed.error}"
             console.print(Text(f"{said}{since}" + (f": {feed.hint}" if feed.hint else "")), soft_wrap=True)
+        elif feed.reason == "repaired" and feed.hint:
+            console.print(Text(f"{feed.feed}: its selectors were learned anew: {feed.hint}"), soft_wrap=True)
 
 
 def _ago(moment: datetime | None, now: datetime) -> str:

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import add
 
 from lxml import etree
 
@@ -64,7 +65,7 @@ _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
 _BOLD = frozenset(("b", "strong"))
-_MARKED = etree.XPath("descendant-or-self::*[@id or @role]")
+_MARKED = etree.XPath("descendant-or-self::*[@id | @role]")
 # Elements beyond this many are not looked at: no list that a person reads is that far down.
 MAX_ELEMENTS = 400_000
 
@@ -130,91 +131,94 @@ class Flat:
 
 def flatten(root: Element) -> Flat:
     """The flat picture of the tree under ``root``."""
-    elements: list[Element] = []
-    tags: list[str] = []
-    names: list[str] = []
-    parent: list[int] = []
-    texts: list[str] = []
-    tails: list[str] = []
-    own: list[int] = []
-    unread: list[bool] = []
-    links: list[int] = []
-    anchors: list[int] = []
-    hrefs: dict[int, str] = {}
-    number: dict[Element, int] = {}
-    for index, element in enumerate(root.iter("*")):
-        if index >= MAX_ELEMENTS:
-            break
-        above = element.getparent()
-        up = number[above] if above is not None and index else -1
-        number[element] = index
-        tag = element.tag
-        hidden = up >= 0 and unread[up]
-        letters = 0
-        text = tail = ""
-        if not hidden:
-            if (after := element.tail) and (bare := len(after.strip())):
-                tail, letters = after, bare
-            if tag in UNREAD and tag not in _READ_HERE:
-                hidden = True
-            elif (before := element.text) and (bare := len(before.strip())):
-                text = before
-                letters += bare
-        elements.append(element)
-        tags.append(tag)
-        names.append(element.get("class") or "")
-        parent.append(up)
-        own.append(letters)
-        texts.append(text)
-        tails.append(tail)
-        unread.append(hidden)
-        if tag == "a" and not hidden and (href := element.get("href")):
-            href = href.strip()
-            if href.startswith("#"):
-                if len(href) > 2:
-                    anchors.append(index)
-                    hrefs[index] = href
-            elif href and not href[:11].lower().startswith(_NOWHERE) and "sponsored" not in (element.get("rel") or ""):
-                links.append(index)
-                hrefs[index] = href
-    headings = [index for index, tag in enumerate(tags) if tag in HEADINGS]
-    with_names = _MARKED(root)
-    assert isinstance(with_names, list)
-    marked = [number[element] for element in with_names if isinstance(element, etree._Element) and element in number]
+    # Whole columns at a time: a loop over the elements would cost three times as much.
+    elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
+    number = dict(zip(elements, range(total), strict=True))
+    tags = [element.tag for element in elements]
+    names = [element.get("class") or "" for element in elements]
+    parent = [-1, *(number[above] for element in elements[1:] if (above := element.getparent()) is not None)]
     end = list(range(1, total + 1))
     for index in range(total - 1, 0, -1):
         up = parent[index]
         if end[up] < end[index]:
             end[up] = end[index]
+    texts = [element.text or "" for element in elements]
+    tails = [element.tail or "" for element in elements]
+    unread = _leave_out_unread(tags, end, texts, tails)
+    before = [len(text.strip()) if text else 0 for text in texts]
+    after = [len(tail.strip()) if tail else 0 for tail in tails]
+    texts = [text if letters else "" for text, letters in zip(texts, before, strict=True)]
+    tails = [tail if letters else "" for tail, letters in zip(tails, after, strict=True)]
+    own = list(map(add, before, after))
     sums = list(accumulate(own, initial=0))
-    for index, tag in enumerate(tags):
-        if tag in _BOLD and (up := _headed(index, parent, end, sums, tags)) >= 0:
-            headings.append(up)
+    links, anchors, hrefs = _links(elements, tags, unread)
     in_links = [0] * (total + 1)
     for index in links:
         stop = end[index]
-        in_links[stop] += sums[stop] - sums[index] - len(tails[index].strip())
-    linked = list(accumulate(in_links))
-    prose = list(accumulate((letters if letters >= PROSE else 0 for letters in own), initial=0))
+        in_links[stop] += sums[stop] - sums[index] - after[index]
+    headings = [index for index, tag in enumerate(tags) if tag in HEADINGS]
+    for index, tag in enumerate(tags):
+        if tag in _BOLD and (up := _headed(index, parent, end, sums, tags)) >= 0:
+            headings.append(up)
+    with_names = _MARKED(root)
+    assert isinstance(with_names, list)
     return Flat(
-        elements,
-        tags,
-        names,
-        parent,
-        end,
-        texts,
-        tails,
-        sums,
-        linked,
-        prose,
-        unread,
-        links,
-        anchors,
-        hrefs,
-        headings,
-        marked,
+        elements=elements,
+        tags=tags,
+        names=names,
+        parent=parent,
+        end=end,
+        texts=texts,
+        tails=tails,
+        text=sums,
+        linked=list(accumulate(in_links)),
+        prose=list(accumulate([letters if letters >= PROSE else 0 for letters in own], initial=0)),
+        unread=unread,
+        links=links,
+        anchors=anchors,
+        hrefs=hrefs,
+        headings=headings,
+        marked=[number[found] for found in with_names if isinstance(found, etree._Element) and found in number],
     )
+
+
+def _leave_out_unread(tags: list[str], end: list[int], texts: list[str], tails: list[str]) -> list[bool]:
+    """Empties the texts that nobody reads (scripts and the like), and says which elements those are in."""
+    total = len(tags)
+    unread = [False] * total
+    index = 0
+    while index < total:
+        if tags[index] in UNREAD and tags[index] not in _READ_HERE:
+            stop = end[index]
+            texts[index] = ""
+            for inner in range(index + 1, stop):
+                texts[inner] = tails[inner] = ""
+            unread[index:stop] = [True] * (stop - index)
+            index = stop
+        else:
+            index += 1
+    return unread
+
+
+def _links(elements: list[Element], tags: list[str], unread: list[bool]) -> tuple[list[int], list[int], dict[int, str]]:
+    """The elements that lead somewhere else, those that lead to a place on the page, and where."""
+    links: list[int] = []
+    anchors: list[int] = []
+    hrefs: dict[int, str] = {}
+    for index, tag in enumerate(tags):
+        if tag != "a" or unread[index] or not (href := (elements[index].get("href") or "").strip()):
+            continue
+        if href[0] == "#":
+            if len(href) > 2:
+                anchors.append(index)
+                hrefs[index] = href
+        elif href[:11].lower().startswith(_NOWHERE) or "sponsored" in (elements[index].get("rel") or ""):
+            continue
+        else:
+            links.append(index)
+            hrefs[index] = href
+    return links, anchors, hrefs
 
 
 def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags: list[str]) -> int:

@@ -255,16 +255,17 @@ def _dated(flat: Flat, tree: Tree, places: Sequence[Item], fields: Sequence[Fiel
     for place, one, moment in zip(places, fields, moments, strict=True):
         at = one.date_at if one.stamp else -1
         if at < 0 and moment is not None:
-            having = [
-                index
-                for index in range(place.start + 1, min(place.end, place.start + 200))
-                if 0 < flat.letters(index, flat.end[index]) <= 80
-                and has_date_words(tidy(text_of(flat.elements[index])))
-            ]
-            said = {index: tidy(text_of(flat.elements[index])) for index in having}
-            at = next((index for index in having if _reads(said[index], moment, tree.lang, whole=True)), -1)
+            near = range(place.start + 1, min(place.end, place.start + 200))
+            said = {
+                index: text
+                for index in near
+                if 0 < flat.letters(index, flat.end[index]) <= 240
+                and len(text := tidy(text_of(flat.elements[index]))) <= 80
+                and has_date_words(text)
+            }
+            at = next((index for index in said if _reads(said[index], moment, tree.lang, whole=True)), -1)
             if at < 0:
-                at = next((index for index in having if _reads(said[index], moment, tree.lang, whole=False)), -1)
+                at = next((index for index in said if _reads(said[index], moment, tree.lang, whole=False)), -1)
         found.append(at)
     return found
 
@@ -307,7 +308,7 @@ def _at(flat: Flat, page: Searched, items: list[Element], places: list[int], fie
     targets = [flat.elements[place] if place >= 0 else None for place in places]
     if sum(1 for target in targets if target is not None) < _LEAST[field] * len(items):
         return None
-    rule = _rule(page, items, targets, field)
+    rule = _rule(page, items, targets, field, _says_alike)
     return rule or _sibling_rule(flat, items, targets, _LEAST[field])
 
 

@@ -123,7 +123,7 @@ def _as_list(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
             selected = None
         if selected is not None and _alike(selected, automatic):
             return Proposal("a list", "select", selected, select=selectors, notes=automatic.notes)
-    notes = (*automatic.notes, "no selectors tell this list from the rest of the page: it is found anew each time")
+    notes = ("no selectors tell this list from the rest of the page: it is found anew each time",)
     return Proposal("a list", "auto", automatic, notes=notes)
 
 

@@ -37,12 +37,13 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 # BeautifulSoup holds these as lists, and joins them with single spaces again.
 _LISTS = frozenset(("class", "rel", "rev", "accept-charset", "headers", "accesskey", "dropzone"))
 # The values of these mean the same in capitals (HTML, section 4.16.2).
-_CASELESS = frozenset(
-    "accept accept-charset align alink axis bgcolor charset checked clear codetype color compact declare defer dir "
-    "direction disabled enctype face frame hreflang http-equiv lang language link media method multiple nohref "
-    "noresize noshade nowrap readonly rel rev rules scope scrolling selected shape target text type valign valuetype "
-    "vlink".split()
-)
+_CASELESS = frozenset((
+    "accept", "accept-charset", "align", "alink", "axis", "bgcolor", "charset", "checked", "clear", "codetype",
+    "color", "compact", "declare", "defer", "dir", "direction", "disabled", "enctype", "face", "frame",
+    "hreflang", "http-equiv", "lang", "language", "link", "media", "method", "multiple", "nohref", "noresize",
+    "noshade", "nowrap", "readonly", "rel", "rev", "rules", "scope", "scrolling", "selected", "shape",
+    "target", "text", "type", "valign", "valuetype", "vlink",
+))  # fmt: skip
 _BACKWARDS = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
 _FORWARDS = {" ": "descendant::*", ">": "child::*", "+": "following-sibling::*[1]/self::*", "~": "following-sibling::*"}
 _COUNT = "count("

@@ -85,7 +85,7 @@ def simples(draw: st.DrawFn, name: str, depth: int) -> str:
         return draw(st.sampled_from((*nth, *of_type) if name not in ("", "*") else nth))
     if kind == 8 and depth:
         inner = draw(compounds(depth - 1))
-        form = draw(
+        form: str = draw(
             st.sampled_from((":not({})", ":is({})", ":has({})", ":has(> {})", ":has(+ {})", ":has(~ {})", ":where({})"))
         )
         return form.format(inner)
@@ -157,9 +157,7 @@ def test_common_selectors_need_no_soup(css: str) -> None:
     assert selector(css, "item").translated
 
 
-@pytest.mark.parametrize(
-    "css", [":root", "p:lang(ar)", "li:nth-child(2 of .x)", "a:any-link", ":not(a, b)"]
-)
+@pytest.mark.parametrize("css", [":root", "p:lang(ar)", "li:nth-child(2 of .x)", "a:any-link", ":not(a, b)"])
 def test_the_rest_is_soupsieves(css: str) -> None:
     assert not selector(css, "item").translated
     tree = tree_of("<body><ul><li class=x lang=ar>a<li class=x><p lang=ar>b</p><a href=/x type=RSS>c</a></ul></body>")

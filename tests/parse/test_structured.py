@@ -120,8 +120,8 @@ def test_jobs_events_and_products() -> None:
     first = run(ld(jobs)).entries[0]
     assert (first.title, first.authors, first.published) == ("Pilot 0", ("Port",), datetime(2022, 1, 28, tzinfo=UTC))
     events = [
-        {"@type": "MusicEvent", "name": f"Concert {n}", "url": f"/e/{n}", "startDate": "2030-03-12T20:00", "description": "Loud.",
-         "location": {"@type": "Place", "name": "Mole"}}
+        {"@type": "MusicEvent", "name": f"Concert {n}", "url": f"/e/{n}", "startDate": "2030-03-12T20:00",
+         "description": "Loud.",         "location": {"@type": "Place", "name": "Mole"}}
         for n in range(2)
     ]  # fmt: skip
     first = run(ld(events)).entries[0]
@@ -134,7 +134,8 @@ def test_jobs_events_and_products() -> None:
 def test_microdata() -> None:
     markup = '<div itemscope itemtype="https://schema.org/Blog">' + "".join(
         f'<article itemprop="blogPost" itemscope itemtype="http://schema.org/BlogPosting"><h2 itemprop="headline">'
-        f'<a itemprop="url" href="/p/{n}">Post {n}</a></h2><time itemprop="datePublished" datetime="2022-01-0{n}">x</time>'
+        f'<a itemprop="url" href="/p/{n}">Post {n}</a></h2>'
+        f'<time itemprop="datePublished" datetime="2022-01-0{n}">x</time>'
         f'<span itemprop="author" itemscope itemtype="http://schema.org/Person"><b itemprop="name">Ann</b></span>'
         f'<img itemprop="image" src="/{n}.jpg"><meta itemprop="description" content="About {n}"></article>'
         for n in (1, 2)
@@ -175,7 +176,8 @@ def test_the_longest_list_is_the_pages_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 100_000, '{"a":' * 100_000, "[" * 900 + "]" * 900, '{"@type":"ItemList","itemListElement":[' + "{}," * 200_000 + "{}]}",
+    "text", ["[" * 100_000, '{"a":' * 100_000, "[" * 900 + "]" * 900,
+             '{"@type":"ItemList","itemListElement":[' + "{}," * 200_000 + "{}]}",
              "9" * 100_000, '"' + "\\" * 100_000, ("{" + '"@graph":[') * 300]
 )  # fmt: skip
 def test_hostile_json_ends_in_time(text: str) -> None:

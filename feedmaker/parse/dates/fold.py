@@ -16,7 +16,12 @@ _FOLDED: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u00b4`\u05f3"), "'"),
     **dict.fromkeys(map(ord, "\u00b2\u00b3\u00b9"), " "),
     **dict.fromkeys(map(ord, "،、，"), ","),
-    **{ord("ı"): "i", ord("ی"): "ي", ord("ى"): "ي", ord("ک"): "ك", ord("ۀ"): "ه", ord("\u200c"): " "},
+    ord("ı"): "i",
+    ord("ی"): "ي",
+    ord("ى"): "ي",
+    ord("ک"): "ك",
+    ord("ۀ"): "ه",
+    ord("\u200c"): " ",
 }
 
 

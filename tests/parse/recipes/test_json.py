@@ -70,7 +70,8 @@ def test_every_field() -> None:
 
 def test_json_in_a_script_and_behind_a_guard() -> None:
     paths = JsonSelectors(items="props.items", script="script#data", title=Rule("t"), link=Rule("u"))
-    markup = '<html><body><script id="data" type="application/json">{"props":{"items":[{"t":"A","u":"/a"}]}}</script></body></html>'
+    text = '{"props":{"items":[{"t":"A","u":"/a"}]}}'
+    markup = f'<html><body><script id="data" type="application/json">{text}</script></body></html>'
     assert run(paths, markup, "text/html").entries[0].link == "https://api.example.org/a"
     plain = JsonSelectors(items="[]", title=Rule("t"), link=Rule("u"))
     assert len(run(plain, ")]}'\n" + '[{"t":"A","u":"/a"}]').entries) == 1
@@ -82,7 +83,8 @@ def test_json_in_a_script_and_behind_a_guard() -> None:
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        ("", "not-json"), ("<html>", "not-json"), ("{", "not-json"), ("[" * 200_000, "not-json"), ('{"a":' * 100_000, "not-json"),
+        ("", "not-json"), ("<html>", "not-json"), ("{", "not-json"), ("[" * 200_000, "not-json"),
+        ('{"a":' * 100_000, "not-json"),
         ("9" * 10_000, "not-json"), ("{}", "no-entries"), ("[]", "no-entries"), ('{"data":{"posts":[]}}', "no-entries"),
         ('{"data":{"posts":[{"published":1}]}}', "no-entries"), ("null", "no-entries"), ("1e999", "no-entries"),
     ],
@@ -114,8 +116,9 @@ def test_wrong_paths_are_said() -> None:
         parse_page(Page(URL, b"[]", "application/json"), "json")
 
 
+KEYS = ("data", "posts", "title", "rendered", "slug", "date", "tags")
 ANY = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6), lambda x: (
-    st.lists(x, max_size=4) | st.dictionaries(st.sampled_from(["data", "posts", "title", "rendered", "slug", "date", "tags"]), x)
+    st.lists(x, max_size=4) | st.dictionaries(st.sampled_from(KEYS), x)
 ), max_leaves=20)  # fmt: skip
 
 

@@ -26,7 +26,8 @@ PAGE = """<!doctype html><html lang="en"><head><title>Notices</title></head><bod
  <span class="by">A. Pilot</span><span class="by">B. Mate</span><em>Works</em>
  <img src="/pixel.gif" data-src="/img/dredge.jpg"></li>
 <li class="notice"><h3>New   light&nbsp;buoy</h3><a href="/notices/buoy?utm_source=x">more</a>
- <span class="date">27/01/2022</span><p class="text">At the <b>mole</b>.</p><img srcset="/s.jpg 320w, /l.jpg 1280w"></li>
+ <span class="date">27/01/2022</span><p class="text">At the <b>mole</b>.</p>
+ <img srcset="/s.jpg 320w, /l.jpg 1280w"></li>
 <li class="notice"><h3>Nothing else</h3><a href="https://other.example.org/x">more</a></li>
 <li class="notice"><h3></h3><a href="/no-title">more</a></li>
 <li class="notice"><h3>No link</h3></li>
@@ -245,7 +246,7 @@ def test_no_item_names_the_selector() -> None:
 def test_a_catastrophic_pattern_names_its_field() -> None:
     begin = time.perf_counter()
     page = items(*(f"<a href=/{n}>{'a' * 60}!</a>" for n in range(50)))
-    with pytest.raises(ParseError, match="^title: ") as caught:
+    with pytest.raises(ParseError, match=r"^title: ") as caught:
         run(simple(title=Rule("a", pattern="(a|aa)+$")), page)
     assert caught.value.reason == "regex-timeout"
     assert time.perf_counter() - begin < 5
