@@ -34,7 +34,7 @@ from tests.feedcheck import faults_of
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTS, PER_HOST = 3, 3
 # How often (seconds) the farm's pages get a new entry; a page shows twenty, so none is missed for long.
-EVERY = 1.5
+EVERY = 1.0
 # The longest that a process lives before it is killed, in seconds.
 LONGEST = {"generate": 1.3, "run": 2.5}
 ROOT = Path(__file__).resolve().parent.parent
@@ -220,7 +220,7 @@ def full_disk(bench: Bench, disk: Path, mounted: bool, rounds: int) -> None:
         time.sleep(EVERY)
         if mounted:
             free = shutil.disk_usage(disk).free
-            left = int(number / max(rounds - 1, 1) * 600_000)
+            left = int(number / max(rounds - 1, 1) * 1_000_000)
             with contextlib.suppress(OSError), ballast.open("wb") as file:
                 file.write(bytes(max(free - left, 0)))
             process = bench.start("generate")

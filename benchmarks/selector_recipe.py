@@ -59,9 +59,9 @@ def sample_page() -> bytes:
             f'<li><a href="/box/{n}/{m}" title="Link {m}">Most read story {m} of box {n}</a></li>' for m in range(12)
         )
         + "</ul></div>"
-        for n in range(42)
+        for n in range(52)
     )
-    script = "<script>" + "window.x = window.x || {}; function f(a) { return a + 1; }\n" * 220 + "</script>"
+    script = "<script>" + "window.x = window.x || {}; function f(a) { return a + 1; }\n" * 240 + "</script>"
     return (
         f'<!doctype html><html lang="en"><head><title>News</title>{script}</head><body><nav><ul>{menu}</ul></nav>'
         f'<main><div class="list">{items}</div></main><aside>{boxes}</aside></body></html>'

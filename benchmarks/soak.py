@@ -16,94 +16,26 @@ import random
 import sqlite3
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
-
-import apscheduler.schedulers.base
 
 from benchmarks.farm import SLACK, Host, Site, plan_troubles
 from feedmaker.building import Building, built
-from feedmaker.clock import Clock
 from feedmaker.config import Config, Feed
 from feedmaker.model import Rule, Selectors
 from feedmaker.refresh import Outcome
 from feedmaker.service import Service
 from tests.feedcheck import faults_of
+from tests.turnable import TurnableClock, run_until, scheduler_follows
 
 BEGIN = datetime(2026, 3, 1, tzinfo=UTC).timestamp()
 DAY = 86_400.0
 DELAY = 2.0
 # How far the clock is turned at least, in seconds: what falls due within it happens side by side.
 STEP = 1.0
-
-
-class TurnableClock(Clock):
-    """A clock that stands still until it is turned. Whoever waits for a time waits for that."""
-
-    def __init__(self, now: float) -> None:
-        self._now = now
-        self._lock = threading.Lock()
-        self._sleepers: list[tuple[float, threading.Condition]] = []
-        self.fell_asleep = threading.Event()
-
-    def now(self) -> float:
-        return self._now
-
-    def wait(self, condition: threading.Condition, seconds: float | None) -> None:
-        with self._lock:
-            self._sleepers.append((float("inf") if seconds is None else self._now + seconds, condition))
-            self.fell_asleep.set()
-        condition.wait()
-
-    def notify(self, condition: threading.Condition, count: int | None = None) -> None:
-        with self._lock:
-            mine = [sleeper for sleeper in self._sleepers if sleeper[1] is condition]
-            woken = mine if count is None else mine[:count]
-            for sleeper in woken:
-                self._sleepers.remove(sleeper)
-            condition.notify(len(woken))
-
-    @property
-    def asleep(self) -> int:
-        with self._lock:
-            return len(self._sleepers)
-
-    def next_wake(self) -> float:
-        """When the first of the sleepers wants to be woken."""
-        with self._lock:
-            return min((at for at, _ in self._sleepers), default=float("inf"))
-
-    def turn_to(self, now: float) -> None:
-        with self._lock:
-            self._now = now
-            due = {id(condition): condition for at, condition in self._sleepers if at <= now}
-        for condition in due.values():
-            with condition:
-                self.notify(condition)
-
-
-@contextmanager
-def scheduler_follows(clock: TurnableClock) -> Iterator[None]:
-    """APScheduler asks the class datetime what time it is: for the soak it is given one that asks the clock."""
-
-    class Turned(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-            return datetime.fromtimestamp(clock.now(), tz)
-
-    module = apscheduler.schedulers.base
-    original = module.datetime
-    module.datetime = Turned
-    try:
-        yield
-    finally:
-        module.datetime = original
 
 
 @dataclass
@@ -218,40 +150,17 @@ class Soak:
                 self._look_at_published()
 
     def _service(self, building: Building) -> Watched:
-        service = Watched(self.config, building, clock=self.clock, wake=self._note_wake)
+        service = Watched(self.config, building, clock=self.clock, wake=self.clock.wake)
         service.watch, service.sites = self.watch, self.sites
         service.hosts = {name: host for host in self.hosts for name in host.sites}
-        self.woken = False
         service.start()
         return service
 
-    def _note_wake(self) -> None:
-        self.woken = True
-
     def _drive(self, service: Watched, until: float) -> None:
-        """Lets the clock run to ``until``: whenever nobody has anything to do at this moment, it is turned."""
-        looked = self.clock.now()
-        while self.clock.now() < until:
-            self.woken = False
-            wait = service.tick()
-            self._settle(service)
-            if self.woken:
-                continue
-            now = self.clock.now()
-            self.clock.turn_to(min(max(min(now + wait, self.clock.next_wake()), now + STEP), until))
-            if now - looked > 3 * 3600:
-                looked = now
-                self._look_at_published()
-        self._settle(service)
-
-    def _settle(self, service: Watched) -> None:
-        """Waits, in real time, until every thread of the service has gone to sleep."""
-        begun = time.monotonic()
-        while service.lanes.threads > self.clock.asleep:
-            self.clock.fell_asleep.wait(0.05)
-            self.clock.fell_asleep.clear()
-            if time.monotonic() - begun > 60:
-                raise RuntimeError("a thread has been busy for a minute")
+        """Time passes; every few hours the state is looked at."""
+        while (now := self.clock.now()) < until:
+            run_until(service, self.clock, min(now + 3 * 3600, until), STEP)
+            self._look_at_published()
 
     def _sleep(self, service: Watched) -> None:
         """Eight hours pass while the machine sleeps. Nobody is asked twice for what was missed."""

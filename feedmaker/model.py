@@ -57,7 +57,7 @@ class Request:
 
     ``allow_private`` lifts the rule that what a public page leads to may not be on a private network. ``led`` says
     that a server, and not the feed's owner, named the address. ``robots`` is whether the site's robots.txt is minded,
-    ``force`` asks a host although it wants to be left alone for a while, ``render`` has a browser run the page's scripts.
+    ``force`` asks a host although it wants to be left alone for a while, ``render`` has a browser run its scripts.
     """
 
     url: str

@@ -96,7 +96,8 @@ def refresh(feed: Feed, house: House, *, force: bool = False) -> Outcome:
         with house.hold(feed.name):
             return _refresh(feed, house, force)
     except FeedmakerError as error:
-        return Outcome(feed.name, "failing", reason="disk", error=error.message, hint=error.hint)
+        said = _named(feed, error.message)
+        return Outcome(feed.name, "failing", reason="disk", error=said, hint=error.hint)
 
 
 def _refresh(feed: Feed, house: House, force: bool) -> Outcome:

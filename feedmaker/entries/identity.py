@@ -133,7 +133,7 @@ def merge(old: Known, fresh: Entry, moment: datetime) -> tuple[Entry, bool]:
 
 def stamp(now: datetime, place: int) -> datetime:
     """The moment of entry number ``place`` of a page that was read at ``now``: a millisecond less for each place."""
-    return now.replace(microsecond=0) - timedelta(milliseconds=min(place, 59_999) + 1)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000) - timedelta(milliseconds=min(place, 59_999) + 1)
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -172,17 +172,20 @@ def _is_telling(title: str) -> bool:
 
 
 def _first_sight(entry: Entry, moment: datetime, number: int) -> Entry:
-    if entry.published is None:
-        return entry.dated(moment, entry.updated or moment)
     # Feeds whose entries share an "updated" are frowned upon by validators, and a date alone is shared by many.
-    apart = entry.published + timedelta(milliseconds=number % 1000)
-    return entry.dated(entry.published, entry.updated or min(apart, moment))
+    apart = timedelta(milliseconds=number % 1000)
+    if entry.updated is not None:
+        return entry.dated(entry.published or entry.updated, entry.updated + apart)
+    if entry.published is None:
+        return entry.dated(moment, moment)
+    return entry.dated(entry.published, min(entry.published + apart, moment))
 
 
 def _later(was: datetime | None, given: datetime | None, moment: datetime) -> datetime:
-    if given is not None and (was is None or given > was):
-        return given
-    return max(moment, was) if was is not None else moment
+    if was is None:
+        return given or moment
+    # Whatever the clock and the page say: a reader must see that something changed.
+    return given if given is not None and given > was else max(moment, was + timedelta(milliseconds=1))
 
 
 def _newer(was: str | None, fresh: str | None) -> str | None:

@@ -69,13 +69,13 @@ def candidates(flat: Flat, shapes: Shapes, weights: Mapping[int, float], links: 
     for (_, beside), group in sorted(fine.items(), key=lambda one: -len(one[1]))[:MAX_GROUPS]:
         buckets[shapes.rough(group[0]), beside].append(group)
     found = []
-    for bucket in buckets.values():
-        found.extend(_of_one_path(flat, bucket))
+    for (_, beside), bucket in buckets.items():
+        found.extend(_of_one_path(flat, bucket, beside))
     found.sort(key=lambda candidate: (-len(candidate), candidate.items[0]))
     return found
 
 
-def _of_one_path(flat: Flat, groups: list[list[int]]) -> list[Candidate]:
+def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Candidate]:
     """Candidates of groups with the same path of tags; those whose items are each other's siblings become one."""
     found = []
     left = list(groups)
@@ -94,8 +94,8 @@ def _of_one_path(flat: Flat, groups: list[list[int]]) -> list[Candidate]:
         left = apart
         group.sort()
         found.append(make(flat, group, steps))
-        for part in _families(flat, group):
-            found.append(make(flat, part, level(flat, part)))
+        if not beside:
+            found.extend(make(flat, part, level(flat, part)) for part in _families(flat, group))
         if steps == 0 and (leaders := _leaders(flat, group)):
             found.append(make(flat, leaders, level(flat, leaders)))
     return found

@@ -33,6 +33,12 @@ _BY = re.compile(
     r"מאת|نویسنده|作者|author|auteur|autor|autore)\s*[:：]?\s+(?P<name>\S.{1,58})$",
     re.IGNORECASE,
 )
+_BY_WORDS = frozenset(
+    (
+        "by", "written", "posted", "published", "par", "von", "por", "di", "da", "door", "av", "af", "от", "автор", "بقلم", "كتب",
+        "كتبت", "المؤلف", "מאת", "نویسنده", "作者", "author", "auteur", "autor", "autore",
+    )
+)  # fmt: skip
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 _NO_PICTURE = re.compile(
     r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE
@@ -50,6 +56,8 @@ _SAMPLE = 24
 LONGEST_TITLE = 200
 # A summary has at least so many letters.
 SHORTEST_SUMMARY = 30
+# A date is looked for in a line of more letters than this only where no other has one.
+_DATE_LETTERS = 100
 # How many pieces of text of one item are read.
 _PIECES = 400
 
@@ -331,13 +339,17 @@ def _author(text: str) -> str | None:
 
 def _date(found: Fields, lines: list[Block]) -> None:
     for line in lines:
+        if found.dates and len(line.text) > _DATE_LETTERS:
+            continue
         if line.index != found.title_at and has_date_words(line.text):
             found.dates.append(line.text[:200])
             if found.date_at < 0:
                 found.date_at = line.index
     if found.author is None:
         for line in lines:
-            if len(line.text) <= 80 and (said := _BY.match(line.text)) is not None:
+            if len(line.text) > 80 or line.text.split(" ", 1)[0].rstrip(":：").lower() not in _BY_WORDS:
+                continue
+            if (said := _BY.match(line.text)) is not None:
                 found.author = _author(said["name"])
                 break
 

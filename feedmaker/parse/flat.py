@@ -12,8 +12,6 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from operator import add
 
-from lxml import etree
-
 from .text import tidy
 from .tree import HEADINGS, UNREAD, Element
 
@@ -65,7 +63,6 @@ _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
 _BOLD = frozenset(("b", "strong"))
-_MARKED = etree.XPath("descendant-or-self::*[@id | @role]")
 # Elements beyond this many are not looked at: no list that a person reads is that far down.
 MAX_ELEMENTS = 400_000
 
@@ -78,8 +75,7 @@ class Flat:
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` those in runs that are long enough to be running text.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
-    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold,
-    ``marked`` the elements with an id or a role.
+    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold.
     """
 
     elements: list[Element]
@@ -97,7 +93,6 @@ class Flat:
     anchors: list[int]
     hrefs: dict[int, str]
     headings: list[int]
-    marked: list[int]
 
     def letters(self, start: int, end: int) -> int:
         """How many letters stand between two elements."""
@@ -161,8 +156,6 @@ def flatten(root: Element) -> Flat:
     for index, tag in enumerate(tags):
         if tag in _BOLD and (up := _headed(index, parent, end, sums, tags)) >= 0:
             headings.append(up)
-    with_names = _MARKED(root)
-    assert isinstance(with_names, list)
     return Flat(
         elements=elements,
         tags=tags,
@@ -179,7 +172,6 @@ def flatten(root: Element) -> Flat:
         anchors=anchors,
         hrefs=hrefs,
         headings=headings,
-        marked=[number[found] for found in with_names if isinstance(found, etree._Element) and found in number],
     )
 
 

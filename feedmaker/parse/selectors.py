@@ -44,9 +44,10 @@ _CASELESS = frozenset((
     "noshade", "nowrap", "readonly", "rel", "rev", "rules", "scope", "scrolling", "selected", "shape",
     "target", "text", "type", "valign", "valuetype", "vlink",
 ))  # fmt: skip
-_BACKWARDS = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
-_FORWARDS = {" ": "descendant::*", ">": "child::*", "+": "following-sibling::*[1]/self::*", "~": "following-sibling::*"}
+_BACKWARDS = {" ": "ancestor", ">": "parent", "+": "preceding-sibling::*[1]/self", "~": "preceding-sibling"}
+_FORWARDS = {" ": "descendant", ">": "child", "+": "following-sibling::*[1]/self", "~": "following-sibling"}
 _COUNT = "count("
+_ALWAYS = "true()"
 # An element's place is counted from its first sibling: in a longer row that takes the square of the row's length.
 LONGEST_ROW = 10_000
 _LEADING_COMBINATOR = re.compile(r"\s*[>+~]")
@@ -241,10 +242,9 @@ def css_to_xpath(css: str) -> Translation | None:
                 page.append(scoped)
                 within.append(scoped)
                 continue
-            name = _name_alone(one.parsed_tree) or "*"
-            condition = _condition(one.parsed_tree, reads_text)
-            page.append(f"descendant-or-self::{name}[{condition}]")
-            within.append(f"descendant::{name}[{condition}]")
+            step = _step(one.parsed_tree, reads_text)
+            page.append(f"descendant-or-self::{step}")
+            within.append(f"descendant::{step}")
         own_path = len(within) > 1 or within == page
         return Translation(" | ".join(page), " | ".join(within), bool(reads_text), own_path)
     except (_NoTranslation, SelectorError, RecursionError):
@@ -259,7 +259,7 @@ def _from_scope(css: Css, reads_text: list[bool]) -> str | None:
         left = _from_scope(css.selector, reads_text)
         if left is None:
             return None
-        return f"{left}/{_FORWARDS[css.combinator]}[{_condition(css.subselector, reads_text)}]"
+        return f"{left}/{_FORWARDS[css.combinator]}::{_step(css.subselector, reads_text)}"
     if isinstance(css, ast.Pseudo) and css.ident == "scope" and isinstance(css.selector, ast.Element):
         return f"self::*[{_named(css.selector)}]"
     return None
@@ -282,21 +282,32 @@ def _any(conditions: list[str]) -> str:
     return conditions[0] if len(conditions) == 1 else " or ".join(f"({condition})" for condition in conditions)
 
 
-def _condition(css: Css, reads_text: list[bool]) -> str:
-    """What must hold of an element, as an XPath expression; from right to left, so that ancestors may lie outside."""
+def _step(css: Css, reads_text: list[bool]) -> str:
+    """What follows an axis: the element's name, and what else must hold of it."""
+    name = _name_alone(css)
+    condition = _condition(css, reads_text, named=name is not None)
+    return (name or "*") + ("" if condition == _ALWAYS else f"[{condition}]")
+
+
+def _condition(css: Css, reads_text: list[bool], *, named: bool = False) -> str:
+    """What must hold of an element, as an XPath expression; from right to left, so that ancestors may lie outside.
+
+    ``named``: its name is looked at elsewhere.
+    """
     from cssselect import parser as ast
 
     if isinstance(css, ast.CombinedSelector):
-        axis = _BACKWARDS[css.combinator]
-        left, right = _condition(css.selector, reads_text), _condition(css.subselector, reads_text)
-        if css.combinator == "+":
-            return f"({right}) and {axis}/self::*[{left}]"
-        return f"({right}) and {axis}[{left}][1]"
+        right = _condition(css.subselector, reads_text, named=named)
+        left = f"{_BACKWARDS[css.combinator]}::{_step(css.selector, reads_text)}"
+        # One is enough: the first that is found ends the search.
+        left = left if css.combinator == "+" else f"{left}[1]"
+        return left if right == _ALWAYS else f"({right}) and {left}"
     if isinstance(css, ast.Element):
-        return _named(css)
-    base = _condition(css.selector, reads_text)
+        test = _named(css)
+        return _ALWAYS if named else test
+    base = _condition(css.selector, reads_text, named=named)
     own = _simple(css, reads_text)
-    return own if base == "true()" else f"{base} and {own}"
+    return own if base == _ALWAYS else f"{base} and {own}"
 
 
 def _named(css: object) -> str:
@@ -305,7 +316,7 @@ def _named(css: object) -> str:
     if not isinstance(css, ast.Element) or css.namespace:
         raise _NoTranslation
     if css.element is None:
-        return "true()"
+        return _ALWAYS
     name = css.element.lower()
     return f"self::{name}" if _PLAIN_NAME.match(name) else f"name()={_quoted(name)}"
 
@@ -359,8 +370,8 @@ def _forwards(css: Css, combinator: str, reads_text: list[bool]) -> str:
 
     if isinstance(css, ast.CombinedSelector):
         left = _forwards(css.selector, combinator, reads_text)
-        return f"{left}/{_FORWARDS[css.combinator]}[{_condition(css.subselector, reads_text)}]"
-    return f"{_FORWARDS[combinator]}[{_condition(css, reads_text)}]"
+        return f"{left}/{_FORWARDS[css.combinator]}::{_step(css.subselector, reads_text)}"
+    return f"{_FORWARDS[combinator]}::{_step(css, reads_text)}"
 
 
 def _attribute(css: object) -> str:

@@ -78,6 +78,8 @@ def direction(text: str, lang: str | None = None) -> Direction | None:
     """Which way ``text`` reads: by its language where that is known, else by its letters."""
     if lang:
         return "rtl" if is_rtl_language(lang) else "ltr"
+    if text.isascii():
+        return "ltr" if _LETTERS.search(text) else None
     right_to_left = sum(map(len, _RTL.findall(text)))
     if right_to_left * 2 > len(text):
         return "rtl"

@@ -123,4 +123,4 @@ def has_date_words(text: str) -> bool:
         for name in _MONTH_FIRST.findall(text):
             if name[:3].lower() in MONTH_STARTS:
                 return True
-    return len(text) <= _SPOKEN_LETTERS and not SPOKEN.isdisjoint(_WORD.findall(text.lower()))
+    return len(text) <= _SPOKEN_LETTERS and not SPOKEN.isdisjoint(text.lower().split())

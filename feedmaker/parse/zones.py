@@ -35,7 +35,7 @@ WORDS = {
     0.5: "comments comment replies reply",
 }  # fmt: skip
 # What comes after one of these in a class name speaks of the layout, not of the element ("has-sidebar").
-_LAYOUT = frozenset(["has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col"])
+_LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col"))
 # What stands over a box that is not the page's own list: whole headings, folded, in the languages of the papers.
 HEADINGS_OF_BOXES = re.compile(
     r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|(?:popular|trending|related|"
@@ -85,7 +85,11 @@ _BOX_HEADING_LETTERS = 48
 
 
 # What is too small to be a zone, whatever it is called.
-_INNER = frozenset(("a", "span", "td", "tr", "p", "br", "img", "html", "body"))
+_SMALL = (
+    "a span td th tr p br img html body head meta link script style input option label i b strong em font small hr "
+    "h1 h2 h3 h4 h5 h6 button svg path time"
+)
+_INNER = frozenset(_SMALL.split())
 
 
 def weigh(flat: Flat) -> dict[int, float]:
@@ -122,17 +126,12 @@ def _zones(flat: Flat) -> list[tuple[int, int, float]]:
         factor = CONTENT_TAGS.get(tag) or TAGS.get(tag, 1.0)
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
-        if factor <= 1 and name:
-            factor = min(factor, named[name])
-        if factor != 1.0:
-            factors[index] = factor
-    for index in flat.marked:
-        if flat.tags[index] in _INNER:
-            continue
         element = flat.elements[index]
-        factor = factors.get(index, 1.0)
-        if factor <= 1 and (identity := element.get("id")):
-            factor = min(factor, _named(identity))
+        if factor <= 1:
+            if name:
+                factor = min(factor, named[name])
+            if identity := element.get("id"):
+                factor = min(factor, _named(identity))
         if role := element.get("role"):
             role = role.lower()
             factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))

@@ -84,6 +84,24 @@ def test_entries_of_one_day_are_told_apart() -> None:
     assert len({met.entry.updated for met in matches}) == 50
 
 
+def test_entries_whose_page_says_when_they_were_updated() -> None:
+    day, later = datetime(2026, 1, 28, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+    page = [entry(f"Story {n}", f"/n/{n}", published=day, updated=later) for n in range(3)]
+    matches = Memory().page(page)
+    assert [met.entry.published for met in matches] == [day] * 3
+    assert [met.entry.updated for met in matches] == [later + timedelta(milliseconds=n) for n in range(3)]
+    (met,) = Memory().page([entry(updated=later)])
+    assert met.entry.published == later
+
+
+def test_two_pages_within_a_second_share_no_moment() -> None:
+    memory = Memory()
+    memory.page([entry(f"Story {n}", f"/n/{n}") for n in range(60)])
+    soon = NOON + timedelta(milliseconds=300)
+    memory.page([entry("Newer", "/n/100"), entry("In other words", "/n/7")], soon)
+    assert len({one.updated for one in memory.entries.values()}) == 61
+
+
 def test_a_page_as_it_was_changes_nothing() -> None:
     memory = Memory()
     page = [entry("One", "/n/1"), entry("Two", "/n/2", content="<p>Text</p>", summary="Text")]
@@ -300,7 +318,7 @@ def test_updated_never_goes_back() -> None:
     old = entry("One").dated(NOON, NOON + timedelta(days=1))
     known = Known(0, old, "One", NOON)
     merged, changed = merge(known, entry("Two"), NOON + timedelta(hours=1))
-    assert changed and merged.updated == NOON + timedelta(days=1)
+    assert changed and merged.updated == NOON + timedelta(days=1, milliseconds=1)
     given = NOON + timedelta(days=2)
     merged, _ = merge(known, entry("Two", updated=given), NOON + timedelta(hours=1))
     assert merged.updated == given

@@ -1,0 +1,201 @@
+"""``feedmaker new``: one command for each kind of page, and the feed that comes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+
+import feedparser
+import pytest
+
+from feedmaker.fetch.browser import program
+from tests.project import Project, Ran
+from tests.web import Web, html, status
+
+ROWS = 12
+ITEMS = "".join(
+    f'<li class="notice"><a href="/n/{n}">Notice number {n} about the harbour wall</a> '
+    f"<span>2026-11-{n + 1:02}</span></li>"
+    for n in range(ROWS)
+)
+LIST = (
+    '<html lang="en"><body><nav><a href="/a">Home</a><a href="/b">About</a></nav><main><h1>Notices</h1>'
+    f'<ul class="notices">{ITEMS}</ul></main><footer><a href="/c">Imprint</a></footer></body></html>'
+)
+TABLE = "<table><tr><th>Date</th><th>Title</th></tr>{}</table>".format(
+    "".join(
+        f'<tr><td>2026-11-{n + 1:02}</td><td><a href="/d/{n}.pdf">Decision in the matter of mooring {n}</a></td></tr>'
+        for n in range(ROWS)
+    )
+)
+MARKED_UP = '<script type="application/ld+json">{}</script><div id="app"></div>'.format(
+    json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "ItemList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": n,
+                    "item": {"@type": "Event", "name": f"An evening of songs, number {n}", "url": f"/e/{n}"},
+                }
+                for n in range(ROWS)
+            ],
+        }
+    )
+)
+JSON = json.dumps({"data": {"posts": [{"headline": f"Post number {n}", "url": f"/p/{n}"} for n in range(ROWS)]}})
+SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'.format(
+    "".join(f"<url><loc>HOST/s/the-story-of-{n}</loc><lastmod>2026-11-{n + 1:02}</lastmod></url>" for n in range(ROWS))
+)
+RSS = "<rss version='2.0'><channel><title>Club</title><link>HOST/</link><description>d</description>{}</channel></rss>"
+OWN_FEED = RSS.format(
+    "".join(f"<item><title>Club news {n}</title><link>HOST/i/{n}</link><guid>g{n}</guid></item>" for n in range(ROWS))
+)
+SCRIPTED = """<html><body><main><ul class="news" id="list"></ul></main><script>
+setTimeout(() => { for (let n = 0; n < 12; n++) { const item = document.createElement("li");
+item.innerHTML = `<a href="/j/${n}">Rendered headline number ${n} of the day</a>`;
+document.getElementById("list").append(item) } }, 50)</script></body></html>"""
+
+
+def made(project: Project, url: str, *arguments: str) -> tuple[dict[str, object], list[str], Ran]:
+    """The ``[[feed]]`` that ``new`` wrote, the titles of the feed that ``generate`` made, and what ``new`` said."""
+    new = project.call("new", url, "--name", "made", *arguments)
+    assert new.status == 0, new.err
+    config = tomllib.loads(project.config.read_text("utf-8"))
+    ran = project.call("generate", "made")
+    assert ran.status == 0, ran.err
+    titles = [str(entry.title) for entry in feedparser.parse(project.feed("made")).entries]
+    return config["feed"][-1], titles, new
+
+
+@pytest.fixture
+def start(project: Project) -> Project:
+    project.config.write_text('# keep me\n[feedmaker]\nmin_delay = "0s"   # and me\n')
+    return project
+
+
+def test_a_list(web: Web, start: Project) -> None:
+    web.page("/list", LIST)
+    feed, titles, new = made(start, web.url + "/list")
+    assert titles == [f"Notice number {n} about the harbour wall" for n in reversed(range(ROWS))]
+    assert feed["select"] and "recipe" not in feed
+    assert "Notice number 3" in new.out and "[feed.select]" in new.out
+    text = start.config.read_text()
+    assert text.startswith("# keep me\n") and "# and me" in text
+
+
+def test_a_table(web: Web, start: Project) -> None:
+    web.page("/table", TABLE)
+    _, titles, _ = made(start, web.url + "/table")
+    assert len(titles) == ROWS and "Decision in the matter of mooring 0" in titles
+
+
+def test_a_list_in_the_markup_for_search_engines(web: Web, start: Project) -> None:
+    web.page("/ld", MARKED_UP)
+    feed, titles, _ = made(start, web.url + "/ld")
+    assert feed["recipe"] == "structured"
+    assert titles == [f"An evening of songs, number {n}" for n in range(ROWS)]
+
+
+def test_json(web: Web, start: Project) -> None:
+    web.answer("/api", html(JSON, content_type="application/json"))
+    feed, titles, _ = made(start, web.url + "/api")
+    assert feed["json"] == {"items": "data.posts", "title": "headline", "link": "url"}
+    assert titles == [f"Post number {n}" for n in range(ROWS)]
+
+
+def test_a_sitemap(web: Web, start: Project) -> None:
+    web.answer("/sitemap.xml", html(SITEMAP.replace("HOST", web.url), content_type="application/xml"))
+    feed, titles, _ = made(start, web.url + "/sitemap.xml")
+    assert feed["recipe"] == "sitemap" and len(titles) == ROWS
+
+
+def test_a_feed_that_the_page_announces_comes_first(web: Web, start: Project) -> None:
+    head = '<link rel="alternate" type="application/rss+xml" title="Club news" href="/own.rss">'
+    web.page("/club", LIST.replace("<body>", f"<head>{head}</head><body>"))
+    web.answer("/own.rss", html(OWN_FEED.replace("HOST", web.url), content_type="application/rss+xml"))
+    feed, titles, new = made(start, web.url + "/club")
+    assert feed["url"] == web.url + "/own.rss" and feed["recipe"] == "feed"
+    assert titles == [f"Club news {n}" for n in range(ROWS)]
+    assert new.out.startswith("The site has a feed of its own")
+
+
+def test_an_announced_feed_that_is_not_there_is_passed_over(web: Web, start: Project) -> None:
+    head = '<link rel="alternate" type="application/rss+xml" href="/gone.rss">'
+    web.page("/club", LIST.replace("<body>", f"<head>{head}</head><body>"))
+    web.answer("/gone.rss", status(404))
+    feed, titles, _ = made(start, web.url + "/club")
+    assert "select" in feed and len(titles) == ROWS
+
+
+def test_its_own_feed_can_be_left_alone(web: Web, start: Project) -> None:
+    head = '<link rel="alternate" type="application/rss+xml" href="/own.rss">'
+    web.page("/club", LIST.replace("<body>", f"<head>{head}</head><body>"))
+    web.answer("/own.rss", html(OWN_FEED.replace("HOST", web.url), content_type="application/rss+xml"))
+    feed, _, _ = made(start, web.url + "/club", "--no-own-feed")
+    assert "select" in feed
+
+
+def test_by_example(web: Web, start: Project) -> None:
+    letters = [f'<li><a href="/m/{n}">A long letter about topic number {n} from a reader</a></li>' for n in range(20)]
+    aside = "".join(letters)
+    web.page("/two", LIST.replace("</main>", f"</main><aside><ul>{aside}</ul></aside>"))
+    _, titles, _ = made(start, web.url + "/two", "--like", "A long letter about topic number 4 from a reader")
+    assert len(titles) == 20 and all(title.startswith("A long letter") for title in titles)
+
+
+def test_a_page_that_scripts_make(web: Web, start: Project) -> None:
+    needed = "chromium" in os.environ.get("FEEDMAKER_TESTS_NEED", "")
+    pytest.importorskip("playwright") if not needed else __import__("playwright")
+    if program() is None and not needed:
+        pytest.skip("no Chromium on this machine")
+    web.page("/js", SCRIPTED)
+    feed, titles, _ = made(start, web.url + "/js")
+    assert feed["render"] is True
+    assert titles == [f"Rendered headline number {n} of the day" for n in range(ROWS)]
+
+
+def test_no_list_no_feed(web: Web, start: Project) -> None:
+    web.page("/about", "<html><body><h1>About us</h1><p>" + "We mend nets. " * 40 + "</p></body></html>")
+    before = start.config.read_text()
+    ran = start.call("new", web.url + "/about")
+    assert ran.status == 1 and len(ran.errors) == 1
+    assert "no list" in ran.err and "--like" in ran.err
+    assert start.config.read_text() == before
+
+
+def test_a_login_page_is_called_one(web: Web, start: Project) -> None:
+    web.page("/in", '<html><body><form>Name <input name="n"> <input type="password" name="p"></form></body></html>')
+    ran = start.call("new", web.url + "/in")
+    assert ran.status == 1 and "login" in ran.err
+
+
+@pytest.mark.parametrize("url", ["harbour.example.org", "ftp://harbour.example.org/", "file:///etc/passwd"])
+def test_what_is_no_address_is_refused(start: Project, url: str) -> None:
+    ran = start.call("new", url)
+    assert ran.status == 2 and "https://" in ran.err
+
+
+def test_a_name_that_is_taken_is_refused(web: Web, start: Project) -> None:
+    web.page("/list", LIST)
+    made(start, web.url + "/list")
+    ran = start.call("new", web.url + "/list", "--name", "made")
+    assert ran.status == 2 and "'made' already" in ran.err
+
+
+def test_a_dry_run_writes_nothing(web: Web, start: Project) -> None:
+    web.page("/list", LIST)
+    before = start.config.read_text()
+    ran = start.call("new", web.url + "/list", "--dry-run")
+    assert ran.status == 0 and "[feed.select]" in ran.out
+    assert start.config.read_text() == before
+
+
+def test_the_first_feed_makes_the_config(web: Web, project: Project) -> None:
+    web.page("/list", LIST)
+    ran = project.call("new", web.url + "/list", "--name", "first")
+    assert ran.status == 0, ran.err
+    assert "[feedmaker]" in project.config.read_text()
+    assert project.call("check").status == 0
