@@ -2,12 +2,14 @@
 # make test    the tests
 # make check   lint, types and tests: what CI runs
 # make bench   the figures of the README
+# make soak    the service for simulated days, and killed two hundred times
+# sudo make install-systemd   feedmaker as a service of this machine: see systemd/install.md
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test check lint types bench clean
+.PHONY: demo test check lint types bench soak clean install-systemd install-units
 
 demo: $(VENV)/.installed
 	$(BIN)/feedmaker demo -o demo-feeds
@@ -25,6 +27,26 @@ check: lint types test
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/portal.py
+	$(BIN)/python benchmarks/unchanged.py
+	$(BIN)/python benchmarks/startup.py
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m benchmarks.crash
+
+install-systemd: install-units
+	$(PYTHON) -m venv /opt/feedmaker
+	/opt/feedmaker/bin/python -m pip install --quiet --disable-pip-version-check .
+	systemd-sysusers feedmaker.conf
+	systemd-tmpfiles --create feedmaker.conf
+	systemctl daemon-reload
+	@echo "Edit /etc/feedmaker/config.toml, then: systemctl enable --now feedmaker"
+
+install-units:
+	install -D -m 644 -t $(DESTDIR)/etc/systemd/system systemd/feedmaker.service systemd/feedmaker-generate.service systemd/feedmaker-generate.timer
+	install -D -m 644 systemd/feedmaker.sysusers $(DESTDIR)/etc/sysusers.d/feedmaker.conf
+	install -D -m 644 systemd/feedmaker.tmpfiles $(DESTDIR)/etc/tmpfiles.d/feedmaker.conf
+	[ -e $(DESTDIR)/etc/feedmaker/config.toml ] || install -D -m 644 systemd/config.toml $(DESTDIR)/etc/feedmaker/config.toml
 
 # A Debian without python3-venv has no ensurepip: then the pip that is there installs into the new environment.
 $(BIN)/python:

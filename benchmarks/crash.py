@@ -152,7 +152,8 @@ class Bench:
             has_entries = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'entry'").fetchone()[0]
             query = "SELECT feed, id, published FROM entry"
             rows = {(feed, id_): at for feed, id_, at in db.execute(query)} if has_entries else {}
-            titles = db.execute("SELECT count(*), count(DISTINCT title) FROM entry").fetchone() if has_entries else (0, 0)
+            counted = "SELECT count(*), count(DISTINCT title) FROM entry"
+            titles = db.execute(counted).fetchone() if has_entries else (0, 0)
             db.close()
         except sqlite3.DatabaseError as error:
             self.fault("state damaged", str(error))

@@ -6,53 +6,59 @@ Only what a command needs is imported, when it runs: ``feedmaker --help`` must n
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
+from .console import Parser, complain, mute, say, say_json, set_up
 from .errors import ConfigError, FeedmakerError, UsageError
 
 if TYPE_CHECKING:
     from .config import Config, Feed
     from .refresh import Outcome
 
-OK, FAILED, WRONG = 0, 1, 2
+OK, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit status: 0 well, 1 a feed failed, 2 wrong usage or config."""
+    set_up()
     arguments = _parser().parse_args(argv)
     command: Command = arguments.command
     try:
-        return command(arguments)
+        status = command(arguments)
+        sys.stdout.flush()
+        return status
     except FeedmakerError as error:
-        if arguments.verbose >= 2:
-            raise
-        _complain(*(error.problems if isinstance(error, ConfigError) else [str(error)]))
+        _trace(arguments)
+        complain(*(error.problems if isinstance(error, ConfigError) else [str(error)]))
         return WRONG if isinstance(error, ConfigError | UsageError) else FAILED
     except KeyboardInterrupt:
-        _complain("stopped")
-        return 130
+        complain("stopped")
+        return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has had enough; what Python flushes at the end must not complain either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        mute()
         return OK
     except Exception as error:
-        if arguments.verbose >= 2:
-            raise
-        _complain(f"a mistake in feedmaker itself: {type(error).__name__}: {error}; run it with -vv and report that")
+        _trace(arguments)
+        complain(f"a mistake in feedmaker itself: {type(error).__name__}: {error}; run it with -vv and report that")
         return FAILED
+
+
+def _trace(arguments: argparse.Namespace) -> None:
+    if arguments.verbose >= 2:
+        import traceback
+
+        traceback.print_exc()
 
 
 # --- commands --------------------------------------------------------------------------------------------------------
 
 
 def _generate(arguments: argparse.Namespace) -> int:
-    import json
     from dataclasses import replace
 
     from .generate import chosen, generate_each
@@ -65,11 +71,11 @@ def _generate(arguments: argparse.Namespace) -> int:
     for outcome in _with_progress(generate_each(config, feeds, force=arguments.force), len(feeds), arguments):
         outcomes.append(outcome)
         if arguments.json:
-            print(json.dumps(outcome.as_json(), ensure_ascii=False), flush=True)
+            say_json(outcome.as_json())
         elif not outcome.failed and arguments.quiet == 0:
-            print(_line(outcome, config), flush=True)
+            say(_line(outcome, config))
         if outcome.error and (outcome.failed or arguments.quiet == 0):
-            _complain(f"{outcome.error}: {outcome.hint}" if outcome.hint else outcome.error)
+            complain(f"{outcome.error}: {outcome.hint}" if outcome.hint else outcome.error)
     return FAILED if any(outcome.failed for outcome in outcomes) else OK
 
 
@@ -85,7 +91,6 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _status(arguments: argparse.Namespace) -> int:
-    import json
     from datetime import UTC, datetime
 
     from .status import status_of
@@ -93,7 +98,7 @@ def _status(arguments: argparse.Namespace) -> int:
     feeds = status_of(_config(arguments), datetime.now(UTC))
     if arguments.json:
         for feed in feeds:
-            print(json.dumps(feed.as_json(), ensure_ascii=False))
+            say_json(feed.as_json())
     else:
         from .tables import show_status
 
@@ -102,8 +107,6 @@ def _status(arguments: argparse.Namespace) -> int:
 
 
 def _parse(arguments: argparse.Namespace) -> int:
-    import json
-
     from .model import Page
     from .parse.choose import parse_page
 
@@ -119,12 +122,12 @@ def _parse(arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.write(atom_of(parsed, arguments.url))
     else:
         for entry in parsed.entries:
-            print(json.dumps(entry.as_json(), ensure_ascii=False))
+            say_json(entry.as_json())
     if arguments.verbose:
         for note in parsed.notes:
-            _complain(note)
+            complain(note)
     if not parsed.entries:
-        _complain(f"{arguments.file}: no entry found by recipe {arguments.recipe!r}: try another recipe, or selectors")
+        complain(f"{arguments.file}: no entry found by recipe {arguments.recipe!r}: try another recipe, or selectors")
         return FAILED
     return OK
 
@@ -156,17 +159,17 @@ def _new(arguments: argparse.Namespace) -> int:
         own_feed=not arguments.no_own_feed,
     )
     for feed in found.feeds:
-        print(f"The site has a feed of its own: {feed.url} ({feed.kind}: {feed.title})")
-        print("    Your reader can take it as it is. As a source here it can be filtered, merged and kept longer;")
-        print("    to make a feed of the page itself instead: feedmaker new --no-own-feed …")
+        say(f"The site has a feed of its own: {feed.url} ({feed.kind}: {feed.title})")
+        say("    Your reader can take it as it is. As a source here it can be filtered, merged and kept longer;")
+        say("    to make a feed of the page itself instead: feedmaker new --no-own-feed …")
     name = arguments.name or free_name(path, url)
     show_preview(new.preview_of(found, name), [found.proposal.parsed])
     for note in found.proposal.notes:
-        print(note)
+        say(note)
     block = add_feed(path, found.as_config(name), dry=arguments.dry_run)
-    print(f"\n{'Would be added' if arguments.dry_run else 'Added'} to {path}:\n\n{block}")
+    say(f"\n{'Would be added' if arguments.dry_run else 'Added'} to {path}:\n\n{block}")
     if not arguments.dry_run:
-        print(f"Next: feedmaker generate {name}" + (f" -c {path}" if arguments.config else ""))
+        say(f"Next: feedmaker generate {name}" + (f" -c {path}" if arguments.config else ""))
     return OK
 
 
@@ -174,7 +177,7 @@ def _check(arguments: argparse.Namespace) -> int:
     config = _config(arguments)
     if arguments.quiet == 0:
         count = len(config.feeds)
-        print(f"{config.path}: {count} feed{'s' if count != 1 else ''}, nothing wrong")
+        say(f"{config.path}: {count} feed{'s' if count != 1 else ''}, nothing wrong")
     return OK
 
 
@@ -252,20 +255,15 @@ def _line(outcome: Outcome, config: Config) -> str:
     return f"{outcome.feed}: {news}, {outcome.entries} in all{wrote}"
 
 
-def _complain(*lines: str) -> None:
-    for line in lines:
-        print(f"feedmaker: {line}", file=sys.stderr, flush=True)
-
-
 # --- arguments -------------------------------------------------------------------------------------------------------
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument("-c", "--config", metavar="FILE", help="the config file (default: config.toml here)")
     common.add_argument("-v", "--verbose", action="count", default=0, help="say more; twice: tracebacks")
     common.add_argument("-q", "--quiet", action="count", default=0, help="say only what went wrong")
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="feedmaker",
         description="Makes Atom feeds of web pages that have none.",
         epilog="example: feedmaker demo",
@@ -275,18 +273,27 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(name: str, run: Command, help: str, example: str) -> argparse.ArgumentParser:
         command = commands.add_parser(
-            name, help=help, description=help[0].upper() + help[1:] + ".", epilog=f"example: {example}", parents=[common]
+            name,
+            help=help,
+            description=help[0].upper() + help[1:] + ".",
+            epilog=f"example: {example}",
+            parents=[common],
         )
         command.set_defaults(command=run)
         return command
 
-    generate = add("generate", _generate, "ask every feed's page now and write what changed", "feedmaker generate masress")
+    generate = add(
+        "generate", _generate, "ask every feed's page now and write what changed", "feedmaker generate masress"
+    )
     generate.add_argument("names", nargs="*", metavar="NAME", help="the feeds to ask (default: all)")
     generate.add_argument("-o", "--output", metavar="DIR", help="write the feeds here instead of the config's output")
     generate.add_argument("--force", action="store_true", help="ask without validators and in spite of a back-off")
     generate.add_argument("--json", action="store_true", help="print one result object a feed")
 
-    add("run", _run, "ask every feed's page in its own time until stopped", "feedmaker run -c /etc/feedmaker/config.toml")
+    add(
+        "run", _run, "ask every feed's page in its own time until stopped",
+        "feedmaker run -c /etc/feedmaker/config.toml",
+    )  # fmt: skip
 
     status = add("status", _status, "show how each feed fares", "feedmaker status")
     status.add_argument("--json", action="store_true", help="print one object a feed")
@@ -314,13 +321,18 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("url", metavar="URL", help="the page's address")
     new.add_argument("--name", metavar="N", help="the feed's name (default: from the address)")
     new.add_argument(
-        "--like", metavar="TEXT", action="append", default=[], help="a headline of the list that is meant; may be repeated"
-    )
+        "--like", metavar="TEXT", action="append", default=[],
+        help="a headline of the list that is meant; may be repeated",
+    )  # fmt: skip
     new.add_argument("--no-own-feed", action="store_true", help="do not look for a feed of the site's own")
     new.add_argument("--dry-run", action="store_true", help="show what would be added, and add nothing")
 
     add("check", _check, "say what is wrong with the config", "feedmaker check -c config.toml")
 
-    demo = add("demo", _demo, "make feeds of a bundled sample portal, over HTTP on 127.0.0.1", "feedmaker demo -o demo-feeds")
-    demo.add_argument("-o", "--output", metavar="DIR", default="demo-feeds", help="where to write (default: demo-feeds)")
+    demo = add(
+        "demo", _demo, "make feeds of a bundled sample portal, over HTTP on 127.0.0.1", "feedmaker demo -o demo-feeds"
+    )
+    demo.add_argument(
+        "-o", "--output", metavar="DIR", default="demo-feeds", help="where to write (default: demo-feeds)"
+    )
     return parser

@@ -28,6 +28,7 @@ _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 # An address, and a path on the same site, that nothing needs to be done to.
 _TIDY = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/[A-Za-z0-9/_.~-]*\Z")
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)?\Z")
+_PLAIN_QUERY = re.compile(r"[A-Za-z0-9_=&.-]*\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
 _PLAIN_PLACE = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[A-Za-z0-9/_.~-]*)?\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
@@ -41,9 +42,11 @@ def absolute(base: str, href: str | None) -> str | None:
     """``href`` resolved against ``base`` (RFC 3986, section 5), or None where no http(s) address comes of it."""
     if not href:
         return None
-    if _PLAIN_PATH.match(href):
+    path, _, query = href.partition("?")
+    if _PLAIN_PATH.match(path) and _PLAIN_QUERY.match(query):
         root = _root(base)
-        return None if root is None else root + href[1:]
+        kept = _without_tracking(query)
+        return None if root is None else root + path[1:] + ("?" + kept if kept else "")
     try:
         joined = urljoin(base, _BAD.sub("", href.strip()) if href.strip().startswith("//") else href.strip())
     except ValueError:

@@ -142,7 +142,7 @@ def document(feed: Feed, state: FeedState, entries: Sequence[Entry]) -> FeedDocu
     return FeedDocument(
         id=state.id or feed_id(feed),
         title=feed_title(feed, state),
-        url=without_login(feed.url),
+        url=permalink.tidy(without_login(feed.url)) or feed.url,
         updated=max((entry.updated for entry in entries if entry.updated is not None), default=EPOCH),
         entries=tuple(entries),
         author=feed.author,

@@ -24,15 +24,23 @@ def headlines(count: int, start: int = 1) -> list[Headline]:
     return [headline(number) for number in range(start, start + count)]
 
 
-def ticker(shown: Iterable[Headline], *, lang: str = "ar", title: str = "بوابة النهر", extra: str = "") -> str:
+# What stands around a ticker: the site's name, two sections, and the page about it.
+_AROUND = {
+    "ar": ("بوابة النهر", "محليات", "اقتصاد", "عن البوابة"),
+    "fr": ("Portail du Fleuve", "Société", "Économie", "À propos"),
+}
+
+
+def ticker(shown: Iterable[Headline], *, lang: str = "ar", extra: str = "") -> str:
     """A front page whose ticker has these headlines; ``extra`` comes after it."""
     direction = "rtl" if lang == "ar" else "ltr"
+    title, first, second, about = _AROUND[lang]
     links = GAP.join(f'<a href="{escape(path)}">{escape(words)}</a>' for words, path in shown)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title></head>\n<body>\n"
-        '<div id="menu"><a href="/section/1">محليات</a> <a href="/section/2">اقتصاد</a></div>\n'
-        f'<div id="headlines">{links}{GAP}</div>\n{extra}\n<div id="bottom"><a href="/about">عن البوابة</a></div>\n'
+        f'<div id="menu"><a href="/section/1">{first}</a> <a href="/section/2">{second}</a></div>\n'
+        f'<div id="headlines">{links}{GAP}</div>\n{extra}\n<div id="bottom"><a href="/about">{about}</a></div>\n'
         "</body></html>\n"
     )
 

@@ -26,8 +26,8 @@ from tests.web import Web
 MODIFIED = 1_790_000_000.0
 
 
-def _portal(web: Web, path: str = "/", **more: object) -> dict[str, object]:
-    return {"name": "portal", "url": web.url + path, "recipe": "masress", **more}
+def _portal(web: Web, at: str = "/", /, **more: object) -> dict[str, object]:
+    return {"name": "portal", "url": web.url + at, "recipe": "masress", **more}
 
 
 def _stand(path: Path) -> tuple[bytes, int, int]:
@@ -55,6 +55,9 @@ def _checked(project: Project, name: str = "portal") -> bytes:
 
 @pytest.mark.parametrize("kind", ["etag", "modified", "both"])
 def test_three_runs(project: Project, web: Web, kind: str) -> None:
+    # Once with processes of their own; the same in this one is the same, only faster.
+    run = project.run if kind == "both" else project.call
+
     def serve(shown: list[tuple[str, str]], change: int) -> None:
         validators: dict[str, object] = {}
         if kind != "modified":
@@ -67,7 +70,7 @@ def test_three_runs(project: Project, web: Web, kind: str) -> None:
     shown = headlines(20)
     serve(shown, 0)
 
-    first = project.run("generate")
+    first = run("generate")
     assert (first.status, first.err) == (0, "")
     assert first.out == f"portal: 20 new, 0 updated, 20 in all → {project.output}/portal.atom\n"
     assert web.asked("/")[0].headers["If-None-Match"] is None
@@ -78,7 +81,7 @@ def test_three_runs(project: Project, web: Web, kind: str) -> None:
 
     # The second run asks conditionally, is told that nothing changed, and leaves bytes and mtime as they were.
     before = {name: _stand(project.output / name) for name in project.files()}
-    second = project.run("generate")
+    second = run("generate")
     assert (second.status, second.out, second.err) == (0, "portal: nothing new, 20 in all\n", "")
     asked = web.asked("/")[1]
     assert asked.answered == 304
@@ -92,7 +95,7 @@ def test_three_runs(project: Project, web: Web, kind: str) -> None:
     reworded = ("عنوان آخر للخبر نفسه في المدينة", shown[4][1])
     later = [("خبر جديد يظهر أول مرة على البوابة", "/almanara/49999"), *shown[:4], reworded, *shown[5:]]
     serve(later, 1)
-    third = project.run("generate")
+    third = run("generate")
     assert (third.status, third.err) == (0, "")
     assert third.out == f"portal: 1 new, 1 updated, 21 in all → {project.output}/portal.atom\n"
     assert web.asked("/")[2].answered == 200
@@ -113,7 +116,7 @@ def test_three_runs(project: Project, web: Web, kind: str) -> None:
 
     # And a fourth, for which nothing changed again.
     before = {name: _stand(project.output / name) for name in project.files()}
-    assert project.run("generate").out == "portal: nothing new, 21 in all\n"
+    assert run("generate").out == "portal: nothing new, 21 in all\n"
     assert {name: _stand(project.output / name) for name in project.files()} == before
 
 
@@ -228,9 +231,10 @@ def test_a_new_word_in_the_config_is_in_the_feed_at_once(
     project.write(_portal(web))
     project.call("generate")
     before = project.feed("portal")
-    project.write(_portal(web, **change))
+    project.write({**_portal(web), **change})
     project.call("generate")
-    assert web.asked("/")[1].answered == 304
+    # The language is also said to the recipe, which must then see the page again.
+    assert web.asked("/")[1].answered == (200 if "language" in change else 304)
     assert project.feed("portal") != before
     check_feed(project.feed("portal"))
 
@@ -284,15 +288,14 @@ def test_a_feed_holds_its_last_entries_newest_first(project: Project, web: Web) 
 
 
 def test_entries_with_dates_of_their_own_stand_where_they_belong(project: Project, web: Web) -> None:
-    project.write(_portal(web))
+    project.write(_portal(web, timezone="Africa/Cairo"))
     old = story("قصة قديمة", ["فقرة أولى طويلة تصف ما جرى هذا الصباح في المدينة القديمة."], day="28 - 01 - 2022")
     web.page("/", ticker(headlines(9), extra=old))
     project.call("generate")
     feed = check_feed(_checked(project))
     assert feed.titles[-1] == "قصة قديمة"
-    assert feed.entries[-1].published == datetime(2022, 1, 27, 22, 0, tzinfo=UTC) or feed.entries[-1].published == datetime(
-        2022, 1, 28, tzinfo=UTC
-    )
+    # Midnight in the feed's own time zone.
+    assert feed.entries[-1].published == datetime(2022, 1, 27, 22, 0, tzinfo=UTC)
 
 
 def test_many_pages_make_one_feed(project: Project, web: Web) -> None:
@@ -341,10 +344,10 @@ GOOD = ticker(headlines(12))
         (say.bomb(50_000_000), "failing", "too-large", "larger than 2,000,000 bytes"),
         (say.hang(), "failing", "timeout", "no answer within the time-out"),
         (say.html("x", header="image/png"), "failing", "not-html", "image/png"),
-        (say.html(b"\x1f\x8b\x08broken").but(headers=(("Content-Encoding", "gzip"),)), "failing", "incomplete", "decompress"),
+        (say.gzipped(GOOD).but(body=b"\x1f\x8b\x08broken"), "failing", "incomplete", "can't be decompressed"),
         (say.raw(b"not HTTP at all\r\n\r\n"), "failing", "reset", "the connection broke"),
         (say.login(), "broken", "login", "shows a login form instead of its entries"),
-        (say.html("<title>Just a moment...</title><p>checking your browser"), "broken", "challenge", "check for robots"),
+        (say.html("<title>Just a moment...</title><p>checking your browser"), "broken", "challenge", "for robots"),
         (say.html("<html><body><p>Under construction.</p></body></html>"), "broken", "no-entries", "no entry found"),
         (say.html(""), "broken", "no-entries", ""),
         (say.html(ticker(headlines(2))), "broken", "shrunk", "only 2 of the usual 12 entries"),
@@ -367,6 +370,11 @@ def test_the_last_good_feed_stays(
     assert "Traceback" not in ran.err
     assert ran.out == ""
     assert _stand(project.output / "portal.atom") == before
+    store = Store(project.state)
+    known = store.feed("portal")
+    store.close()
+    assert (known.state, known.failures, known.entries) == (state, 1, 12)
+    assert reason is None or known.reason == reason
     # And all is well again with the next good page, nothing lost and nothing twice.
     web.page("/", ticker(headlines(13)))
     ran = project.call("generate", "--force")
@@ -504,7 +512,7 @@ def test_a_state_that_can_not_be_opened(project: Project, web: Web) -> None:
     [
         ('recpie = "masress"', "config.toml:7: feed 'portal': unknown key 'recpie'; did you mean 'recipe'?"),
         ('interval = "soon"', "config.toml:7: feed 'portal': interval 'soon' is not a duration: write "),
-        ('[[feed]]\nname = "portal"\nurl = "https://a.example.org/"', "config.toml:8: feed 'portal': the feed of line 5"),
+        ('[[feed]]\nname = "portal"\nurl = "https://a.example/"', "config.toml:8: feed 'portal': the feed of line 5"),
         ("interval =", "config.toml:7: not TOML: "),
     ],
 )
@@ -591,6 +599,7 @@ FRENCH = [
     (f"L’été à Nîmes : « {number} œuvres » exposées près du marché — dès 10 € l’entrée", f"/lecourrier/{7000 + number}")
     for number in range(12)
 ]
+HTTP_EQUIV = '<meta http-equiv="Content-Type" content="text/html; charset=cp1256">'
 
 
 @pytest.mark.parametrize(
@@ -603,7 +612,7 @@ FRENCH = [
         (ARABIC, "ar", "utf-8", None, ""),
         (ARABIC, "ar", "windows-1256", "text/html; charset=windows-1256", ""),
         (ARABIC, "ar", "windows-1256", "text/html", '<meta charset="windows-1256">'),
-        (ARABIC, "ar", "windows-1256", "text/html", '<meta http-equiv="Content-Type" content="text/html; charset=cp1256">'),
+        (ARABIC, "ar", "windows-1256", "text/html", HTTP_EQUIV),
         (ARABIC, "ar", "windows-1256", "text/html", ""),
         (ARABIC, "ar", "windows-1256", "text/html; charset=none-such", ""),
         (ARABIC, "ar", "utf-16", "text/html", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import ssl
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ _CAUSES: tuple[tuple[type[BaseException], str, str, str], ...] = (
     (transport.ConnectTimeoutError, "timeout", "no connection within the time-out", "it will be tried again later"),
     (transport.ReadTimeoutError, "timeout", "no answer within the time-out", "it will be tried again later"),
     (TimeoutError, "timeout", "no answer within the time-out", "it will be tried again later"),
+    (http.client.IncompleteRead, "incomplete", "the answer broke off before its end", "it will be tried again later"),
     (transport.IncompleteRead, "incomplete", "the answer broke off before its end", "it will be tried again later"),
     (transport.DecodeError, "incomplete", "the answer can't be decompressed", "it will be tried again later"),
     (transport.ProtocolError, "reset", "the connection broke ({cause})", "it will be tried again later"),

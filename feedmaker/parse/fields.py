@@ -33,12 +33,11 @@ _BY = re.compile(
     r"מאת|نویسنده|作者|author|auteur|autor|autore)\s*[:：]?\s+(?P<name>\S.{1,58})$",
     re.IGNORECASE,
 )
-_BY_WORDS = frozenset(
-    (
-        "by", "written", "posted", "published", "par", "von", "por", "di", "da", "door", "av", "af", "от", "автор", "بقلم", "كتب",
-        "كتبت", "المؤلف", "מאת", "نویسنده", "作者", "author", "auteur", "autor", "autore",
-    )
-)  # fmt: skip
+_BY_FIRST = (
+    "by written posted published par von por di da door av af от автор بقلم كتب كتبت المؤلف מאת نویسنده 作者 "
+    "author auteur autor autore"
+)
+_BY_WORDS = frozenset(_BY_FIRST.split())
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 _NO_PICTURE = re.compile(
     r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE

@@ -25,6 +25,8 @@ def refined(rule: Rule, text: str | None, field: str, budget: Budget) -> str | N
 
 def first(rule: Rule, texts: Iterable[str], field: str, budget: Budget) -> str | None:
     """The first of ``texts`` of which the rule makes something; else its default."""
+    if rule.pattern is None:
+        return next((text for text in texts if text and not text.isspace()), rule.default)
     for text in texts:
         if (made := refined(rule, text, field, budget)) is not None and made.strip():
             return made

@@ -88,7 +88,7 @@ def simples(draw: st.DrawFn, name: str, depth: int) -> str:
         form: str = draw(
             st.sampled_from((":not({})", ":is({})", ":has({})", ":has(> {})", ":has(+ {})", ":has(~ {})", ":where({})"))
         )
-        return form.format(inner)
+        return str(form.format(inner))
     # soupsieve knows no :has in :has.
     more = (":has(a, h3)", ":not(a, .x)") if depth else ()
     return draw(st.sampled_from((':-soup-contains("news")', ':-soup-contains("خبر")', ".item", *more)))

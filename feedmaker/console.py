@@ -1,0 +1,60 @@
+"""What is said on standard output and standard error: whole lines, whatever the terminal or the pipe can take."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+from typing import NoReturn
+
+from .model import JsonValue
+
+
+def set_up() -> None:
+    """Makes any text sayable: what the locale's charset has not is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not _is_utf8(stream.encoding):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(line: str) -> None:
+    """``line`` on standard output, at once. Work goes on when nobody listens any more."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        mute()
+
+
+def say_json(value: JsonValue) -> None:
+    """``value`` as one line of JSON on standard output."""
+    say(json.dumps(value, ensure_ascii=not _is_utf8(getattr(sys.stdout, "encoding", None))))
+
+
+def complain(*lines: str) -> None:
+    """Each of ``lines`` on standard error."""
+    with contextlib.suppress(OSError):
+        for line in lines:
+            print(f"feedmaker: {line}", file=sys.stderr, flush=True)
+
+
+def mute() -> None:
+    """Sends what is still to be said to nobody: whoever read our output has had enough."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    # Not closed: what Python flushes at the end must not complain either.
+    with contextlib.suppress(OSError):
+        os.dup2(null, sys.stdout.fileno())
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, with what to do next, as everything else does."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{message}; see: {self.prog} --help")
+        sys.exit(2)
+
+
+def _is_utf8(encoding: str | None) -> bool:
+    return (encoding or "utf-8").lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig")
