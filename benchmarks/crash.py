@@ -36,7 +36,7 @@ HOSTS, PER_HOST = 3, 3
 # How often (seconds) the farm's pages get a new entry; a page shows twenty, so none is missed for long.
 EVERY = 1.0
 # The longest that a process lives before it is killed, in seconds.
-LONGEST = {"generate": 1.3, "run": 2.5}
+LONGEST = {"generate": 0.9, "run": 2.0}
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -77,19 +77,25 @@ class Bench:
         for host in self.hosts:
             host.close()
 
-    def start(self, command: str, **more: object) -> subprocess.Popen[bytes]:
+    def start(self, command: str, limit: int | None = None) -> subprocess.Popen[bytes]:
+        """A process of feedmaker; no file of it may grow beyond ``limit`` bytes."""
         quiet = ["-q"] if command == "run" else ["-q", "--force"]
+
+        def limited() -> None:
+            if limit is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
         return subprocess.Popen(
             [sys.executable, "-m", "feedmaker", command, *quiet, "-c", str(self.config)],
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            **more,  # type: ignore[call-overload]
+            preexec_fn=limited,
         )
 
-    def kill(self, command: str) -> None:
-        """Starts it, and kills it some time later."""
+    def kill(self, command: str) -> bool:
+        """Starts it, and kills it some time later; returns whether it was still there to be killed."""
         process = self.start(command)
         lives = self.random.random() * LONGEST[command]
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -98,6 +104,7 @@ class Bench:
         process.send_signal(signal.SIGKILL)
         process.communicate()
         self.counts[f"{command} was over before it was killed" if over else f"{command} killed"] += 1
+        return not over
 
     def clean_run(self, expected: int = 0) -> str:
         """A generate that nobody disturbs; returns what it complained of."""
@@ -184,13 +191,15 @@ class Bench:
 
 
 def kills(bench: Bench, count: int) -> None:
-    """Processes killed in turn; every tenth is followed by one that is left alone."""
-    for number in range(count):
-        bench.kill("run" if number % 2 else "generate")
+    """So many processes killed, in turn; every tenth is followed by one that is left alone."""
+    number = killed = 0
+    while killed < count:
+        killed += bench.kill("run" if number % 2 else "generate")
         bench.look()
         if number % 10 == 9:
             bench.clean_run()
             bench.look(clean=True)
+        number += 1
     bench.clean_run()
     bench.look_at_the_end()
 
@@ -228,9 +237,7 @@ def full_disk(bench: Bench, disk: Path, mounted: bool, rounds: int) -> None:
         else:
             # Files may grow to just their present size: whatever is added fails, as on a full disk.
             limit = max(path.stat().st_size for path in bench.state.parent.iterdir()) + number * 4096
-            process = bench.start(
-                "generate", preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-            )
+            process = bench.start("generate", limit)
         _, err = process.communicate(timeout=60)
         bench.counts[f"generate on a full disk: exit {process.returncode}"] += 1
         if process.returncode not in (0, 1) or b"Traceback" in err or b"mistake in feedmaker" in err:

@@ -32,7 +32,9 @@ from feedmaker.refresh import House, refresh
 
 URL = "https://www.masress.com/almanara/9100"
 HEADLINES = 60
+BOXES = 60
 SIZE = 120_000
+_SCRIPT = 'window.dataLayer.push({"page":"story","slot":7});function show(id){document.getElementById(id).className="on"}\n'
 # ruff would spell this list out, a word a line.
 _WORDS = (  # noqa: SIM905
     "المدينة الجسر القديم يعود بعد أعوام من العمل في الوادي مزارعون يبدأون موسم الزيتون وسط توقعات كبيرة "
@@ -42,7 +44,10 @@ _WORDS = (  # noqa: SIM905
 
 
 def sample_page(seed: int = 1) -> bytes:
-    """A story's page of the portal: menu, ticker, article of a dozen paragraphs, and boxes of links up to size."""
+    """A story's page of the portal, made up as such pages are.
+
+    Menu, ticker, an article of a dozen paragraphs, boxes of "most read" links, and inline scripts up to the size.
+    """
     pick = random.Random(seed)
 
     def words(low: int, high: int) -> str:
@@ -53,21 +58,18 @@ def sample_page(seed: int = 1) -> bytes:
         f'<a href="/paper{n % 7}/{seed}{n:03}">{words(7, 13)} {n}</a>' for n in range(HEADLINES)
     )
     story = "<br>\n".join(words(40, 80) for _ in range(12))
+    boxes = "".join(f'<div class="item"><a href="/paper{n % 7}/7{n:04}">{words(6, 9)}</a></div>' for n in range(BOXES))
     title = words(8, 10)
-    head = (
+    page = (
         f'<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<link rel="canonical" href="{URL}{seed}"></head><body><div id="menu"><ul>{menu}</ul></div>'
-        f'<div id="bar"><marquee>{ticker}</marquee></div><div id="main"><h1>{title}</h1>'
-        f'<div>نشر في <a href="/almanara">المنارة</a> يوم 14 - 11 - 2026</div><div>{story}<br><br>انقر '
+        f'<link rel="canonical" href="{URL}{seed}"><script>SCRIPTS</script></head><body>'
+        f'<div id="menu"><ul>{menu}</ul></div><div id="bar"><marquee>{ticker}</marquee></div><div id="main">'
+        f'<h1>{title}</h1><div>نشر في <a href="/almanara">المنارة</a> يوم 14 - 11 - 2026</div><div>{story}<br><br>انقر '
         f'<a href="https://almanara.example.org/s">هنا</a> لقراءة الخبر من مصدره.</div></div>'
-        f'<div id="side"><h3>الأكثر قراءة</h3>'
+        f'<div id="side"><h3>الأكثر قراءة</h3>{boxes}</div></body></html>'
     )
-    boxes = []
-    size = len(head.encode())
-    while size < SIZE:
-        boxes.append(f'<div class="item"><a href="/paper{len(boxes) % 7}/7{len(boxes):04}">{words(6, 9)}</a></div>')
-        size += len(boxes[-1].encode())
-    return f"{head}{''.join(boxes)}</div></body></html>".encode()
+    scripts = _SCRIPT * ((SIZE - len(page.encode())) // len(_SCRIPT) + 1)
+    return page.replace("SCRIPTS", scripts).encode()
 
 
 def plain_script(body: bytes, path: Path) -> None:
@@ -89,7 +91,7 @@ def plain_script(body: bytes, path: Path) -> None:
         entry.updated(now)
     heading = soup.find("h1")
     assert heading is not None
-    story = heading.find_next("div").find_next("div")
+    story = heading.find_all_next("div")[1]
     entry = feed.add_entry(order="append")
     entry.id(URL)
     entry.title(heading.get_text(strip=True))

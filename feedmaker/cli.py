@@ -116,7 +116,7 @@ def _parse(arguments: argparse.Namespace) -> int:
         body = _file(Path(arguments.file))
         content_type = arguments.content_type or _type_by_name(arguments.file)
     parsed = parse_page(Page(arguments.url, body, content_type), arguments.recipe)
-    if arguments.atom:
+    if arguments.atom and parsed.entries:
         from .offline import atom_of
 
         sys.stdout.buffer.write(atom_of(parsed, arguments.url))
@@ -277,6 +277,8 @@ def _parser() -> argparse.ArgumentParser:
             help=help,
             description=help[0].upper() + help[1:] + ".",
             epilog=f"example: {example}",
+            # An example that is broken over two lines can't be copied.
+            formatter_class=argparse.RawDescriptionHelpFormatter,
             parents=[common],
         )
         command.set_defaults(command=run)

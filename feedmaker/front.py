@@ -10,7 +10,7 @@ from .config import Config
 from .entries.store import Store
 from .publish import files, index
 from .publish.publisher import Publisher, digest
-from .redact import without_login
+from .redact import public
 from .refresh import feed_title
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Front:
             href = self.publisher.address(feed.name) or f"{feed.name}.atom"
             lang = feed.language or state.lang
             listed.append(
-                index.Listed(feed.name, feed_title(feed, state), href, without_login(feed.url), lang, state.dir)
+                index.Listed(feed.name, feed_title(feed, state), href, public(feed.url), lang, state.dir)
             )
         if listed:
             files.write(self.publisher.output / "index.html", index.index_html(listed))

@@ -39,9 +39,11 @@ def secrets_of(access: Access) -> tuple[str, ...]:
     return tuple(sorted(filter(None, values), key=len, reverse=True))
 
 
-def without_login(url: str) -> str:
-    """``url`` without the user and password in it: what may stand in a feed."""
-    if "@" not in url:
+def public(url: str) -> str:
+    """``url`` without the login and the keys in it: what may stand in a feed that everybody reads."""
+    url = _USER.sub(r"\1", url)
+    if not _PARAMETER.search(url):
         return url
     parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    kept = [pair for pair in parts.query.split("&") if not _PARAMETER.search(f"?{pair}")]
+    return urlunsplit(parts._replace(query="&".join(kept)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -19,7 +21,8 @@ from .errors import FeedmakerError, FetchError, ParseError, PublishError
 from .hosts import host_of
 from .model import Entry, FeedDocument, Fetched, JsonValue, NotModified, ParsedPage, Request, Validators
 from .publish.publisher import Publisher, digest
-from .redact import redact, secrets_of, without_login
+from .redact import public, redact, secrets_of
+from .turnstile import Stopped
 
 if TYPE_CHECKING:
     from .entries.identity import Match
@@ -117,6 +120,11 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
                 read.append((answer, _read(feed, house, state, answer, now.timestamp())))
     except FeedmakerError as error:
         return _failed(feed, house, state, error, url, now)
+    except Stopped:
+        raise
+    except Exception as error:
+        # A mistake of ours with one page must end neither the others nor the service.
+        return _failed(feed, house, state, _mistake(error), url, now)
     known, matches, told = _remember(feed, house, state, answers, read, now)
     try:
         files = _publish(feed, house, known)
@@ -142,7 +150,7 @@ def document(feed: Feed, state: FeedState, entries: Sequence[Entry]) -> FeedDocu
     return FeedDocument(
         id=state.id or feed_id(feed),
         title=feed_title(feed, state),
-        url=permalink.tidy(without_login(feed.url)) or feed.url,
+        url=permalink.tidy(public(feed.url)) or public(feed.url),
         updated=max((entry.updated for entry in entries if entry.updated is not None), default=EPOCH),
         entries=tuple(entries),
         author=feed.author,
@@ -433,6 +441,17 @@ def _waits(feed: Feed, house: House, state: FeedState, now: float) -> tuple[str,
         said = f"left alone for another {wait} after {after} ({state.error})"
         return f"{feed.name}: {said}", asked
     return None
+
+
+def _mistake(error: Exception) -> ParseError:
+    """What is told of an error that nobody foresaw: enough to find it by."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(at.filename)}:{at.lineno}"
+    return ParseError(
+        f"a mistake in feedmaker itself: {type(error).__name__} at {where}: {error}",
+        "report that, with the page; the last good feed stays",
+        reason="mistake",
+    )
 
 
 def _named(feed: Feed, message: str) -> str:

@@ -70,7 +70,8 @@ class Service:
         self._groups: dict[str, Group] = {}
         self._lock = threading.Lock()
         self._busy: dict[str, float] = {}
-        self._unsaved: dict[str, int] = {}
+        # Feeds whose last run the state does not know of: how often in a row, and when they are run again.
+        self._unsaved: dict[str, tuple[int, float]] = {}
         self._stopped = False
         self._status_due: float | None = 0.0
         self._index_due: float | None = 0.0
@@ -128,7 +129,8 @@ class Service:
         states = self.building.store.feeds()
         feeds = [feed for feed in self.config.feeds if feed.enabled]
         bad = sum(feed.name in states and states[feed.name].state in ("failing", "broken") for feed in feeds)
-        return f"{len(feeds)} feeds, {bad} in trouble" if bad else f"{len(feeds)} feeds, all well"
+        many = "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
+        return f"{many}, {bad} in trouble" if bad else f"{many}, all well"
 
     # --- the timetable ---
 
@@ -182,9 +184,8 @@ class Service:
         due = schedule.due(feed, state, now)
         if due is None:
             return None
-        if unsaved := self._unsaved.get(feed.name):
-            # The state does not know that it was asked: then only we do.
-            due = max(due, now + backoff(unsaved, max(feed.interval, RETRY), None, self.building.house.chance()))
+        if feed.name in self._unsaved:
+            due = max(due, self._unsaved[feed.name][1])
         closed = max((self.building.polite.closed_until(url) or 0.0 for url in feed.urls), default=0.0)
         return max(due, closed)
 
@@ -207,11 +208,11 @@ class Service:
         except Stopped:
             pass
         except FeedmakerError as error:
-            self._unsaved.update({feed.name: self._unsaved.get(feed.name, 0) + 1 for feed in free})
+            self._not_saved(free)
             say(logging.ERROR, str(error), feed=name, error=error.message, hint=error.hint)
         except Exception as error:
             # A mistake of ours in one feed must not end the others, nor make this one run without a pause.
-            self._unsaved.update({feed.name: self._unsaved.get(feed.name, 0) + 1 for feed in free})
+            self._not_saved(free)
             text = f"a mistake in feedmaker itself: {type(error).__name__}: {error}"
             say(logging.ERROR, f"{name}: {text}", feed=name, error=text)
             logging.getLogger("feedmaker").debug("%s", name, exc_info=True)
@@ -229,12 +230,18 @@ class Service:
                 chosen.append(feed)
         return chosen
 
+    def _not_saved(self, feeds: Sequence[Feed]) -> None:
+        now, chance = self._clock.now(), self.building.house.chance
+        for feed in feeds:
+            count = self._unsaved.get(feed.name, (0, 0.0))[0] + 1
+            self._unsaved[feed.name] = count, now + backoff(count, max(feed.interval, RETRY), None, chance())
+
     def _note(self, feed: Feed, outcome: Outcome, begun: float) -> None:
         self.metrics.count(outcome)
         say_outcome(outcome, secrets_of(feed.access))
         saved = self.building.store.feed(feed.name).last_try if outcome.reason == "disk" else begun
         if saved is None or saved < begun:
-            self._unsaved[feed.name] = self._unsaved.get(feed.name, 0) + 1
+            self._not_saved([feed])
         else:
             self._unsaved.pop(feed.name, None)
         if outcome.told:

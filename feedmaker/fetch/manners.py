@@ -149,9 +149,11 @@ class Manners:
         return host if host is not None else self._hosts.setdefault(name, _Host())
 
     def _pause(self, host: _Host) -> float:
-        now = self._clock.now()
+        if not host.last:
+            return 0.0
         # A clock that was set back must not make anybody wait for it to come round again.
-        return max(self.min_delay, host.delay) - max(now - host.last, 0.0) if host.last else 0.0
+        host.last = min(host.last, self._clock.now())
+        return max(self.min_delay, host.delay) - (self._clock.now() - host.last)
 
     def _after_others(self, last: float, host: _Host) -> None:
         """Waits out the pause after the request of another process."""

@@ -73,7 +73,8 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 
 def text_in(element: Element | None) -> str:
     """All text in ``element``."""
-    if element is None:
+    # A reference to an entity stands among the children like an element, and has no text that can be asked for.
+    if element is None or not isinstance(element.tag, str):
         return ""
     return "".join(str(piece) for piece in element.itertext(with_tail=False)).strip()
 

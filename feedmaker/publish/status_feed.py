@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from ..duration import say_duration
 from ..entries.incidents import Incident
 from ..model import Entry, FeedDocument
-from ..redact import redact, without_login
+from ..redact import public, redact
 
 TITLE = "Status of the feeds"
 NOWHERE = "http://localhost/"
@@ -55,12 +55,12 @@ def _entry(incident: Incident, page: str | None, identity: UUID) -> Entry:
     if incident.ended is None:
         rows.append(("What to do", hint))
     if page:
-        rows.append(("Page", redact(page)))
+        rows.append(("Page", public(page)))
     table = "".join(f"<dt>{name}</dt><dd>{_html(text)}</dd>" for name, text in rows if text)
     return Entry(
         id=uuid5(identity, f"incident {incident.seq}").urn,
         title=title,
-        link=without_login(page) if page else None,
+        link=public(page) if page else None,
         published=began,
         updated=changed,
         summary=f"{error}. {end}",

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from feedmaker.errors import ParseError
 from feedmaker.model import Page
-from feedmaker.parse.selectors import Searched, css_to_xpath, is_xpath, selector
+from feedmaker.parse.csspath import css_to_xpath
+from feedmaker.parse.selectors import Searched, is_xpath, selector
 from feedmaker.parse.tree import Element, Tree
 
 TAGS = ("div", "ul", "li", "a", "h3", "p", "span", "time", "section", "article")
@@ -88,10 +89,11 @@ def simples(draw: st.DrawFn, name: str, depth: int) -> str:
         form: str = draw(
             st.sampled_from((":not({})", ":is({})", ":has({})", ":has(> {})", ":has(+ {})", ":has(~ {})", ":where({})"))
         )
-        return str(form.format(inner))
+        return form.format(inner)
     # soupsieve knows no :has in :has.
     more = (":has(a, h3)", ":not(a, .x)") if depth else ()
-    return draw(st.sampled_from((':-soup-contains("news")', ':-soup-contains("خبر")', ".item", *more)))
+    other: str = draw(st.sampled_from((':-soup-contains("news")', ':-soup-contains("خبر")', ".item", *more)))
+    return other
 
 
 @st.composite

@@ -7,7 +7,6 @@ parser that never resolves an entity and forgives broken XML is there already. (
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -40,7 +39,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
         raise ParseError(f"{tree.url}: <{kind}> is no feed", 'for a page there is recipe = "auto"', reason="not-feed")
     channel = root if kind in ("feed", "channel") else next(children(root, "channel"), root)
     declared = root.get(_XML + "lang") or text_in(next(children(channel, "language"), None))
-    base = urljoin(tree.url, root.get(_XML + "base") or "") if root.get(_XML + "base") else tree.url
+    base = _based(root, tree.url)
     drafts = Drafts("feed", tree.url, base, options.language or language_tag(declared), needs_link=False)
     # RSS 0.9 and 1.0 have their items beside the channel.
     for item in (*children(channel, "item", "entry"), *(children(root, "item") if channel is not root else ())):
@@ -57,6 +56,11 @@ def _next(channel: Element, base: str) -> tuple[str, ...]:
         if link.get("rel") == "next" and (address := permalink.absolute(base, link.get("href"))):
             return (address,)
     return ()
+
+
+def _based(element: Element, base: str) -> str:
+    """What addresses in ``element`` are resolved against (XML Base)."""
+    return permalink.absolute(base, element.get(_XML + "base")) or base
 
 
 def _titled(draft: Draft) -> Draft:
@@ -121,7 +125,7 @@ def _picture(child: Element, name: str) -> str | None:
 
 
 def _atom(entry: Element, base: str, options: Options) -> Draft:
-    here = urljoin(base, entry.get(_XML + "base") or "") if entry.get(_XML + "base") else base
+    here = _based(entry, base)
     draft = Draft(lang=entry.get(_XML + "lang"))
     authors: list[str] = []
     categories: list[str] = []
@@ -133,9 +137,9 @@ def _atom(entry: Element, base: str, options: Options) -> Draft:
         elif name == "link":
             rel = child.get("rel", "alternate")
             if rel == "alternate" and draft.link is None and child.get("href"):
-                draft.link = urljoin(here, child.get("href") or "")
+                draft.link = permalink.absolute(here, child.get("href"))
             elif rel == "enclosure" and (child.get("type") or "").startswith("image"):
-                draft.image = child.get("href")
+                draft.image = permalink.absolute(here, child.get("href"))
         elif name == "id":
             identity = text
         elif name in ("published", "issued", "created"):

@@ -157,6 +157,18 @@ def test_what_is_no_feed(body: bytes) -> None:
     assert time.process_time() - begin < 3
 
 
+def test_a_broken_base_is_none() -> None:
+    broken = ATOM.replace("https://blog.example.org/a/", "http://[").replace(
+        "<entry>", '<entry xml:base="http://[::1">'
+    )
+    assert run(broken).entries[0].link == "https://blog.example.org/one.html"
+
+
+def test_references_to_entities_are_passed_over() -> None:
+    entries = run("<rss><channel>&a;<item>&b;<title>A &c; B</title><link>/1</link></item></channel></rss>").entries
+    assert entries[0].title.startswith("A")
+
+
 @given(st.binary(max_size=200) | st.text(alphabet="<>/rsfeditemlnk &;!=\"'", max_size=120).map(str.encode))
 def test_no_bytes_make_it_raise_anything_else(body: bytes) -> None:
     for raw in (body, b"<rss><channel><item>" + body, b"<feed><entry>" + body, b'{"items":[' + body):
