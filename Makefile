@@ -7,6 +7,8 @@
 
 PYTHON ?= python3
 VENV   := .venv
+# With EXTRAS=dev,browser the tests of rendered pages run too.
+EXTRAS ?= dev
 BIN    := $(VENV)/bin
 
 .PHONY: demo test check lint types bench soak clean install-systemd install-units
@@ -27,6 +29,11 @@ check: lint types test
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/portal.py
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/unchanged.py
+	$(BIN)/python benchmarks/selector_recipe.py
+	$(BIN)/python benchmarks/listing.py
+	$(BIN)/python benchmarks/repair.py
 	$(BIN)/python benchmarks/unchanged.py
 	$(BIN)/python benchmarks/startup.py
 
@@ -58,7 +65,7 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
 	@touch $@ $(VENV)/.installed
 
 clean:

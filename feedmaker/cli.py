@@ -184,7 +184,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _demo(arguments: argparse.Namespace) -> int:
     from .demo.run import run_demo
 
-    return FAILED if run_demo(Path(arguments.output)) else OK
+    return FAILED if run_demo(Path(arguments.output), quiet=arguments.quiet > 0) else OK
 
 
 # --- what commands share ---------------------------------------------------------------------------------------------

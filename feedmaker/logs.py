@@ -65,8 +65,10 @@ def say(level: int, words: str, secrets: Iterable[str] = (), **fields: object) -
     """``words`` for people, ``fields`` for programs."""
     if not LOG.isEnabledFor(level):
         return
-    pairs = " ".join(f"{name}={_value(value)}" for name, value in fields.items() if value is not None)
-    LOG.log(level, "%s", redact(words, secrets), extra={"pairs": redact(pairs, secrets)})
+    kept = tuple(secrets)
+    shown = {name: redact(str(value), kept) for name, value in fields.items() if value is not None}
+    pairs = " ".join(f"{name}={_value(value)}" for name, value in shown.items())
+    LOG.log(level, "%s", redact(words, kept), extra={"pairs": pairs})
 
 
 def _in_words(outcome: Outcome) -> str:
@@ -76,8 +78,7 @@ def _in_words(outcome: Outcome) -> str:
     return f"{outcome.feed}: {news}, {outcome.entries} in all ({outcome.seconds:.1f} s)"
 
 
-def _value(value: object) -> str:
-    text = str(value)
+def _value(text: str) -> str:
     if _PLAIN.match(text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

@@ -95,7 +95,9 @@ def _read(
                 verdict.judge(feed.name, url, 0, usual, lambda: wall(tree))
             raise ParseError(f"{feed.name}: {error.message}", error.hint, reason=error.reason) from error
         raise
-    verdict.judge(feed.name, url, len(parsed.entries), usual, lambda: wall(tree), fewer_for=fewer_for)
+    # What the owner's filters took out was there; an index of sitemaps has its entries on other pages.
+    count = len(parsed.entries) + parsed.refused.get("filtered", 0) + len(parsed.more) * (not parsed.entries)
+    verdict.judge(feed.name, url, count, usual, lambda: wall(tree), fewer_for=fewer_for)
     return parsed
 
 

@@ -17,7 +17,7 @@ from .config import Feed
 from .duration import say_duration
 from .entries import incidents, verdict
 from .entries.store import FeedState, PageState, Store
-from .errors import FeedmakerError, FetchError, ParseError, PublishError
+from .errors import FeedmakerError, FetchError, ParseError, PublishError, StoreError
 from .hosts import host_of
 from .model import Entry, FeedDocument, Fetched, JsonValue, NotModified, ParsedPage, Request, Validators
 from .publish.publisher import Publisher, digest
@@ -128,8 +128,14 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
     known, matches, told = _remember(feed, house, state, answers, read, now)
     try:
         files = _publish(feed, house, known)
+    except (StoreError, Stopped):
+        raise
     except PublishError as error:
-        return _unwritten(feed, house, known, error, now)
+        return _unwritten(feed, house, state, known, error, "disk", now)
+    except Exception as error:
+        return _unwritten(feed, house, state, known, _mistake(error), "mistake", now)
+    if state.troubled and _was_unwritten(state):
+        told = _written_again(house, feed, known, now.timestamp())
     new = sum(match.seq is None for match in matches)
     updated = sum(match.seq is not None and match.changed for match in matches)
     return Outcome(
@@ -358,22 +364,36 @@ def _failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, u
     )
 
 
-def _unwritten(feed: Feed, house: House, state: FeedState, error: PublishError, now: datetime) -> Outcome:
-    """What was learned is in the state; only the files are not what they should be."""
-    moment = now.timestamp()
-    failed = replace(
-        state,
-        state="failing",
-        error=error.message,
-        hint=error.hint,
-        reason="disk",
-        failing_since=state.failing_since or moment,
-    )
+def _unwritten(
+    feed: Feed,
+    house: House,
+    before: FeedState,
+    known: FeedState,
+    error: FeedmakerError,
+    reason: Literal["disk", "mistake"],
+    now: datetime,
+) -> Outcome:
+    """What was learned is in the state (``known``); only the files are not what they should be."""
+    message, moment = _named(feed, error.message), now.timestamp()
+    since = before.failing_since or moment
+    failed = replace(known, state="failing", error=message, hint=error.hint, reason=reason, failing_since=since)
     told = _tell(feed, house, failed, [], moment)
-    message = _named(feed, error.message)
     return Outcome(
-        feed.name, "failing", entries=state.entries, reason="disk", error=message, hint=error.hint, told=told
+        feed.name, "failing", entries=known.entries, reason=reason, error=message, hint=error.hint, told=told
     )
+
+
+def _was_unwritten(state: FeedState) -> bool:
+    return state.state == "failing" and state.reason in ("disk", "mistake")
+
+
+def _written_again(house: House, feed: Feed, known: FeedState, now: float) -> bool:
+    """Ends the trouble of a feed whose files could not be written; returns whether its owner is to be told."""
+    last = house.store.incident(feed.name)
+    incident = incidents.after_success(last, now) if last is not None else None
+    troubled = last is not None and (incident or last).ended is None
+    house.store.save_state(feed.name, replace(known, troubled=troubled), (), incident)
+    return incident is not None
 
 
 def _tell(
@@ -416,7 +436,7 @@ def _news(
         learned = learned_for(feed, mended[0].mended)
         assert learned is not None
         return incidents.after_repair(house.store.incident(feed.name), feed.name, as_toml(learned), now)
-    if not state.troubled or state.mended:
+    if not state.troubled or state.mended or _was_unwritten(state):
         return None
     last = house.store.incident(feed.name)
     return incidents.after_success(last, now) if last is not None else None

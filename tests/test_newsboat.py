@@ -45,7 +45,8 @@ class Newsboat:
         """What it lists for a feed: guid, title and link, newest first."""
         with sqlite3.connect(self.folder / "cache.db") as db:
             rows = db.execute(
-                "SELECT guid, title, url FROM rss_item WHERE feedurl = ? AND deleted = 0 ORDER BY pubDate DESC, id DESC",
+                "SELECT guid, title, url FROM rss_item WHERE feedurl = ? AND deleted = 0"
+                " ORDER BY pubDate DESC, id DESC",
                 (url,),
             ).fetchall()
         db.close()
@@ -60,10 +61,11 @@ def newsboat(tmp_path: Path, needs: Callable[[str, object], None]) -> Newsboat:
 
 def test_it_lists_the_demo(project: Project, web: Web, newsboat: Newsboat) -> None:
     assert project.run("demo", "-o", "feeds").status == 0
-    urls = [web.page(f"/{name}.atom", project.feed(name), content_type=ATOM) for name in ("portal", "portal-fr", "story")]
+    names = ("portal", "portal-fr", "story")
+    urls = [web.page(f"/{name}.atom", project.feed(name), content_type=ATOM) for name in names]
     newsboat.subscribe(*urls)
     newsboat.run("reload")
-    for url, name in zip(urls, ("portal", "portal-fr", "story"), strict=True):
+    for url, name in zip(urls, names, strict=True):
         feed = check_feed(project.feed(name))
         listed = newsboat.items(url)
         assert {title for _, title, _ in listed} == set(feed.titles)
@@ -72,8 +74,9 @@ def test_it_lists_the_demo(project: Project, web: Web, newsboat: Newsboat) -> No
         assert len(listed) == len(feed.entries)
     assert newsboat.run("print-unread") == f"{sum(len(newsboat.items(url)) for url in urls)} unread articles\n"
     # The same feeds once more: nothing new.
+    before = {url: newsboat.items(url) for url in urls}
     newsboat.run("reload")
-    assert [asked.answered for asked in web.asked("/portal.atom")] == [200, 304]
+    assert {url: newsboat.items(url) for url in urls} == before
 
 
 def test_after_the_third_run_there_is_one_new_item_and_no_duplicate(

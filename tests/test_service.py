@@ -229,9 +229,11 @@ def test_a_mistake_of_ours_in_one_feed_ends_nothing(yard: Yard, monkeypatch: pyt
     yard.web.page("/bad", listing("one"))
     with yard.running(yard.feed(), yard.feed("bad", "/bad")) as service:
         yard.until(service, 5.5)
+        state = service.building.store.feed("bad")
     assert yard.hours() == [0, 1, 2, 3, 4, 5]
     # Not over and over, either.
-    assert 2 <= runs.count("bad") <= 6
+    assert runs.count("bad") == 6
+    assert (state.state, state.reason, state.entries) == ("failing", "mistake", 1)
 
 
 def test_a_mistake_with_a_page_is_that_feeds_failure(yard: Yard, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ import shlex
 from pathlib import Path
 
 from ..config import Config, Feed
-from ..generate import generate_each, open_house
+from ..console import complain, say
+from ..generate import generate, open_house
 from ..refresh import Outcome
 from .server import serving
 
@@ -25,21 +26,30 @@ def demo_config(portal: str, output: Path) -> Config:
     return Config(output=output.resolve(), state=state, feeds=feeds, base_url=SERVE_AT, min_delay=0.0)
 
 
-def run_demo(output: Path) -> bool:
+def run_demo(output: Path, *, quiet: bool = False) -> bool:
     """Fetches the sample portal, writes its feeds into ``output`` and says so; returns whether anything failed."""
     with serving() as portal:
-        print(f"The sample portal is served at {portal}/ for a moment.\n")
         config = demo_config(portal, output)
-        outcomes = list(generate_each(config, config.feeds))
-    with open_house(config) as house:
-        for outcome in sorted(outcomes, key=lambda outcome: [feed.name for feed in config.feeds].index(outcome.feed)):
-            print(_said(outcome, config))
-            for entry in house.store.newest(outcome.feed, 3):
-                print(f"    {entry.title}")
-    print(f"\nWritten to {config.output}:")
+        outcomes = generate(config)
+    failed = [outcome for outcome in outcomes if outcome.failed]
+    complain(*(f"{outcome.error}: {outcome.hint}" for outcome in failed))
+    if not quiet and len(failed) < len(outcomes):
+        say(f"The sample portal was served at {portal}/ for a moment.\n")
+        with open_house(config) as house:
+            for outcome in outcomes:
+                if not outcome.failed:
+                    say(_said(outcome, config))
+                    for entry in house.store.newest(outcome.feed, 3):
+                        say(f"    {entry.title}")
+        _say_what_next(config, output)
+    return bool(failed)
+
+
+def _say_what_next(config: Config, output: Path) -> None:
+    say(f"\nWritten to {config.output}:")
     for path in sorted(config.output.iterdir()):
-        print(f"    {path.name:<16} {path.stat().st_size:>7,} bytes")
-    print(
+        say(f"    {path.name:<16} {path.stat().st_size:>7,} bytes")
+    say(
         "\nSubscribe: serve the folder with any web server, for instance\n"
         f"    python3 -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(output))} 8000\n"
         f"and put {SERVE_AT}portal.atom into your reader (or import {SERVE_AT}feeds.opml).\n"
@@ -47,11 +57,10 @@ def run_demo(output: Path) -> bool:
         "    feedmaker check       says what is wrong with it\n"
         "    feedmaker generate    asks each page once and writes what changed"
     )
-    return any(outcome.failed for outcome in outcomes)
 
 
 def _said(outcome: Outcome, config: Config) -> str:
-    if outcome.failed:
-        return f"{outcome.feed}: {outcome.error}: {outcome.hint}"
-    news = f"{outcome.new} new, {outcome.updated} updated" if outcome.state == "ok" else "nothing new since the last time"
+    news = "nothing new since the last time"
+    if outcome.state == "ok":
+        news = f"{outcome.new} new, {outcome.updated} updated"
     return f"{outcome.feed}.atom: {news}, {outcome.entries} entries in all, of {config.feed(outcome.feed).url}"

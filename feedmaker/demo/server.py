@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ PAGES = {
     "/almanara/41207": "story-ar.html",
     "/fr/": "portal-fr.html",
 }
-# A fixed port, so that the demo's feeds have the same ids each time; another one where this is taken.
-PORT = 8917
+# Fixed ports, so that the demo's feeds have the same ids each time; the first that is free, any other where none is.
+PORTS = (*range(8917, 8927), 0)
 # When the bundled pages were last changed, in seconds since 1970.
 CHANGED = 1_795_500_000
 
@@ -62,10 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serving() -> Iterator[str]:
     """The portal's address ("http://127.0.0.1:8917"), as long as the block lasts."""
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", PORT), _Handler)
-    except OSError:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server = _server()
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
@@ -74,3 +72,10 @@ def serving() -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def _server() -> ThreadingHTTPServer:
+    for port in PORTS[:-1]:
+        with contextlib.suppress(OSError):
+            return ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+    return ThreadingHTTPServer(("127.0.0.1", PORTS[-1]), _Handler)

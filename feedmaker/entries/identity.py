@@ -20,12 +20,17 @@ HEADLINE = "title:"
 TELLING = 4
 # Letters of scripts that put no space between words.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-# What a summary says about the moment it was read at, not about the entry.
-_PASSING = re.compile(
-    r"\b\d+\s*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\b|\bjust now\b"
-    r"|\bil y a\s+\d+\s*\w+|\bvor\s+\d+\s*\w+|\bhace\s+\d+\s*\w+|منذ\s+\S+(?:\s+\S+)?|قبل\s+\d+\s+\S+"
-    r"|\b\d[\d.,]*\s*(?:views?|comments?|replies|likes?|shares?|vues?|commentaires?|lectures?|مشاهدة|تعليق\w*)\b"
+# What a text says about the moment it was read at, not about the entry: how long ago, and how many had read it.
+_AGO = (
+    r"\b\d+\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?)\s+ago\b|\bjust now\b"
+    r"|\bil y a\s+\d+\s*(?:secondes?|minutes?|min|heures?|h|jours?)\b"
+    r"|\bvor\s+\d+\s*(?:sekunden?|minuten?|stunden?|tage?n?)\b|\bhace\s+\d+\s*(?:segundos?|minutos?|horas?|días?)\b"
+    r"|\b(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثانية|ثانيتين|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|ايام|قليل|لحظات)\b"
 )
+_READ = r"\b\d[\d.,]*\s*(?:views?|comments?|replies|likes?|shares?|vues?|commentaires?|lectures?|مشاهدة|تعليق\w*)\b"
+_PASSING = re.compile(f"{_AGO}|{_READ}|" + r"\b\d+\s*(?:weeks?|months?|years?)\s+ago\b")
+# In a headline only where such a label stands, at its edges: "for the first time 2 days ago" may well be the news.
+_LABEL = re.compile(rf"\A\W*(?:{_AGO}|{_READ})\W*|\W*(?:{_AGO}|{_READ})\W*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Match:
     """One entry of the page and what it is to the state: new (``seq`` is None), changed, or as it was.
 
     ``changed`` is a change that readers should see; ``touched`` any at all, such as an author who was not known before.
+    ``keys`` are the names that the entry was not known by yet, ``listed_anew`` that ``headline`` is another one.
     """
 
     entry: Entry
@@ -51,6 +57,7 @@ class Match:
     headline: str | None
     keys: tuple[str, ...]
     touched: bool = True
+    listed_anew: bool = True
 
 
 def keys_of(entry: Entry) -> tuple[str, ...]:
@@ -91,10 +98,32 @@ def match(page: Sequence[Entry], known: Mapping[str, Known], now: datetime, *, s
         else:
             taken.add(old.seq)
             met.add(old.seq)
-            merged, changed = merge(old, entry, stamp(now, place))
             headline = old.headline if entry.content else entry.title
-            matches.append(Match(merged, old.seq, changed, headline, names, merged != old.entry))
+            unknown = tuple(name for name in names if (other := known.get(name)) is None or other.seq != old.seq)
+            if headline == old.headline and _says_nothing_new(old.entry, entry):
+                matches.append(Match(old.entry, old.seq, False, headline, unknown, False, False))
+                continue
+            merged, changed = merge(old, entry, stamp(now, place))
+            anew = headline != old.headline
+            matches.append(Match(merged, old.seq, changed, headline, unknown, merged != old.entry, anew))
     return matches
+
+
+def _says_nothing_new(was: Entry, fresh: Entry) -> bool:
+    """Whether ``merge`` would give ``was`` back: so it is with nearly all entries of nearly all pages."""
+    return (
+        fresh.title == was.title
+        and fresh.link == was.link
+        and (fresh.content is None or fresh.content == was.content)
+        and (fresh.summary is None or fresh.summary == was.summary)
+        and (was.authors == fresh.authors or bool(was.authors) or not fresh.authors)
+        and (fresh.categories == was.categories or set(fresh.categories) <= set(was.categories))
+        and (was.source is not None or fresh.source is None)
+        and (was.image is not None or fresh.image is None)
+        and (was.lang is not None or fresh.lang is None)
+        and (was.dir is not None or fresh.dir is None)
+        and (was.via is not None or fresh.via is None)
+    )
 
 
 def merge(old: Known, fresh: Entry, moment: datetime) -> tuple[Entry, bool]:
@@ -103,7 +132,7 @@ def merge(old: Known, fresh: Entry, moment: datetime) -> tuple[Entry, bool]:
     What a page leaves out is not taken away: a story that moves from the article back into the ticker keeps its text.
     """
     was = old.entry
-    title = was.title if same(was.title, fresh.title) else fresh.title
+    title = was.title if same_title(was.title, fresh.title) else fresh.title
     if was.content and not fresh.content and old.headline in (None, fresh.title):
         # The list words it otherwise than the story does, and did so the last time too.
         title = was.title
@@ -141,6 +170,11 @@ def same(one: str | None, other: str | None) -> bool:
     if one == other or not one or not other:
         return one == other
     return _PASSING.sub("", fold(one)) == _PASSING.sub("", fold(other))
+
+
+def same_title(one: str, other: str) -> bool:
+    """``same``, for headlines, where every word may be the news."""
+    return one == other or _LABEL.sub("", fold(one)) == _LABEL.sub("", fold(other))
 
 
 def _headline(entry: Entry) -> str | None:

@@ -16,7 +16,7 @@ LONGEST_CALM = 2 * 86_400.0
 RETOLD = 86_400.0
 PASTE = "look at the feed, and paste these into the config in place of its [feed.select]:\n"
 # What no waiting mends is told at once, other failures when there were several in a row.
-_AT_ONCE = frozenset(("http-410", "disk", "no-browser", "private", "robots"))
+_AT_ONCE = frozenset(("http-410", "disk", "mistake", "no-browser", "private", "robots"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from ..errors import StoreError
 from ..model import Direction, Entry, HostState, Validators, Written
@@ -21,6 +21,7 @@ from .schema import MIGRATIONS
 if TYPE_CHECKING:
     from .identity import Known, Match
 
+T = TypeVar("T")
 State = Literal["new", "ok", "unchanged", "failing", "broken"]
 # How many keys one question may hold; SQLite takes more, older ones 999.
 _BATCH = 500
@@ -149,22 +150,22 @@ class Store:
         """The entries of ``feed`` that go by any of ``keys``, by key."""
         from .identity import Known
 
-        found: dict[str, Known] = {}
+        named: list[tuple[str, int]] = []
         by_seq: dict[int, Known] = {}
         with self._guarded() as db:
-            for start in range(0, len(keys), _BATCH):
-                batch = keys[start : start + _BATCH]
+            # In two steps, for most entries go by two names and are wanted once.
+            for batch in _batches(keys):
+                marks = ",".join("?" * len(batch))
+                question = f"SELECT key, seq FROM known_as WHERE feed = ? AND key IN ({marks})"
+                named += db.execute(question, (feed, *batch)).fetchall()
+            for numbers in _batches(list({seq for _, seq in named})):
+                marks = ",".join("?" * len(numbers))
                 rows = db.execute(
-                    f"SELECT known_as.key, seq, headline, last_seen, {_ENTRY_COLUMNS}"
-                    " FROM known_as JOIN entry USING (seq)"
-                    f" WHERE known_as.feed = ? AND known_as.key IN ({','.join('?' * len(batch))})",
-                    (feed, *batch),
+                    f"SELECT seq, headline, last_seen, {_ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", numbers
                 )
-                for key, seq, headline, last_seen, *columns in rows:
-                    if seq not in by_seq:
-                        by_seq[seq] = Known(seq, _entry(columns), headline, datetime.fromtimestamp(last_seen, UTC))
-                    found[key] = by_seq[seq]
-        return found
+                for seq, headline, last_seen, *columns in rows:
+                    by_seq[seq] = Known(seq, _entry(columns), headline, datetime.fromtimestamp(last_seen, UTC))
+        return {key: by_seq[seq] for key, seq in named if seq in by_seq}
 
     def newest(self, feed: str, keep: int) -> tuple[Entry, ...]:
         """The last ``keep`` entries of ``feed``: newest first, ties in page order."""
@@ -312,15 +313,18 @@ class Store:
             new,
         )
         db.execute("UPDATE feed SET entries = entries + ? WHERE name = ?", (len(new), feed))
+        old = [match for match in matches if match.seq is not None]
         db.executemany(
             "UPDATE entry SET title=?2, link=?3, updated=?5, summary=?6, content=?7, authors=?8, source=?9,"
             " categories=?10, image=?11, lang=?12, dir=?13, via=?14 WHERE seq = ?15 AND id = ?1 AND published = ?4",
-            [(*_columns(match.entry), match.seq) for match in matches if match.seq is not None and match.touched],
+            [(*_columns(match.entry), match.seq) for match in old if match.touched],
         )
         db.executemany(
-            "UPDATE entry SET headline = ?, last_seen = ? WHERE seq = ?",
-            [(match.headline, seen, match.seq) for match in matches if match.seq is not None],
+            "UPDATE entry SET headline = ? WHERE seq = ?",
+            [(match.headline, match.seq) for match in old if match.listed_anew],
         )
+        for batch in _batches([match.seq for match in old]):
+            db.execute(f"UPDATE entry SET last_seen = ? WHERE seq IN ({','.join('?' * len(batch))})", (seen, *batch))
         # An entry keeps its own names for ever; a headline names the entry that bore it last.
         db.executemany(
             "INSERT INTO known_as (feed, key, seq) VALUES (?,?,?) ON CONFLICT DO UPDATE SET seq = excluded.seq"
@@ -407,6 +411,10 @@ class Store:
             finally:
                 if durable:
                     db.execute("PRAGMA synchronous = NORMAL")
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
 
 
 def _advice(error: sqlite3.DatabaseError) -> str:

@@ -92,7 +92,7 @@ def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
     """The fields of each item of a list. Where the links are no titles ("PDF", a number), the titles stand beside."""
     lines = [blocks(flat, item.start, item.end, item.link) for item in items]
     step = max(1, len(items) // _SAMPLE)
-    beside = titles_are_beside([tidy(text_of(flat.elements[item.link])) for item in items[::step]])
+    beside = titles_are_beside([flat.said(item.link) for item in items[::step]])
     slot = _title_slot(flat, shapes, items[::step], lines[::step]) if beside else None
     found = []
     for item, own in zip(items, lines, strict=True):

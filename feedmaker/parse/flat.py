@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, islice
 from operator import add
 
 from .text import tidy
-from .tree import HEADINGS, UNREAD, Element
+from .tree import HEADINGS, UNREAD, Element, text_of
 
 # Words in class names that tell siblings of one list apart, and say nothing of what they are.
 _VARIANT = frozenset(
@@ -63,6 +63,8 @@ _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
 _BOLD = frozenset(("b", "strong"))
+_LEFT_OUT = UNREAD - _READ_HERE
+_MARKED = _LEFT_OUT | HEADINGS | _BOLD | {"a"}
 # Elements beyond this many are not looked at: no list that a person reads is that far down.
 MAX_ELEMENTS = 400_000
 
@@ -73,7 +75,7 @@ class Flat:
 
     ``texts`` and ``tails`` are what stands at an element's start and after its end, empty where that is only space.
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
-    ``prose`` those in runs that are long enough to be running text.
+    ``prose`` are the elements with a run that is long enough to be running text, and its letters.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
     ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold.
     """
@@ -87,12 +89,20 @@ class Flat:
     tails: list[str]
     text: list[int]
     linked: list[int]
-    prose: list[int]
-    unread: list[bool]
+    prose: list[tuple[int, int]]
+    unread: bytearray
     links: list[int]
     anchors: list[int]
     hrefs: dict[int, str]
     headings: list[int]
+    _said: dict[int, str] = field(default_factory=dict)
+
+    def said(self, index: int) -> str:
+        """All readable text in an element, on one line."""
+        if (text := self._said.get(index)) is None:
+            alone = self.end[index] == index + 1
+            text = self._said[index] = tidy(self.texts[index] if alone else text_of(self.elements[index]))
+        return text
 
     def letters(self, start: int, end: int) -> int:
         """How many letters stand between two elements."""
@@ -131,30 +141,28 @@ def flatten(root: Element) -> Flat:
     total = len(elements)
     number = dict(zip(elements, range(total), strict=True))
     tags = [element.tag for element in elements]
-    names = [element.get("class") or "" for element in elements]
+    names = [element.get("class", "") for element in elements]
     parent = [-1, *(number[above] for element in elements[1:] if (above := element.getparent()) is not None)]
     end = list(range(1, total + 1))
     for index in range(total - 1, 0, -1):
         up = parent[index]
         if end[up] < end[index]:
             end[up] = end[index]
-    texts = [element.text or "" for element in elements]
-    tails = [element.tail or "" for element in elements]
-    unread = _leave_out_unread(tags, end, texts, tails)
-    before = [len(text.strip()) if text else 0 for text in texts]
+    texts = [text if (text := element.text) and not text.isspace() else "" for element in elements]
+    tails = [tail if (tail := element.tail) and not tail.isspace() else "" for element in elements]
+    marked = [index for index, tag in enumerate(tags) if tag in _MARKED]
+    unread = _leave_out_unread(marked, tags, end, texts, tails)
     after = [len(tail.strip()) if tail else 0 for tail in tails]
-    texts = [text if letters else "" for text, letters in zip(texts, before, strict=True)]
-    tails = [tail if letters else "" for tail, letters in zip(tails, after, strict=True)]
-    own = list(map(add, before, after))
+    own = list(map(add, [len(text.strip()) if text else 0 for text in texts], after))
     sums = list(accumulate(own, initial=0))
-    links, anchors, hrefs = _links(elements, tags, unread)
+    links, anchors, hrefs = _links(marked, elements, tags, unread)
     in_links = [0] * (total + 1)
     for index in links:
         stop = end[index]
         in_links[stop] += sums[stop] - sums[index] - after[index]
-    headings = [index for index, tag in enumerate(tags) if tag in HEADINGS]
-    for index, tag in enumerate(tags):
-        if tag in _BOLD and (up := _headed(index, parent, end, sums, tags)) >= 0:
+    headings = [index for index in marked if tags[index] in HEADINGS]
+    for index in marked:
+        if tags[index] in _BOLD and (up := _headed(index, parent, end, sums, tags)) >= 0:
             headings.append(up)
     return Flat(
         elements=elements,
@@ -166,7 +174,7 @@ def flatten(root: Element) -> Flat:
         tails=tails,
         text=sums,
         linked=list(accumulate(in_links)),
-        prose=list(accumulate([letters if letters >= PROSE else 0 for letters in own], initial=0)),
+        prose=[(index, letters) for index, letters in enumerate(own) if letters >= PROSE],
         unread=unread,
         links=links,
         anchors=anchors,
@@ -175,37 +183,36 @@ def flatten(root: Element) -> Flat:
     )
 
 
-def _leave_out_unread(tags: list[str], end: list[int], texts: list[str], tails: list[str]) -> list[bool]:
+def _leave_out_unread(
+    marked: list[int], tags: list[str], end: list[int], texts: list[str], tails: list[str]
+) -> bytearray:
     """Empties the texts that nobody reads (scripts and the like), and says which elements those are in."""
-    total = len(tags)
-    unread = [False] * total
-    index = 0
-    while index < total:
-        if tags[index] in UNREAD and tags[index] not in _READ_HERE:
+    unread = bytearray(len(tags))
+    stop = 0
+    for index in marked:
+        if index >= stop and tags[index] in _LEFT_OUT:
             stop = end[index]
-            texts[index] = ""
-            for inner in range(index + 1, stop):
-                texts[inner] = tails[inner] = ""
-            unread[index:stop] = [True] * (stop - index)
-            index = stop
-        else:
-            index += 1
+            texts[index:stop] = [""] * (stop - index)
+            tails[index + 1 : stop] = [""] * (stop - index - 1)
+            unread[index:stop] = b"\1" * (stop - index)
     return unread
 
 
-def _links(elements: list[Element], tags: list[str], unread: list[bool]) -> tuple[list[int], list[int], dict[int, str]]:
+def _links(
+    marked: list[int], elements: list[Element], tags: list[str], unread: bytearray
+) -> tuple[list[int], list[int], dict[int, str]]:
     """The elements that lead somewhere else, those that lead to a place on the page, and where."""
     links: list[int] = []
     anchors: list[int] = []
     hrefs: dict[int, str] = {}
-    for index, tag in enumerate(tags):
-        if tag != "a" or unread[index] or not (href := (elements[index].get("href") or "").strip()):
+    for index in marked:
+        if tags[index] != "a" or unread[index] or not (href := elements[index].get("href", "").strip()):
             continue
         if href[0] == "#":
             if len(href) > 2:
                 anchors.append(index)
                 hrefs[index] = href
-        elif href[:11].lower().startswith(_NOWHERE) or "sponsored" in (elements[index].get("rel") or ""):
+        elif href[:11].lower().startswith(_NOWHERE) or "sponsored" in elements[index].get("rel", ""):
             continue
         else:
             links.append(index)

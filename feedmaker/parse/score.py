@@ -129,7 +129,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
     texts, named = [], 0
     for place in chosen:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
-        text = tidy(text_of(flat.elements[link]))
+        text = flat.said(link)
         texts.append(text)
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
@@ -211,7 +211,7 @@ def _has_rival(flat: Flat, candidate: Candidate, place: int) -> bool:
             return False
         if link == candidate.links[place] or flat.letters(link, flat.end[link]) < 10:
             continue
-        text = tidy(text_of(flat.elements[link]))
+        text = flat.said(link)
         if weight_of(text) >= 12 and not is_generic(text) and not is_code(text):
             return True
     return False
@@ -232,7 +232,7 @@ def _around(flat: Flat, candidate: Candidate, place: int, own: float) -> float:
 def _beside(flat: Flat, candidate: Candidate, place: int) -> str:
     link = candidate.links[place]
     text = flat.words(candidate.items[place], candidate.ends[place])
-    own = tidy(text_of(flat.elements[link]))
+    own = flat.said(link)
     return text.replace(own, " ", 1).strip() if own else text
 
 

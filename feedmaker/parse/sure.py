@@ -116,10 +116,9 @@ def longest_text(flat: Flat, ranges: Sequence[tuple[int, int]]) -> int:
     for start, end in ranges:
         inside[start:end] = b"\1" * (end - start)
     places: dict[int, int] = defaultdict(int)
-    tags, parent, prose = flat.tags, flat.parent, flat.prose
-    for index in range(len(tags)):
-        letters = prose[index + 1] - prose[index]
-        if not letters or inside[index]:
+    tags, parent = flat.tags, flat.parent
+    for index, letters in flat.prose:
+        if inside[index]:
             continue
         block = index
         while block > 0 and tags[block] in _INLINE:

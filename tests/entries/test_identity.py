@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from feedmaker import permalink
-from feedmaker.entries.identity import ALIAS_LIFETIME, Known, Match, keys_of, match, merge, same, stamp
+from feedmaker.entries.identity import (
+    ALIAS_LIFETIME,
+    Known,
+    Match,
+    keys_of,
+    match,
+    merge,
+    same,
+    same_title,
+    stamp,
+)
 from feedmaker.model import Entry, FeedDocument
 from feedmaker.parse.text import same_key
 from feedmaker.publish.atom import render
@@ -322,6 +332,38 @@ def test_updated_never_goes_back() -> None:
     given = NOON + timedelta(days=2)
     merged, _ = merge(known, entry("Two", updated=given), NOON + timedelta(hours=1))
     assert merged.updated == given
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("القَاهِرَة  تحتفل", "القاهرة تحتفل"),
+        ("Bridge opens, 3 minutes ago", "Bridge opens, 2 hours ago"),
+        ("3 minutes ago | Bridge opens", "Bridge opens"),
+        ("افتتاح الجسر منذ 3 ساعات", "افتتاح الجسر منذ دقيقتين"),
+        ("Ouverture du pont (il y a 3 heures)", "Ouverture du pont (il y a 2 jours)"),
+        ("Bridge opens 12 comments", "Bridge opens 13 comments"),
+    ],
+)
+def test_a_label_at_the_edge_of_a_headline_is_not_part_of_it(one: str, other: str) -> None:
+    assert same_title(one, other) and same_title(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أسوأ جفاف منذ 20 عاما في المدينة", "أسوأ جفاف منذ 30 عاما في المدينة"),
+        ("المطر يعود لأول مرة منذ عام 2019", "المطر يعود لأول مرة منذ عام 2020"),
+        ("منذ الفجر والناس في الطرقات", "منذ الظهر والناس في الطرقات"),
+        ("قبل 5 مباريات من النهاية", "قبل 4 مباريات من النهاية"),
+        ("Ship that sank 3 days ago is found", "Ship that sank 4 days ago is found"),
+        ("Disparu il y a 20 ans", "Disparu il y a 21 ans"),
+        ("Bridge", "Bridges"),
+        ("", "Bridge"),
+    ],
+)
+def test_every_other_word_of_a_headline_counts(one: str, other: str) -> None:
+    assert not same_title(one, other) and not same_title(other, one)
 
 
 # --- any sequence of pages -------------------------------------------------------------------------------------------

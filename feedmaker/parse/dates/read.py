@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from .clock import EARLIEST_YEAR, LATEST_YEAR, Day, Reading, with_clock, zone_named
+from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, with_clock, zone_named
 from .fold import plain
 from .formats import by_format
 from .forms import COMPACT, DMY, FORMS, FORMS_INSIDE, ISO, UNIX, from_iso, from_unix
@@ -18,6 +19,10 @@ YEAR_FIRST_LANGUAGES = frozenset(("zh", "ja", "ko", "hu", "mn"))
 # Longer texts hold no date that is theirs: characters that parse_date and find_date look at.
 LONGEST_DATE = 200
 LONGEST_TEXT = 4000
+# A year as it stands in a date among other words, and how far from it the rest of the date and its time may reach.
+_YEAR = re.compile(r"\d{4}|(?:令和|平成|民國|民国) ?\d{0,3}")
+AROUND = 120
+_DIGIT = re.compile(r"\d")
 # What a computer wrote, as most dates in attributes are: read at once, and as the form of that name would be.
 _MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
 
@@ -126,16 +131,42 @@ def _read(reading: Reading) -> datetime | None:
             return from_iso(found, reading.zone)
         if (found := UNIX.match(line)) and not COMPACT.match(line[:8]):
             return from_unix(int(found["s"]), reading.zone)
-    days: list[Day] = []
-    if any(c.isdigit() for c in line):
-        for form in FORMS if reading.whole else FORMS_INSIDE:
-            if (day := form(reading)) and (not days or day.start < days[0].start):
-                days = [day]
-                if reading.whole:
-                    break
-    if days:
-        return with_clock(reading, days[0])
+    if _DIGIT.search(line):
+        if reading.whole:
+            for form in FORMS:
+                if day := form(reading):
+                    return with_clock(reading, day)
+        else:
+            for near in _near_years(reading):
+                days = [day for form in FORMS_INSIDE if (day := form(near))]
+                if days:
+                    return with_clock(near, min(days, key=lambda day: day.start))
     return relative(reading)
+
+
+def _near_years(reading: Reading) -> Iterator[Reading]:
+    """``reading``, of the parts of a long line in which a year stands: every form among other words has one."""
+    line = reading.line
+    start = end = -1
+    for year in _YEAR.finditer(line):
+        if end < 0:
+            start = max(0, year.start() - AROUND)
+        elif year.start() - AROUND > end:
+            yield _part(reading, start, end)
+            start = year.start() - AROUND
+        end = year.end() + AROUND
+    if end >= 0:
+        yield _part(reading, start, end)
+
+
+def _part(reading: Reading, start: int, end: int) -> Reading:
+    line = reading.line
+    if start <= 0 and end >= len(line):
+        return reading
+    # A word or a number that is cut in two may look like another one.
+    start = line.find(" ", start) + 1 if start > 0 else 0
+    end = line.find(" ", end) if end < len(line) else -1
+    return replace(reading, line=line[start : end if end >= 0 else None])
 
 
 def _month_first(language: str | None, said: bool | None) -> bool:
