@@ -34,8 +34,6 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/selector_recipe.py
 	$(BIN)/python benchmarks/listing.py
 	$(BIN)/python benchmarks/repair.py
-	$(BIN)/python benchmarks/unchanged.py
-	$(BIN)/python benchmarks/startup.py
 
 soak: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.soak

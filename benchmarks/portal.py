@@ -34,7 +34,7 @@ URL = "https://www.masress.com/almanara/9100"
 HEADLINES = 60
 BOXES = 60
 SIZE = 120_000
-_SCRIPT = 'window.dataLayer.push({"page":"story","slot":7});function show(id){document.getElementById(id).className="on"}\n'
+_SCRIPT = 'window.layer.push({"page":"story","slot":7});function show(id){document.getElementById(id).className="on"}\n'
 # ruff would spell this list out, a word a line.
 _WORDS = (  # noqa: SIM905
     "المدينة الجسر القديم يعود بعد أعوام من العمل في الوادي مزارعون يبدأون موسم الزيتون وسط توقعات كبيرة "
