@@ -26,9 +26,10 @@ from feedgen.feed import FeedGenerator
 
 from feedmaker.config import Feed
 from feedmaker.entries.store import Store
+from feedmaker.house import House
 from feedmaker.model import Fetched, Page, Request, Validators
 from feedmaker.publish.publisher import Publisher
-from feedmaker.refresh import House, refresh
+from feedmaker.refresh import refresh
 
 URL = "https://www.masress.com/almanara/9100"
 HEADLINES = 60

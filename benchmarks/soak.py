@@ -25,8 +25,8 @@ from pathlib import Path
 from benchmarks.farm import SLACK, Host, Site, plan_troubles
 from feedmaker.building import Building, built
 from feedmaker.config import Config, Feed
+from feedmaker.house import Outcome
 from feedmaker.model import Rule, Selectors
-from feedmaker.refresh import Outcome
 from feedmaker.service import Service
 from tests.feedcheck import faults_of
 from tests.turnable import TurnableClock, run_until, scheduler_follows

@@ -13,8 +13,8 @@ from .config import Config
 from .entries.store import Store
 from .fetch.polite import Polite
 from .front import Front
+from .house import House
 from .publish.publisher import Publisher
-from .refresh import House
 from .turnstile import Turnstile
 
 

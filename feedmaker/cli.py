@@ -17,7 +17,7 @@ from .errors import ConfigError, FeedmakerError, UsageError
 
 if TYPE_CHECKING:
     from .config import Config, Feed
-    from .refresh import Outcome
+    from .house import Outcome
 
 OK, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 Command = Callable[[argparse.Namespace], int]

@@ -11,8 +11,8 @@ from .building import Building, built
 from .config import Config, Feed
 from .errors import PublishError
 from .hosts import host_of
+from .house import House, Outcome
 from .lanes import Lanes
-from .refresh import House, Outcome
 from .together import Group, groups, refresh_together
 
 # Fetching is waiting: more threads than processors, each at another host.

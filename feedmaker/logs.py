@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from .house import Outcome
 from .redact import redact
-from .refresh import Outcome
 
 LOG = logging.getLogger("feedmaker")
 # syslog(3) priorities, as sd-daemon(3) wants them at the start of a line.

@@ -15,8 +15,8 @@ from . import __version__
 from .config import Config
 from .entries.store import Store
 from .errors import StoreError
+from .house import Outcome
 from .publish import files
-from .refresh import Outcome
 
 # Upper bounds (seconds) of the classes that durations are counted in.
 BUCKETS = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)

@@ -27,8 +27,11 @@ _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 # An address, and a path on the same site, that nothing needs to be done to.
 _TIDY = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/[A-Za-z0-9/_.~-]*\Z")
-_PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)?\Z")
-_PLAIN_QUERY = re.compile(r"[A-Za-z0-9_=&.-]*\Z")
+_PLAIN_PATH = re.compile(
+    r"/?(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]|%[0-9A-Fa-f]{2})+/)*(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]|%[0-9A-Fa-f]{2})+)?\Z"
+)
+_PLAIN_QUERY = re.compile(r"(?:[A-Za-z0-9_=&.,+:/-]|%[0-9A-Fa-f]{2})*\Z")
+_PLAIN_KEY = re.compile(r"(https?://[a-z0-9.-]+/[A-Za-z0-9/_.~-]*)\?([A-Za-z0-9_=&.~-]+)\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
 _PLAIN_PLACE = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[A-Za-z0-9/_.~-]*)?\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
@@ -43,10 +46,12 @@ def absolute(base: str, href: str | None) -> str | None:
     if not href:
         return None
     path, _, query = href.partition("?")
-    if _PLAIN_PATH.match(path) and _PLAIN_QUERY.match(query):
-        root = _root(base)
+    if path and _PLAIN_PATH.match(path) and _PLAIN_QUERY.match(query):
+        root = _root(base) if path[0] == "/" else _folder(base)
         kept = _without_tracking(query)
-        return None if root is None else root + path[1:] + ("?" + kept if kept else "")
+        return None if root is None else root + path.removeprefix("/") + ("?" + kept if kept else "")
+    if _TIDY.match(href):
+        return href
     try:
         joined = urljoin(base, _BAD.sub("", href.strip()) if href.strip().startswith("//") else href.strip())
     except ValueError:
@@ -59,6 +64,15 @@ def _root(base: str) -> str | None:
     """The tidy address of the root of the site that ``base`` is on."""
     try:
         return tidy(urljoin(base, "/"))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=256)
+def _folder(base: str) -> str | None:
+    """The tidy address of the folder that ``base`` is in."""
+    try:
+        return tidy(urljoin(base, "."))
     except ValueError:
         return None
 
@@ -105,6 +119,13 @@ def key(url: str, *, with_query: bool = True) -> str:
     """What two addresses of the same place have in common: ``host[:port]/path[?query]``, decoded and sorted."""
     if _TIDY.match(url):
         return _HOST_PREFIX.sub("", url.partition("://")[2]).rstrip("/")
+    if with_query and (plain := _PLAIN_KEY.match(url)) and _TIDY.match(plain[1]):
+        host, slash, path = plain[1].partition("://")[2].partition("/")
+        place = _HOST_PREFIX.sub("", host) + (slash + path).rstrip("/")
+        named = [pair.partition("=") for pair in plain[2].split("&") if pair]
+        if not any("=" in value for _, _, value in named):
+            kept = sorted((name, value) for name, _, value in named if not _TRACKING.match(name))
+            return place + ("?" + "&".join(f"{name}={value}" for name, value in kept) if kept else "")
     try:
         parts = urlsplit(url)
         port = parts.port

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import random
-import traceback
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from . import __version__, permalink, schedule
+from . import __version__, permalink, schedule, trouble
 from .config import Feed
-from .duration import say_duration
 from .entries import incidents, verdict
-from .entries.store import FeedState, PageState, Store
-from .errors import FeedmakerError, FetchError, ParseError, PublishError, StoreError
+from .entries.store import FeedState, PageState
+from .errors import FeedmakerError, FetchError, PublishError, StoreError
 from .hosts import host_of
-from .model import Entry, FeedDocument, Fetched, JsonValue, NotModified, ParsedPage, Request, Validators
-from .publish.publisher import Publisher, digest
-from .redact import public, redact, secrets_of
+from .house import House, Outcome
+from .model import Entry, FeedDocument, Fetched, NotModified, ParsedPage, Request, Validators
+from .publish.publisher import digest
+from .redact import public
 from .turnstile import Stopped
 
 if TYPE_CHECKING:
@@ -29,54 +25,6 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 EPOCH = datetime.fromtimestamp(0, UTC)
-Result = Literal["ok", "unchanged", "failing", "broken", "waiting"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one refresh went. ``new`` and ``updated`` count entries, ``files`` the output files that were touched.
-
-    ``seconds`` is how long it took, turns and pauses included; ``told`` whether there is something to tell the owner.
-    """
-
-    feed: str
-    state: Result
-    new: int = 0
-    updated: int = 0
-    entries: int = 0
-    files: int = 0
-    bytes: int = 0
-    reason: str | None = None
-    error: str | None = None
-    hint: str | None = None
-    seconds: float = field(default=0.0, compare=False)
-    told: bool = field(default=False, compare=False)
-
-    @property
-    def failed(self) -> bool:
-        return self.state in ("failing", "broken")
-
-    def as_json(self) -> dict[str, JsonValue]:
-        shown = {name: getattr(self, name) for name in self.__slots__ if name != "told"}
-        return {**shown, "seconds": round(self.seconds, 3)}
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What a refresh works with.
-
-    ``fetch`` asks for a page in its turn; ``now`` is the time, aware; ``closed_until`` says until when (seconds since
-    1970) the host of an address wants to be left alone; ``hold`` keeps other processes from the feed of that name;
-    ``chance`` is a random number from 0 to 1.
-    """
-
-    store: Store
-    fetch: Callable[[Request], Fetched | NotModified]
-    publisher: Publisher
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    closed_until: Callable[[str], float | None] = lambda url: None
-    hold: Callable[[str], AbstractContextManager[object]] = nullcontext
-    chance: Callable[[], float] = random.random
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +47,15 @@ def refresh(feed: Feed, house: House, *, force: bool = False) -> Outcome:
         with house.hold(feed.name):
             return _refresh(feed, house, force)
     except FeedmakerError as error:
-        said = _named(feed, error.message)
+        said = trouble.named(feed, error.message)
         return Outcome(feed.name, "failing", reason="disk", error=said, hint=error.hint)
 
 
 def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
     state = house.store.feed(feed.name)
+    state = replace(state, id=state.id or feed_id(feed))
     now = house.now()
-    if not force and (waits := _waits(feed, house, state, now.timestamp())):
+    if not force and (waits := trouble.waits(feed, house, state, now.timestamp())):
         return Outcome(feed.name, "waiting", entries=state.entries, reason=state.reason, error=waits[0], hint=waits[1])
     answers: list[_Answer] = []
     read: list[tuple[_Answer, Reading]] = []
@@ -119,23 +68,23 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
             if answer.fetched is not None:
                 read.append((answer, _read(feed, house, state, answer, now.timestamp())))
     except FeedmakerError as error:
-        return _failed(feed, house, state, error, url, now)
+        return trouble.failed(feed, house, state, error, url, now)
     except Stopped:
         raise
     except Exception as error:
         # A mistake of ours with one page must end neither the others nor the service.
-        return _failed(feed, house, state, _mistake(error), url, now)
+        return trouble.failed(feed, house, state, trouble.mistake(error), url, now)
     known, matches, told = _remember(feed, house, state, answers, read, now)
     try:
         files = _publish(feed, house, known)
     except (StoreError, Stopped):
         raise
     except PublishError as error:
-        return _unwritten(feed, house, state, known, error, "disk", now)
+        return trouble.unwritten(feed, house, state, known, error, "disk", now)
     except Exception as error:
-        return _unwritten(feed, house, state, known, _mistake(error), "mistake", now)
-    if state.troubled and _was_unwritten(state):
-        told = _written_again(house, feed, known, now.timestamp())
+        return trouble.unwritten(feed, house, state, known, trouble.mistake(error), "mistake", now)
+    if state.troubled and trouble.was_unwritten(state):
+        told = trouble.written_again(house, feed, known, now.timestamp())
     new = sum(match.seq is None for match in matches)
     updated = sum(match.seq is not None and match.changed for match in matches)
     return Outcome(
@@ -298,7 +247,6 @@ def _well(
     pace = schedule.pace(feed, state, changed, now)
     return replace(
         state,
-        id=state.id or feed_id(feed),
         title=state.title or (first.title if first else None),
         lang=(first.lang if first else None) or state.lang,
         dir=(first.dir if first else None) or state.dir,
@@ -328,94 +276,6 @@ def _advice(feed: Feed, state: FeedState) -> str | None:
     return incidents.PASTE + as_toml(learned) if learned else None
 
 
-def _failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, url: str, now: datetime) -> Outcome:
-    secrets = secrets_of(feed.access)
-    message, hint = redact(_named(feed, error.message), secrets), redact(error.hint, secrets)
-    reason = error.reason if isinstance(error, FetchError | ParseError) else "error"
-    if reason == "host-waits":
-        return Outcome(feed.name, "waiting", entries=state.entries, reason=reason, error=message, hint=hint)
-    moment = now.timestamp()
-    failures = state.failures + 1
-    retry_after = error.retry_after if isinstance(error, FetchError) else None
-    gone = url if reason == "http-410" else None
-    result: Literal["broken", "failing"] = "broken" if isinstance(error, ParseError) else "failing"
-    next_try = schedule.after_failure(feed, failures, retry_after, moment, house.chance)
-    failed = replace(
-        state,
-        id=state.id or feed_id(feed),
-        state=result,
-        error=message,
-        hint=hint,
-        reason=reason,
-        failures=failures,
-        failing_since=state.failing_since or moment,
-        last_try=moment,
-        next_try=None if gone else next_try,
-        asked_to_wait=retry_after is not None,
-        gone=gone,
-    )
-    pages = []
-    if reason == "shrunk":
-        before = house.store.page(feed.name, url)
-        pages = [(url, replace(before, fewer_since=before.fewer_since or moment))]
-    told = _tell(feed, house, failed, pages, moment)
-    return Outcome(
-        feed.name, result, entries=state.entries, reason=reason, error=message, hint=hint, told=told
-    )
-
-
-def _unwritten(
-    feed: Feed,
-    house: House,
-    before: FeedState,
-    known: FeedState,
-    error: FeedmakerError,
-    reason: Literal["disk", "mistake"],
-    now: datetime,
-) -> Outcome:
-    """What was learned is in the state (``known``); only the files are not what they should be."""
-    message, moment = _named(feed, error.message), now.timestamp()
-    since = before.failing_since or moment
-    failed = replace(known, state="failing", error=message, hint=error.hint, reason=reason, failing_since=since)
-    told = _tell(feed, house, failed, [], moment)
-    return Outcome(
-        feed.name, "failing", entries=known.entries, reason=reason, error=message, hint=error.hint, told=told
-    )
-
-
-def _was_unwritten(state: FeedState) -> bool:
-    return state.state == "failing" and state.reason in ("disk", "mistake")
-
-
-def _written_again(house: House, feed: Feed, known: FeedState, now: float) -> bool:
-    """Ends the trouble of a feed whose files could not be written; returns whether its owner is to be told."""
-    last = house.store.incident(feed.name)
-    incident = incidents.after_success(last, now) if last is not None else None
-    troubled = last is not None and (incident or last).ended is None
-    house.store.save_state(feed.name, replace(known, troubled=troubled), (), incident)
-    return incident is not None
-
-
-def _tell(
-    feed: Feed, house: House, failed: FeedState, pages: Sequence[tuple[str, PageState]], now: float
-) -> bool:
-    """Saves the failure; returns whether its owner is to be told."""
-    incident = incidents.after_failure(
-        house.store.incident(feed.name),
-        feed.name,
-        broken=failed.state == "broken",
-        failures=failed.failures,
-        since=failed.failing_since or now,
-        reason=failed.reason or "error",
-        error=failed.error or "",
-        hint=failed.hint or "",
-        now=now,
-    )
-    troubled = failed.troubled or incident is not None
-    house.store.save_state(feed.name, replace(failed, troubled=troubled), pages, incident)
-    return incident is not None
-
-
 def _mended(feed: Feed, state: FeedState, read: Sequence[tuple[_Answer, Reading]]) -> str | None:
     """The learned selectors to go on with: new ones, else those of before while the config is as it was."""
     learned = next((reading.mended for _, reading in read if reading.mended), None)
@@ -436,46 +296,10 @@ def _news(
         learned = learned_for(feed, mended[0].mended)
         assert learned is not None
         return incidents.after_repair(house.store.incident(feed.name), feed.name, as_toml(learned), now)
-    if not state.troubled or state.mended or _was_unwritten(state):
+    if not state.troubled or state.mended or trouble.was_unwritten(state):
         return None
     last = house.store.incident(feed.name)
     return incidents.after_success(last, now) if last is not None else None
-
-
-def _waits(feed: Feed, house: House, state: FeedState, now: float) -> tuple[str, str] | None:
-    """Why the feed is not asked now, and what to do about it; None where it is."""
-    asked = "ask all the same with --force"
-    if state.gone in feed.urls:
-        said = f"{feed.name}: not asked any more: {state.gone} is gone for good (HTTP 410)"
-        return redact(said), f"remove the feed, or give it another url; {asked}"
-    closed = max((until for url in feed.urls if (until := house.closed_until(url)) is not None), default=None)
-    if closed is not None:
-        wait = say_duration(closed - now)
-        return f"{feed.name}: its server asked to be left alone for another {wait}", asked
-    # A clock that was set back must not make anybody wait for it to come round again.
-    if state.last_try is not None and state.last_try > now + 60.0:
-        return None
-    if verdict.must_wait(state.failures, state.next_try, now, state.asked_to_wait):
-        wait = say_duration((state.next_try or now) - now)
-        after = f"{state.failures} failure{'s' if state.failures != 1 else ''}"
-        said = f"left alone for another {wait} after {after} ({state.error})"
-        return f"{feed.name}: {said}", asked
-    return None
-
-
-def _mistake(error: Exception) -> ParseError:
-    """What is told of an error that nobody foresaw: enough to find it by."""
-    at = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{os.path.basename(at.filename)}:{at.lineno}"
-    return ParseError(
-        f"a mistake in feedmaker itself: {type(error).__name__} at {where}: {error}",
-        "report that, with the page; the last good feed stays",
-        reason="mistake",
-    )
-
-
-def _named(feed: Feed, message: str) -> str:
-    return message if message.startswith(f"{feed.name}: ") else f"{feed.name}: {message}"
 
 
 # --- publish ---------------------------------------------------------------------------------------------------------

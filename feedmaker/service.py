@@ -25,11 +25,11 @@ from .config import Config, Feed
 from .entries.verdict import backoff
 from .errors import FeedmakerError, PublishError, StoreError
 from .hosts import host_of
+from .house import Outcome
 from .lanes import Lanes
 from .logs import say, say_outcome
 from .metrics import Metrics
 from .redact import secrets_of
-from .refresh import Outcome
 from .together import Group, groups, refresh_together
 from .turnstile import Stopped
 

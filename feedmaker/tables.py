@@ -12,8 +12,8 @@ from rich.text import Text
 
 from .config import Feed
 from .duration import say_duration
+from .house import Outcome
 from .model import Entry, ParsedPage
-from .refresh import Outcome
 from .status import FeedStatus
 
 

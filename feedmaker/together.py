@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .config import Feed
-from .refresh import House, Outcome, refresh
+from .house import House, Outcome
+from .refresh import refresh
 
 Group = tuple[Feed, ...]
 

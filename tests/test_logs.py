@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from feedmaker import logs
-from feedmaker.refresh import Outcome
+from feedmaker.house import Outcome
 from tests.project import Project
 from tests.samples import headlines, ticker
 from tests.web import Web, status

@@ -12,8 +12,8 @@ import pytest
 
 from feedmaker.config import Config, Feed
 from feedmaker.entries.store import FeedState, Store
+from feedmaker.house import Outcome
 from feedmaker.metrics import BUCKETS, Metrics
-from feedmaker.refresh import Outcome
 from tests.project import Project
 from tests.samples import headlines, ticker
 from tests.web import Web, status

@@ -25,7 +25,7 @@ headers = { Accept = "x = [y]", Other = "#" }
 list = [
   "one # [a]",
   "two = [",   # three = 3
-  ["four"],
+  ["four"]
 ]
 after = '[x]'
 

@@ -232,9 +232,9 @@ class Web:
             chosen = answers.pop(0) if len(answers) > 1 else answers[0]
         return chosen if isinstance(chosen, Answer) else chosen(asked)
 
-    def end(self, asked: Asked, code: int | None) -> None:
+    def end(self, asked: Asked) -> None:
         with self._lock:
-            asked.done, asked.answered = time.time(), code
+            asked.done = time.time()
             self._under_way -= 1
 
 
@@ -258,40 +258,39 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         asked = Asked(self.path, self.headers, (str(self.client_address[0]), self.client_address[1]), time.time())
         answer = self.server.web.begin(asked)
-        code: int | None = None
         try:
-            code = self._send(answer)
+            self._send(answer, asked)
             self.wfile.flush()
         except OSError:
             self.close_connection = True
         finally:
-            self.server.web.end(asked, code)
+            self.server.web.end(asked)
 
     def log_message(self, format: str, *args: object) -> None:
         """Tests look at ``asked``."""
 
-    def _send(self, answer: Answer) -> int | None:
+    def _send(self, answer: Answer, asked: Asked) -> None:
         if answer.wait and self.server.web.closing.wait(answer.wait):
             self.close_connection = True
-            return None
+            return
         if answer.reset:
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
             self.close_connection = True
-            return None
+            return
         if answer.raw is not None:
             self.wfile.write(answer.raw)
             self.close_connection = True
-            return None
-        code = 304 if self._is_known(answer) else answer.status
+            return
+        # Before anything is sent: whoever has the answer may look at once.
+        asked.answered = code = 304 if self._is_known(answer) else answer.status
         head = self._head(answer, code)
         if answer.slow_head:
             self._slowly(head, answer.pause)
-            return code
+            return
         self.wfile.write(head)
         if code != 304:
             self._body(answer)
-        return code
 
     def _head(self, answer: Answer, code: int) -> bytes:
         lines = [f"HTTP/1.1 {code} {self.responses.get(code, ('Odd',))[0]}", f"Date: {formatdate(usegmt=True)}"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..config import Config, Feed
 from ..console import complain, say
 from ..generate import generate, open_house
-from ..refresh import Outcome
+from ..house import Outcome
 from .server import serving
 
 SERVE_AT = "http://127.0.0.1:8000/"

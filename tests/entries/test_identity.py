@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -173,12 +173,12 @@ def test_a_headline_that_comes_back_soon_under_another_address_is_the_same_entry
 
 def test_a_headline_that_comes_back_late_is_another_entry() -> None:
     memory = Memory()
-    memory.page([entry("Gold prices today", "/n/1")])
-    later = NOON + ALIAS_LIFETIME + timedelta(hours=1)
-    matches = memory.page([entry("Gold prices today", "/n/9")], later)
+    memory.page([entry("Gold prices in the old town", "/n/1")])
+    later = NOON + timedelta(hours=37)
+    matches = memory.page([entry("Gold prices in the old town", "/n/9")], later)
     assert _kinds(matches) == ["new"]
     # From then on the headline is the new one's.
-    again = memory.page([entry("Gold prices today", None)], later + timedelta(hours=1))
+    again = memory.page([entry("Gold prices in the old town", None)], later + timedelta(hours=1))
     assert [met.seq for met in again] == [1]
 
 
@@ -364,6 +364,37 @@ def test_a_label_at_the_edge_of_a_headline_is_not_part_of_it(one: str, other: st
 )
 def test_every_other_word_of_a_headline_counts(one: str, other: str) -> None:
     assert not same_title(one, other) and not same_title(other, one)
+
+
+SAID = st.sampled_from((None, "one", "One", "other"))
+LISTS = st.lists(st.sampled_from(("a", "b")), max_size=2, unique=True).map(tuple)
+ANY = st.builds(
+    Entry,
+    id=st.just("tag:x.example.org,2026:/n/1"),
+    title=st.sampled_from(("one", "One", "other")),
+    link=st.sampled_from((None, "http://x.example.org/n/1", "https://x.example.org/n/1", "https://x.example.org/n/2")),
+    summary=SAID,
+    content=SAID,
+    authors=LISTS,
+    source=SAID,
+    categories=LISTS,
+    image=SAID,
+    lang=st.sampled_from((None, "ar")),
+    dir=st.sampled_from((None, "rtl")),
+    via=SAID,
+)
+
+
+@settings(max_examples=300)
+@given(old=ANY, fresh=ANY, headline=st.sampled_from((None, "one", "other")))
+def test_the_short_way_comes_to_the_same_as_the_long_one(old: Entry, fresh: Entry, headline: str | None) -> None:
+    known = Known(0, old.dated(NOON, NOON), headline, NOON)
+    later = NOON + timedelta(hours=1)
+    (met,) = match([fresh], {old.id: known}, later)
+    merged, changed = merge(known, fresh, stamp(later, 0))
+    assert (met.entry, met.changed, met.touched) == (merged, changed, merged != known.entry)
+    assert met.headline == (headline if fresh.content else fresh.title)
+    assert met.listed_anew or met.headline == headline
 
 
 # --- any sequence of pages -------------------------------------------------------------------------------------------

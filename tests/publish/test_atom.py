@@ -130,7 +130,8 @@ def test_the_owners_words_may_look_like_markup_too(field: str) -> None:
 
 def test_an_entry_without_a_link_has_content() -> None:
     content = _entry(DOCUMENT, 2).find(f"{ATOM}content")
-    assert content is not None and content.text == BARE.summary
+    assert content is not None and content.get("type") == "html"
+    assert content.text == f"<p>{BARE.summary}</p>"
 
 
 def test_a_feed_without_an_entry_is_one_all_the_same() -> None:

@@ -85,4 +85,4 @@ def test_an_item_in_full() -> None:
     assert (story.findtext("description") or "").startswith('<div dir="rtl" lang="ar">')
     enclosure = story.find("enclosure")
     assert enclosure is not None and (enclosure.get("url"), enclosure.get("type")) == (STORY.image, "image/png")
-    assert _items(DOCUMENT)[2].findtext("description") == BARE.summary
+    assert _items(DOCUMENT)[2].findtext("description") == f"<p>{BARE.summary}</p>"

@@ -30,12 +30,14 @@ def plain(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", text.translate(_FOLDED).casefold())
-    kept = (c if c < "\u0080" else _ascii_digit(c) for c in text if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", "".join(kept)).translate(_FOLDED).split())
+    # A character at a time of those that occur, not of the text: what is to go, and digits of other scripts.
+    odd = {ord(c): _bare(c) for c in set(text) if c > "\u007f" and (unicodedata.combining(c) or c.isdecimal())}
+    text = text.translate(odd) if odd else text
+    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
 
 
-def _ascii_digit(char: str) -> str:
-    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+def _bare(char: str) -> str:
+    return str(unicodedata.decimal(char)) if char.isdecimal() else ""
 
 
 def table(lines: Iterable[tuple[int, str]]) -> dict[str, int]:

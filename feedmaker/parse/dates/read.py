@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, with_clock, zone_named
-from .fold import plain
+from .fold import MONTHS, NOISE, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
 from .forms import COMPACT, DMY, FORMS, FORMS_INSIDE, ISO, UNIX, from_iso, from_unix
 from .relative import relative
@@ -22,6 +22,9 @@ LONGEST_TEXT = 4000
 # A year as it stands in a date among other words, and how far from it the rest of the date and its time may reach.
 _YEAR = re.compile(r"\d{4}|(?:令和|平成|民國|民国) ?\d{0,3}")
 AROUND = 120
+# No date as a whole is a line of so many characters with more words than this that are in none of our tables.
+SENTENCE, STRANGE = 40, 6
+_KNOWN = NOISE | MONTHS.keys() | ZONES.keys() | ZONE_PLACES.keys()
 _DIGIT = re.compile(r"\d")
 # What a computer wrote, as most dates in attributes are: read at once, and as the form of that name would be.
 _MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
@@ -79,7 +82,7 @@ def find_date(
     first = _month_first(language, month_first)
     if len(line) <= LONGEST_DATE:
         whole = Reading(line, zone, first, _year_first(language), now, whole=True)
-        if format is None and (moment := _read(whole)):
+        if format is None and (now is not None or not _is_sentence(line)) and (moment := _read(whole)):
             return moment
     reading = Reading(line, zone, first, _year_first(language), now, whole=False)
     if format is not None:
@@ -142,6 +145,14 @@ def _read(reading: Reading) -> datetime | None:
                 if days:
                     return with_clock(near, min(days, key=lambda day: day.start))
     return relative(reading)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line has more words that go with no date than any way to write a date lets pass."""
+    if len(line) < SENTENCE:
+        return False
+    words = WORD.findall(line)
+    return len(words) - sum(map(_KNOWN.__contains__, words)) > STRANGE
 
 
 def _near_years(reading: Reading) -> Iterator[Reading]:
