@@ -17,7 +17,7 @@ demo: $(VENV)/.installed
 	$(BIN)/feedmaker demo -o demo-feeds
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

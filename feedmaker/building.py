@@ -58,6 +58,8 @@ def built(config: Config, clock: Clock = REAL, chance: Callable[[], float] = ran
     try:
         yield Building(house, store, turnstile, polite, Front(config, store, publisher))
     finally:
+        # Where it was called off: threads that still wait for a server let go of it.
+        polite.stop()
         polite.close()
         turnstile.close()
         store.close()

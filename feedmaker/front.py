@@ -14,7 +14,7 @@ from .redact import public
 from .refresh import feed_title
 
 if TYPE_CHECKING:
-    from .entries.incidents import Incident
+    from .model import Incident
 
 # How many incidents the status feed holds.
 KEEP = 50

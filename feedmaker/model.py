@@ -276,6 +276,26 @@ class FeedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """One time that a feed was in trouble. Moments are seconds since 1970.
+
+    ``changed`` is when there was last something to tell, ``well_since`` when the feed became well without anybody
+    having been told yet, ``flaps`` how often it broke again.
+    """
+
+    feed: str
+    began: float
+    changed: float
+    reason: str
+    error: str
+    hint: str
+    ended: float | None = None
+    well_since: float | None = None
+    flaps: int = 0
+    seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """An output file as it stands on the disk: what it was made with (a digest), its size and time of change."""
 

@@ -15,7 +15,7 @@ from .entries.store import FeedState, PageState
 from .errors import FeedmakerError, FetchError, PublishError, StoreError
 from .hosts import host_of
 from .house import House, Outcome
-from .model import Entry, FeedDocument, Fetched, NotModified, ParsedPage, Request, Validators
+from .model import Entry, FeedDocument, Fetched, Incident, NotModified, ParsedPage, Request, Validators
 from .publish.publisher import digest
 from .redact import public
 from .turnstile import Stopped
@@ -288,7 +288,7 @@ def _mended(feed: Feed, state: FeedState, read: Sequence[tuple[_Answer, Reading]
 
 def _news(
     house: House, feed: Feed, state: FeedState, mended: Sequence[Reading], now: float
-) -> incidents.Incident | None:
+) -> Incident | None:
     """What the owner is to be told of a run that went well: selectors that were learned, or the end of trouble."""
     if mended:
         from .reading import as_toml, learned_for

@@ -142,6 +142,10 @@ def _reload(
             say(logging.ERROR, f"{problem}; the old config goes on", event="reload", error=problem)
     except FeedmakerError as error:
         say(logging.ERROR, f"{error}; the old config goes on", event="reload", error=error.message, hint=error.hint)
+    except Exception as error:
+        # Whatever a config can do to us, it must not end the feeds that run.
+        text = f"a mistake in feedmaker itself: {type(error).__name__}: {error}"
+        say(logging.ERROR, f"{text}; the old config goes on", event="reload", error=text)
     notifier.ready(service.summary())
     return listener
 

@@ -44,14 +44,16 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 _ELEMENTS = frozenset(
     re.findall(
         r"\w+",
-        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"
-        " h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table"
-        " tbody td tfoot th thead time tr u ul var wbr",
+        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption"
+        " figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup"
+        " table tbody td tfoot th thead time tr u ul var wbr",
     )
 )
 _VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 _ATTRIBUTES = frozenset(
-    re.findall(r"\w+", "alt cite colspan datetime dir height href hreflang lang reversed rowspan scope src start title width")
+    re.findall(
+        r"\w+", "alt cite colspan datetime dir height href hreflang lang reversed rowspan scope src start title width"
+    )
 )
 _ADDRESSES = frozenset(("href", "src", "cite"))
 

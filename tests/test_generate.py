@@ -375,6 +375,8 @@ def test_the_last_good_feed_stays(
     store.close()
     assert (known.state, known.failures, known.entries) == (state, 1, 12)
     assert reason is None or known.reason == reason
+    told = check_feed(project.feed("status"))
+    assert len(told.entries) == (state == "broken" or reason == "http-410")
     # And all is well again with the next good page, nothing lost and nothing twice.
     web.page("/", ticker(headlines(13)))
     ran = project.call("generate", "--force")
@@ -706,3 +708,49 @@ def test_the_library_does_the_same(project: Project, web: Web) -> None:
     assert [(one.feed, one.state, one.entries) for one in outcomes] == [("portal", "unchanged", 12)]
     with pytest.raises(feedmaker.FeedmakerError, match="no feed is called 'x'"):
         feedmaker.generate(feedmaker.load_config(path), ["x"])
+
+
+# --- other recipes ----------------------------------------------------------------------------------------------------
+
+_ITEMS = "".join(
+    f'<li><a href="/n/{n}?q=é&amp;x=[{n}]%&amp;utm_source=x">Notice {n}: &lt;i&gt;new&lt;/i&gt; \x93times\x94 at the pier</a>'
+    f'<time datetime="2026-03-04">4 March 2026</time><p>Summary {n} &amp;amp; <b onclick="x">more</b></p></li>'
+    for n in range(12)
+)
+NOTICES = f"<html lang=en><title>Old &lt;b&gt; Harbour</title><body><h1>Notices</h1><ul class=n>{_ITEMS}</ul></body></html>"
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><link>http://a.example.org</link>'
+    "<description>d</description>"
+    + "".join(
+        f"<item><title>Item {n} &amp;lt;i&amp;gt;</title><link>/x/{n}</link><pubDate>Wed, 04 Mar 2026 00:00:00 GMT</pubDate>"
+        f'<description>&lt;p onclick="x"&gt;Text &lt;script&gt;x&lt;/script&gt;{n}</description></item>'
+        for n in range(5)
+    )
+    + "</channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "keys", "count"),
+    [
+        (say.html(NOTICES), {}, 12),
+        (
+            say.html(NOTICES),
+            {"select": {"item": "ul.n > li", "title": "a", "link": "a", "date": "time", "summary": "p"}},
+            12,
+        ),
+        (say.html(RSS, header="application/rss+xml"), {"recipe": "feed"}, 5),
+    ],
+    ids=["auto", "select", "feed"],
+)
+def test_every_recipe_makes_a_perfect_feed(
+    project: Project, web: Web, page: say.Answer, keys: dict[str, object], count: int
+) -> None:
+    web.answer("/", page)
+    project.write({"name": "portal", "url": web.url + "/", **keys})
+    ran = project.call("generate")
+    assert (ran.status, ran.err) == (0, "")
+    assert len(entry_bytes(_checked(project))) == count
+    before = _stand(project.output / "portal.atom")
+    assert project.call("generate", "--force").out == f"portal: nothing new, {count} in all\n"
+    assert _stand(project.output / "portal.atom") == before

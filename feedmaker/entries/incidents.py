@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..model import Incident
 from .verdict import PERSISTENT
 
 # A feed that breaks again within so many seconds of its recovery goes on with its last incident.
@@ -17,26 +18,6 @@ RETOLD = 86_400.0
 PASTE = "look at the feed, and paste these into the config in place of its [feed.select]:\n"
 # What no waiting mends is told at once, other failures when there were several in a row.
 _AT_ONCE = frozenset(("http-410", "disk", "mistake", "no-browser", "private", "robots"))
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """One time that a feed was in trouble. Moments are seconds since 1970.
-
-    ``changed`` is when there was last something to tell, ``well_since`` when the feed became well without anybody
-    having been told yet, ``flaps`` how often it broke again.
-    """
-
-    feed: str
-    began: float
-    changed: float
-    reason: str
-    error: str
-    hint: str
-    ended: float | None = None
-    well_since: float | None = None
-    flaps: int = 0
-    seq: int | None = None
 
 
 def after_failure(

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from ..errors import StoreError
-from ..model import Direction, Entry, HostState, Validators, Written
-from .incidents import Incident
+from ..model import Direction, Entry, HostState, Incident, Validators, Written
 from .schema import MIGRATIONS
 
 if TYPE_CHECKING:

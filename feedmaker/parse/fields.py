@@ -9,25 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from .candidates import Item
 from .flat import Flat, Shapes
+from .moulds import Mould, Moulds, Place
 from .text import fold, tidy
-from .tree import BLOCKS, HEADINGS, Element, text_of
+from .tree import Element
 from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, without_digits
 
-_BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
-_DATE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age)", re.IGNORECASE
-)
-_AUTHOR_NAME = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
-)
-_TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:title|headline|heading|subject|name)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
-    re.IGNORECASE,
-)
 _BY = re.compile(
     r"^(?:(?:written |posted |published )?by|par|von|por|di|da|door|av|af|от|автор|بقلم|كتب|كتبت|المؤلف|"
     r"מאת|نویسنده|作者|author|auteur|autor|autore)\s*[:：]?\s+(?P<name>\S.{1,58})$",
@@ -45,32 +34,33 @@ _NO_PICTURE = re.compile(
 # "Name: …" before a text, and the labels that name a title.
 _LABEL = re.compile(r"[^\W\d_][^:：\n]{1,28}[:：]\s")
 _LABELLED = re.compile(
-    r"(?:case (?:title|name)|title|name|subject|headline|re|betreff|titel|titre|objet|t[ií]tulo|asunto|assunto|titolo|"
+    r"(?=[^:：]{2,20}[:：])(?:case (?:title|name)|title|name|subject|headline|re|betreff|titel|titre|objet|t[ií]tulo|asunto|assunto|titolo|"
     r"oggetto|тема|название|العنوان|الموضوع|عنوان|موضوع|כותרת|נושא|标题|題名|件名|제목)\s*[:：]\s*",
     re.IGNORECASE,
 )
 # How many items tell where the titles stand.
-_SAMPLE = 24
+_SAMPLE = 16
 # Titles of more letters are a title and what comes after it.
 LONGEST_TITLE = 200
 # A summary has at least so many letters.
 SHORTEST_SUMMARY = 30
 # A date is looked for in a line of more letters than this only where no other has one.
 _DATE_LETTERS = 100
-# How many pieces of text of one item are read.
-_PIECES = 400
-
-
-Slot = tuple[tuple[tuple[str, str, int], ...], str]
+# The path to a line, and its label.
+Slot = tuple[int, str]
 
 
 @dataclass(slots=True)
 class Block:
-    """A line of an item: where it begins, its text, and whether it is in the item's own link."""
+    """A line of an item: the element it begins at, its text, and its place in all items of this shape."""
 
     index: int
     text: str
-    linked: bool = False
+    place: Place
+
+    @property
+    def linked(self) -> bool:
+        return self.place.linked
 
 
 @dataclass(slots=True)
@@ -90,43 +80,41 @@ class Fields:
 
 def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
     """The fields of each item of a list. Where the links are no titles ("PDF", a number), the titles stand beside."""
-    lines = [blocks(flat, item.start, item.end, item.link) for item in items]
-    step = max(1, len(items) // _SAMPLE)
+    moulds = Moulds(flat, shapes)
+    read = [(mould := moulds.of(item), _blocks(flat, item.start, mould)) for item in items]
+    step = max(1, -(-len(items) // _SAMPLE))
     beside = titles_are_beside([flat.said(item.link) for item in items[::step]])
-    slot = _title_slot(flat, shapes, items[::step], lines[::step]) if beside else None
+    slot = _title_slot([lines for _, lines in read[::step]]) if beside else None
     found = []
-    for item, own in zip(items, lines, strict=True):
+    for item, (mould, lines) in zip(items, read, strict=True):
         fields = Fields()
-        _title(flat, shapes, fields, own, item, slot, beside)
-        _marked(flat, fields, item.start, item.end)
-        _date(fields, own)
-        _summary(flat, fields, own, item.start)
+        _title(flat, fields, lines, item, slot, beside)
+        _marked(flat, fields, item.start, mould)
+        _date(fields, lines)
+        _summary(fields, lines)
         found.append(fields)
     return found
 
 
-def _title_slot(flat: Flat, shapes: Shapes, items: Sequence[Item], lines: Sequence[Sequence[Block]]) -> Slot | None:
+def _title_slot(items: Sequence[Sequence[Block]]) -> Slot | None:
     """The place within the items where the titles stand, if not in the links: where the texts differ and are words."""
-    texts: dict[Slot, list[tuple[int, Block]]] = defaultdict(list)
-    for item, own in zip(items, lines, strict=True):
+    texts: dict[Slot, list[Block]] = defaultdict(list)
+    for lines in items:
         seen = set()
-        for line in own:
-            place = _slot(flat, shapes, item, line)
+        for line in lines:
+            place = _slot(line)
             if place not in seen:
                 seen.add(place)
-                texts[place].append((item.start, line))
+                texts[place].append(line)
     best, chosen = 0.0, None
-    for number, (place, placed) in enumerate(texts.items()):
-        found = [line for _, line in placed]
+    for number, (place, found) in enumerate(texts.items()):
         said = [without_digits(line.text) for line in found]
         unlike = len(set(said)) / len(said)
         length = sum(min(weight_of(line.text), 90) for line in found) / len(found)
         poor = sum(1 for line in found if is_generic(line.text) or is_code(line.text) or _is_date(line.text)) / len(
             found
         )
-        marked = sum(_is_heading(flat, line, at) or _is_named_title(flat, line, at) for at, line in placed) / len(
-            placed
-        )
+        marked = sum(line.place.heading or line.place.named for line in found) / len(found)
         named = sum(1 for line in found if _LABELLED.match(fold(line.text))) / len(found)
         value = (
             (len(found) / len(items)) * unlike**2 * (min(length, 45) / 45) ** 0.5 * (1 - 0.9 * poor)
@@ -137,109 +125,39 @@ def _title_slot(flat: Flat, shapes: Shapes, items: Sequence[Item], lines: Sequen
     return chosen
 
 
-def _slot(flat: Flat, shapes: Shapes, item: Item, line: Block) -> Slot:
-    """Where in its item a line stands: the path of tags and names from the item down to it, and its label."""
-    path: list[tuple[str, str, int]] = []
-    up = line.index
-    while up >= item.start and len(path) < 12:
-        path.append((*shapes.kind(up), shapes.column(up)))
-        if up == item.start:
-            break
-        up = flat.parent[up]
-    label = _LABEL.match(line.text)
-    return tuple(reversed(path)), fold(label[0]) if label else ""
+def _slot(line: Block) -> Slot:
+    """Where in its item a line stands, and its label."""
+    text = line.text
+    label = _LABEL.match(text) if ":" in text or "：" in text else None
+    return line.place.path, fold(label[0]) if label else ""
 
 
-def blocks(flat: Flat, start: int, end: int, link: int) -> list[Block]:
-    """The lines of text from ``start`` up to ``end``."""
-    found: list[Block] = []
-    pieces: list[str] = []
-    at = start
-    link_end = flat.end[link]
-    texts, tails, tags, stops, breaks = flat.texts, flat.tails, flat.tags, flat.end, _BREAKS
-    open_: list[int] = []
-    for index in range(start, min(end, start + _PIECES)):
-        while open_ and stops[open_[-1]] <= index:
-            closed = open_.pop()
-            if tags[closed] in breaks and pieces:
-                _close(found, pieces, at, link, link_end)
-            if tail := tails[closed]:
-                if not pieces:
-                    at = closed
-                pieces.append(tail)
-        if tags[index] in breaks and pieces:
-            _close(found, pieces, at, link, link_end)
-        if text := texts[index]:
-            if not pieces:
-                at = index
-            pieces.append(text)
-        open_.append(index)
-    while open_:
-        closed = open_.pop()
-        if tags[closed] in breaks and pieces:
-            _close(found, pieces, at, link, link_end)
-        # What follows the last element of the region is no longer the item's.
-        if ((tail := tails[closed]) and stops[closed] < end) or (tail and open_):
-            if not pieces:
-                at = closed
-            pieces.append(tail)
-    if pieces:
-        _close(found, pieces, at, link, link_end)
+def _blocks(flat: Flat, start: int, mould: Mould) -> list[Block]:
+    """The lines of the item that begins at ``start``."""
+    texts, tails = flat.texts, flat.tails
+    found = []
+    for place in mould.lines:
+        pieces = [tails[start + at] if tail else texts[start + at] for tail, at in place.texts]
+        if text := tidy(pieces[0] if len(pieces) == 1 else "".join(pieces)):
+            found.append(Block(start + place.at, text, place))
     return found
 
 
-def _close(found: list[Block], pieces: list[str], at: int, link: int, link_end: int) -> None:
-    text = tidy("".join(pieces))
-    if text:
-        # What stands after the link is recorded at the link too, as its tail: it is not in it.
-        found.append(Block(at, text, link <= at < link_end))
-    pieces.clear()
-
-
-def _is_heading(flat: Flat, line: Block, start: int) -> bool:
-    up = line.index
-    while up >= start:
-        if flat.tags[up] in HEADINGS:
-            return True
-        up = flat.parent[up]
-    return False
-
-
-def _is_named_title(flat: Flat, line: Block, start: int) -> bool:
-    up = line.index
-    while up >= start:
-        if flat.names[up] and _titled(flat.names[up]) and flat.tags[up] not in ("tr", "ul", "ol", "table"):
-            return True
-        up = flat.parent[up]
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _titled(name: str) -> bool:
-    return bool(_TITLE_NAME.search(name))
-
-
-@lru_cache(maxsize=4096)
-def _purpose(name: str) -> str:
-    """What a class name says that an element holds: "date", "author" or nothing."""
-    return "date" if _DATE_NAME.search(name) else "author" if _AUTHOR_NAME.search(name) else ""
-
-
 def _title(
-    flat: Flat, shapes: Shapes, found: Fields, lines: list[Block], item: Item, slot: Slot | None, beside: bool
+    flat: Flat, found: Fields, lines: list[Block], item: Item, slot: Slot | None, beside: bool
 ) -> None:
     own = [line for line in lines if line.linked and not is_generic(line.text)]
     if beside:
-        line = next((line for line in lines if _slot(flat, shapes, item, line) == slot), None)
+        line = next((line for line in lines if slot and line.place.path == slot[0] and _slot(line) == slot), None)
         if line is not None and not is_generic(line.text):
             found.title, found.title_at = _without_label(line.text), line.index
     elif own:
-        title = own[0] if len(own) == 1 else _best_line(flat, own, item.start)
+        title = own[0] if len(own) == 1 else _best_line(own)
         found.title, found.title_at = title.text, title.index
     if not found.title:
         others = [line for line in lines if not is_generic(line.text) and not _is_date(line.text)]
         fit = [line for line in others if not line.linked and not is_code(line.text) and weight_of(line.text) >= 4]
-        chosen = _best_line(flat, fit, item.start) if fit else (own[0] if own else (others[0] if others else None))
+        chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
             found.title, found.title_at = chosen.text, chosen.index
     if not found.title:
@@ -253,13 +171,13 @@ def _without_label(text: str) -> str:
     return _LABELLED.sub("", text, count=1) or text if _LABELLED.match(fold(text)) else text
 
 
-def _best_line(flat: Flat, lines: list[Block], start: int) -> Block:
+def _best_line(lines: list[Block]) -> Block:
     """The line that is marked as a title; else the first that has the letters of one."""
     for line in lines:
-        if _is_heading(flat, line, start):
+        if line.place.heading:
             return line
     for line in lines:
-        if _is_named_title(flat, line, start):
+        if line.place.named:
             return line
     likely = (line for line in lines if weight_of(line.text) >= 12 and not _is_date(line.text))
     return next(likely, max(lines, key=lambda line: len(line.text)))
@@ -285,30 +203,26 @@ def _first_sentence(text: str) -> str:
     return text[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
 
 
-def _marked(flat: Flat, found: Fields, start: int, end: int) -> None:
+def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
     """Reads what the markup names: times, authors, pictures."""
-    for index in range(start, min(end, start + _PIECES)):
-        tag, name = flat.tags[index], flat.names[index]
-        if tag == "img":
+    for at, what in mould.marks:
+        index = start + at
+        if what == "img":
             if found.image is None:
                 found.image = picture_of(flat.elements[index])
-        elif tag == "time":
-            element = flat.elements[index]
-            if found.stamp is None and (stamp := element.get("datetime")):
+        elif what == "time":
+            if found.stamp is None and (stamp := flat.elements[index].get("datetime")):
                 found.stamp, found.date_at = stamp, index
-            found.dates.append(_short(element))
+            found.dates.append(_short(flat, index))
             if found.date_at < 0:
                 found.date_at = index
-        elif name and (purpose := _purpose(name)):
-            text = _short(flat.elements[index])
-            if purpose == "date" and has_date_words(text):
+        elif what == "date":
+            if has_date_words(text := _short(flat, index)):
                 found.dates.append(text)
                 if found.date_at < 0:
                     found.date_at = index
-            elif purpose == "author" and found.author is None:
-                found.author = _author(text)
-        if found.author is None and tag == "a" and "author" in (flat.elements[index].get("rel") or ""):
-            found.author = _author(_short(flat.elements[index]))
+        elif found.author is None and (what == "author" or "author" in flat.elements[index].get("rel", "")):
+            found.author = _author(_short(flat, index))
 
 
 def picture_of(element: Element) -> str | None:
@@ -325,8 +239,8 @@ def picture_of(element: Element) -> str | None:
     return source
 
 
-def _short(element: Element) -> str:
-    return tidy(text_of(element)[:300])
+def _short(flat: Flat, index: int) -> str:
+    return flat.said(index)[:300]
 
 
 def _author(text: str) -> str | None:
@@ -357,7 +271,7 @@ def _is_date(text: str) -> bool:
     return len(text) < 40 and has_date_words(text)
 
 
-def _summary(flat: Flat, found: Fields, lines: list[Block], start: int) -> None:
+def _summary(found: Fields, lines: list[Block]) -> None:
     best = 0
     for line in lines:
         size = weight_of(line.text)
@@ -365,6 +279,6 @@ def _summary(flat: Flat, found: Fields, lines: list[Block], start: int) -> None:
             continue
         if line.text == found.title or is_generic(line.text) or (size < 60 and has_date_words(line.text)):
             continue
-        if (flat.tags[line.index] == "a" and not line.linked) or _is_heading(flat, line, start):
+        if (line.place.anchored and not line.linked) or line.place.heading:
             continue
         best, found.summary, found.summary_at = size, line.text, line.index

@@ -63,6 +63,7 @@ _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
 _BOLD = frozenset(("b", "strong"))
+_CELLS = frozenset(("td", "th"))
 _LEFT_OUT = UNREAD - _READ_HERE
 _MARKED = _LEFT_OUT | HEADINGS | _BOLD | {"a"}
 # Elements beyond this many are not looked at: no list that a person reads is that far down.
@@ -245,7 +246,8 @@ class Shapes:
         self._common = {name: max(stable_names(name), key=lambda token: tokens[token], default="") for name in counts}
         self._rough: dict[int, int] = {-1: 0}
         self._fine: dict[int, int] = {-1: 0}
-        self._numbers: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[tuple[int, str, int], int] = {}
+        self._fine_numbers: dict[tuple[int, str, str, int], int] = {}
         self._columns: dict[int, int] = {}
 
     def name(self, index: int) -> str:
@@ -261,34 +263,37 @@ class Shapes:
         return self._column(index) if self._flat.tags[index] in ("td", "th") else 0
 
     def rough(self, index: int) -> int:
-        return self._shape(index)[0]
-
-    def fine(self, index: int) -> int:
-        return self._shape(index)[1]
-
-    def _shape(self, index: int) -> tuple[int, int]:
-        rough, fine, parent = self._rough, self._fine, self._flat.parent
+        known, parent, tags, numbers = self._rough, self._flat.parent, self._flat.tags, self._numbers
         todo = []
-        while index not in fine:
+        while index not in known:
             todo.append(index)
             index = parent[index]
+        path = known[index]
         for step in reversed(todo):
-            up, tag = parent[step], self._flat.tags[step]
-            column = self._column(step) if tag in ("td", "th", "dd") else 0
-            rough[step] = self._numbers.setdefault((rough[up], tag, column), len(self._numbers) + 1)
-            fine[step] = self._numbers.setdefault(
-                (fine[up], tag, column, self._common[self._flat.names[step]]), len(self._numbers) + 1
-            )
-            index = step
-        return rough[index], fine[index]
+            tag = tags[step]
+            key = path, tag, self._column(step) if tag in _CELLS else 0
+            path = known[step] = numbers.setdefault(key, len(numbers) + 1)
+        return path
+
+    def fine(self, index: int) -> int:
+        known, parent, tags, numbers = self._fine, self._flat.parent, self._flat.tags, self._fine_numbers
+        common, names = self._common, self._flat.names
+        todo = []
+        while index not in known:
+            todo.append(index)
+            index = parent[index]
+        path = known[index]
+        for step in reversed(todo):
+            tag = tags[step]
+            key = path, tag, common[names[step]], self._column(step) if tag in _CELLS else 0
+            path = known[step] = numbers.setdefault(key, len(numbers) + 1)
+        return path
 
     def _column(self, index: int) -> int:
         """Which cell of its row a cell is."""
         if index not in self._columns:
             up, tags, parent = self._flat.parent[index], self._flat.tags, self._flat.parent
-            if tags[index] == "dd":
-                return 0
-            step, place, cells = up + 1, 0, []
+            step, cells = up + 1, []
             while step < self._flat.end[up]:
                 if tags[step] in ("td", "th") and parent[step] == up:
                     cells.append(step)

@@ -63,7 +63,9 @@ _DATE = re.compile(
     r"(?:st|nd|rd|th|er|[.ºª])?[\s-](?:de |d')?(?P<month>[^\W\d_]{3,12})|"
     r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s[0-9٠-٩۰-۹]{1,2}\b(?!:)")
+# A day after the name of its month: the number, and what may be the name before it.
+_DAY_AFTER = re.compile(r"\s[0-9٠-٩۰-۹]{1,2}\b(?!:)")
+_NAME_BEFORE = re.compile(r"([^\W\d_]{3,12})\.?\Z")
 # Dates in words alone are looked for in texts of no more letters than this.
 _SPOKEN_LETTERS = 40
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -84,7 +86,9 @@ def is_generic(text: str) -> bool:
         return True
     if len(text) > _GENERIC_LETTERS:
         return False
-    words = _WORD.findall(text.lower() if text.isascii() else fold(text))
+    if text.isascii():
+        return all(word[0] in GENERIC for word in _WORD.finditer(text.lower()))
+    words = _WORD.findall(fold(text))
     return all(word in GENERIC for word in words) or "".join(words) in GENERIC_PHRASES
 
 
@@ -120,7 +124,8 @@ def has_date_words(text: str) -> bool:
             month = found["month"]
             if month is None or month[:3].lower() in MONTH_STARTS or month.lower() in _UNITS:
                 return True
-        for name in _MONTH_FIRST.findall(text):
-            if name[:3].lower() in MONTH_STARTS:
+        for day in _DAY_AFTER.finditer(text):
+            name = _NAME_BEFORE.search(text[max(0, day.start() - 13) : day.start()])
+            if name and name[1][:3].lower() in MONTH_STARTS:
                 return True
     return len(text) <= _SPOKEN_LETTERS and not SPOKEN.isdisjoint(text.lower().split())

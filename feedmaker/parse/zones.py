@@ -10,8 +10,8 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from .flat import Flat
-from .text import fold, tidy
-from .tree import HEADINGS, text_of
+from .text import fold
+from .tree import HEADINGS
 
 # How much of a list's worth is left in each zone.
 TAGS = {"nav": 0.1, "footer": 0.12, "aside": 0.25, "menu": 0.2, "header": 0.3}
@@ -120,19 +120,20 @@ def _zones(flat: Flat) -> list[tuple[int, int, float]]:
     """Start, end and factor of every part of the page that is of more or less worth than the rest."""
     factors: dict[int, float] = {}
     named = {name: _named(name) for name in set(flat.names)}
-    for index, (tag, name) in enumerate(zip(flat.tags, flat.names, strict=True)):
+    names, elements = flat.names, flat.elements
+    for index, tag in enumerate(flat.tags):
         if tag in _INNER:
             continue
         factor = CONTENT_TAGS.get(tag) or TAGS.get(tag, 1.0)
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
-        element = flat.elements[index]
+        read = elements[index].get
         if factor <= 1:
-            if name:
-                factor = min(factor, named[name])
-            if identity := element.get("id"):
-                factor = min(factor, _named(identity))
-        if role := element.get("role"):
+            if (by_name := named[names[index]]) < factor:
+                factor = by_name
+            if (identity := read("id")) and (by_name := _named(identity)) < factor:
+                factor = by_name
+        if role := read("role"):
             role = role.lower()
             factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))
         if factor != 1.0:
@@ -174,7 +175,7 @@ def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
     """The range that a heading such as "Most read" stands over, if this is such a heading."""
     if flat.letters(heading, flat.end[heading]) > _BOX_HEADING_LETTERS:
         return None
-    words = fold(tidy(text_of(flat.elements[heading])))
+    words = fold(flat.said(heading))
     if not words or not HEADINGS_OF_BOXES.match(words):
         return None
     up, stop = flat.parent[heading], 0

@@ -8,8 +8,7 @@ from html import escape
 from uuid import UUID, uuid5
 
 from ..duration import say_duration
-from ..entries.incidents import Incident
-from ..model import Entry, FeedDocument
+from ..model import Entry, FeedDocument, Incident
 from ..redact import public, redact
 
 TITLE = "Status of the feeds"

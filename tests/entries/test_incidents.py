@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from feedmaker.entries.incidents import CALM, RETOLD, SAME, Incident, after_failure, after_success
+from feedmaker.entries.incidents import CALM, RETOLD, SAME, after_failure, after_success
+from feedmaker.model import Incident
 
 NOW = 1_790_000_000.0
 

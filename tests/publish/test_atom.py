@@ -30,7 +30,7 @@ def test_the_document_by_hand() -> None:
     assert (read.id, read.title) == (DOCUMENT.id, DOCUMENT.title)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(documents())
 def test_any_document(document: FeedDocument) -> None:
     read = check_feed(render(document), self_link=document.self_url is not None)

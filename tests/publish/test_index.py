@@ -9,9 +9,13 @@ from feedmaker.publish.index import Listed, index_html, opml
 
 FEEDS = (
     Listed(
-        "portal", "بوابة النهر", "https://feeds.example.org/portal.atom", "https://portal.example.org/?a=1&b=2",
-        "ar", "rtl",
-    ),  # fmt: skip
+        name="portal",
+        title="بوابة النهر",
+        href="https://feeds.example.org/portal.atom",
+        url="https://portal.example.org/?a=1&b=2",
+        lang="ar",
+        dir="rtl",
+    ),
     Listed("odd", 'He said "5 < 6" & <b>left</b>', "odd.atom", "https://odd.example.org/"),
 )
 

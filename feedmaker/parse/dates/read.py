@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, with_clock, zone_named
+from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, midnight, with_clock, zone_named
 from .fold import MONTHS, NOISE, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
 from .forms import COMPACT, DMY, FORMS, FORMS_INSIDE, ISO, UNIX, from_iso, from_unix
@@ -25,6 +25,10 @@ AROUND = 120
 # No date as a whole is a line of so many characters with more words than this that are in none of our tables.
 SENTENCE, STRANGE = 40, 6
 _KNOWN = NOISE | MONTHS.keys() | ZONES.keys() | ZONE_PLACES.keys()
+_PLAIN_DATE = re.compile(
+    r"(?:(\d{1,2})/(\d{1,2})/(\d{4})|(?=[a-z\d])(?:([a-z]{3,9})\.? )?(\d{1,2})(?(4),? | ([a-z]{3,9})\.? )((?:19|20|21)\d\d))\Z",
+    re.ASCII,
+)
 _DIGIT = re.compile(r"\d")
 # What a computer wrote, as most dates in attributes are: read at once, and as the form of that name would be.
 _MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
@@ -55,7 +59,10 @@ def parse_date(
     line = plain(text[: LONGEST_DATE + 1])
     if not line or len(line) > LONGEST_DATE:
         return None
-    reading = Reading(line, zone, _month_first(language, month_first), _year_first(language), now, whole=True)
+    first = _month_first(language, month_first)
+    if format is None and (moment := _plain_date(line, zone, first)):
+        return moment
+    reading = Reading(line, zone, first, _year_first(language), now, whole=True)
     if format is not None:
         return by_format(reading, format)
     return _read(reading)
@@ -81,6 +88,8 @@ def find_date(
     line = plain(text[:LONGEST_TEXT])
     first = _month_first(language, month_first)
     if len(line) <= LONGEST_DATE:
+        if format is None and (moment := _plain_date(line, zone, first)):
+            return moment
         whole = Reading(line, zone, first, _year_first(language), now, whole=True)
         if format is None and (now is not None or not _is_sentence(line)) and (moment := _read(whole)):
             return moment
@@ -125,6 +134,21 @@ def _machine_made(text: str, found: re.Match[str], zone: tzinfo) -> datetime | N
         return moment.replace(tzinfo=zone)
     offset = moment.utcoffset()
     return moment if offset is not None and abs(offset) < timedelta(hours=15) else None
+
+
+def _plain_date(line: str, zone: tzinfo, month_first: bool) -> datetime | None:
+    """The date that is all of ``line``, in one of the forms that most dates have. The forms would read it so too."""
+    if (found := _PLAIN_DATE.match(line)) is None:
+        return None
+    a, b, year, before, day, after, named_year = found.groups()
+    if year:
+        first, second = int(a), int(b)
+        if (month_first and first <= 12) or second > 12:
+            first, second = second, first
+    else:
+        first, second, year = int(day), MONTHS.get(before or after, 0), named_year
+    made = midnight(int(year), second, first)
+    return made.replace(tzinfo=zone) if made else None
 
 
 def _read(reading: Reading) -> datetime | None:

@@ -1,0 +1,160 @@
+"""How an item of a list is built: its lines of text, and what its markup names. Worked out once for each shape.
+
+The items of a list come out of one template, so nearly all of them have the same shape: what is true of the markup of
+one is true of all. A mould says so in places relative to an item's start; the texts are each item's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .candidates import Item
+from .flat import Flat, Shapes
+from .tree import BLOCKS, HEADINGS
+
+_BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
+_DATE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age)", re.IGNORECASE
+)
+_AUTHOR_NAME = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
+)
+_TITLE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:title|headline|heading|subject|name)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
+    re.IGNORECASE,
+)
+_UNTITLED = frozenset(("tr", "ul", "ol", "table"))
+# How many elements of one item are read.
+PIECES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of an item stands: ``at`` which element it begins, the texts and tails that it is made of.
+
+    ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from the
+    item down to it: equal ones, equal numbers.
+    """
+
+    at: int
+    texts: tuple[tuple[bool, int], ...]
+    linked: bool
+    anchored: bool
+    heading: bool
+    named: bool
+    path: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """``lines`` of text, and the elements whose markup names what they hold: "img", "time", "date", "author", "a"."""
+
+    lines: tuple[Place, ...]
+    marks: tuple[tuple[int, str], ...]
+
+
+class Moulds:
+    """The moulds of a list's items."""
+
+    def __init__(self, flat: Flat, shapes: Shapes) -> None:
+        self._flat, self._shapes = flat, shapes
+        self._known: dict[tuple[object, ...], Mould] = {}
+        self._paths: dict[tuple[tuple[str, str, int], ...], int] = {}
+
+    def of(self, item: Item) -> Mould:
+        """The mould of ``item``: the same object for all of its shape."""
+        flat, start, end = self._flat, item.start, min(item.end, item.start + PIECES)
+        key = (
+            tuple(flat.tags[start:end]),
+            tuple(flat.names[start:end]),
+            tuple(map(bool, flat.texts[start:end])),
+            tuple(map(bool, flat.tails[start:end])),
+            tuple([stop - start for stop in flat.end[start:end]]),
+            item.end - start,
+            item.link - start,
+            self._shapes.column(start),
+        )
+        mould = self._known.get(key)
+        if mould is None:
+            mould = self._known[key] = Mould(self._lines(item), self._marks(start, end))
+        return mould
+
+    def _lines(self, item: Item) -> tuple[Place, ...]:
+        flat, start, end = self._flat, item.start, item.end
+        texts, tails, tags, stops, breaks = flat.texts, flat.tails, flat.tags, flat.end, _BREAKS
+        found: list[Place] = []
+        pieces: list[tuple[bool, int]] = []
+        open_: list[int] = []
+
+        def close() -> None:
+            if pieces:
+                found.append(self._place(item, pieces))
+                pieces.clear()
+
+        for index in range(start, min(end, start + PIECES)):
+            while open_ and stops[open_[-1]] <= index:
+                closed = open_.pop()
+                if tags[closed] in breaks:
+                    close()
+                if tails[closed]:
+                    pieces.append((True, closed))
+            if tags[index] in breaks:
+                close()
+            if texts[index]:
+                pieces.append((False, index))
+            open_.append(index)
+        while open_:
+            closed = open_.pop()
+            if tags[closed] in breaks:
+                close()
+            # What follows the last element of the region is no longer the item's.
+            if tails[closed] and (stops[closed] < end or open_):
+                pieces.append((True, closed))
+        close()
+        return tuple(found)
+
+    def _place(self, item: Item, pieces: Sequence[tuple[bool, int]]) -> Place:
+        flat, start, at = self._flat, item.start, pieces[0][1]
+        chain, up = [], at
+        while up >= start:
+            chain.append(up)
+            up = flat.parent[up]
+        path = tuple((*self._shapes.kind(index), self._shapes.column(index)) for index in reversed(chain[:12]))
+        return Place(
+            at=at - start,
+            texts=tuple((tail, index - start) for tail, index in pieces),
+            # What stands after the link is recorded at the link too, as its tail: it is not in it.
+            linked=item.link <= at < flat.end[item.link],
+            anchored=flat.tags[at] == "a",
+            heading=any(flat.tags[index] in HEADINGS for index in chain),
+            named=any(_titled(flat.names[index]) and flat.tags[index] not in _UNTITLED for index in chain),
+            path=self._paths.setdefault(path, len(self._paths)),
+        )
+
+    def _marks(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
+        flat = self._flat
+        found = []
+        for index in range(start, end):
+            tag = flat.tags[index]
+            what = tag if tag in ("img", "time") else _purpose(flat.names[index])
+            if what:
+                found.append((index - start, what))
+            if tag == "a":
+                found.append((index - start, "a"))
+        return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _titled(name: str) -> bool:
+    return bool(name and _TITLE_NAME.search(name))
+
+
+@lru_cache(maxsize=4096)
+def _purpose(name: str) -> str:
+    """What a class name says that an element holds: "date", "author" or nothing."""
+    if not name:
+        return ""
+    return "date" if _DATE_NAME.search(name) else "author" if _AUTHOR_NAME.search(name) else ""

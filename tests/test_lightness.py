@@ -1,0 +1,59 @@
+"""What is not needed is not loaded: start-up, and pages that are as they were, stay cheap."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.project import Project
+from tests.samples import headlines, ticker
+from tests.web import Web, status
+
+HEAVY = ("requests", "urllib3", "lxml", "bs4", "soupsieve", "nh3", "feedgen", "rich", "apscheduler", "protego")
+LOADED = """
+import sys
+from feedmaker.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print("\\n" + " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def loaded(project: Project, *arguments: str) -> set[str]:
+    """The packages among the heavy ones that a command loads."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], cwd=project.folder, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split()) & set(HEAVY)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["generate", "--help"], ["run", "--help"]])
+def test_help_loads_nothing(project: Project, arguments: list[str]) -> None:
+    assert loaded(project, *arguments) == set()
+
+
+def test_nothing_due_loads_nothing(project: Project, web: Web) -> None:
+    web.answer("/", status(500))
+    project.write({"name": "page", "url": web.url + "/"})
+    for _ in range(3):
+        assert project.call("generate").status == 1
+    assert loaded(project, "generate") == set()
+    assert len(web.asked("/")) == 3
+
+
+def test_status_as_json_loads_nothing(project: Project, web: Web) -> None:
+    project.write({"name": "page", "url": web.url + "/"})
+    assert loaded(project, "status", "--json") == set()
+
+
+@pytest.mark.parametrize("etag", ["", None])
+def test_an_unchanged_page_loads_no_parser(project: Project, web: Web, etag: str | None) -> None:
+    web.page("/", ticker(headlines(3)), etag=etag)
+    project.write({"name": "page", "url": web.url + "/", "recipe": "masress"})
+    assert project.call("generate").status == 0
+    assert loaded(project, "generate") <= {"requests", "urllib3", "protego"}
+    assert [asked.answered for asked in web.asked("/")] == [200, 304 if etag == "" else 200]
