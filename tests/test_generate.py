@@ -713,16 +713,20 @@ def test_the_library_does_the_same(project: Project, web: Web) -> None:
 # --- other recipes ----------------------------------------------------------------------------------------------------
 
 _ITEMS = "".join(
-    f'<li><a href="/n/{n}?q=é&amp;x=[{n}]%&amp;utm_source=x">Notice {n}: &lt;i&gt;new&lt;/i&gt; \x93times\x94 at the pier</a>'
+    f'<li><a href="/n/{n}?q=é&amp;x=[{n}]%&amp;utm_source=x">Notice {n}: &lt;i&gt;new&lt;/i&gt; \x93times\x94</a>'
     f'<time datetime="2026-03-04">4 March 2026</time><p>Summary {n} &amp;amp; <b onclick="x">more</b></p></li>'
     for n in range(12)
 )
-NOTICES = f"<html lang=en><title>Old &lt;b&gt; Harbour</title><body><h1>Notices</h1><ul class=n>{_ITEMS}</ul></body></html>"
+NOTICES = (
+    "<html lang=en><title>Old &lt;b&gt; Harbour</title><body><h1>Notices</h1>"
+    f"<ul class=n>{_ITEMS}</ul></body></html>"
+)
 RSS = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><link>http://a.example.org</link>'
     "<description>d</description>"
     + "".join(
-        f"<item><title>Item {n} &amp;lt;i&amp;gt;</title><link>/x/{n}</link><pubDate>Wed, 04 Mar 2026 00:00:00 GMT</pubDate>"
+        f"<item><title>Item {n} &amp;lt;i&amp;gt;</title><link>/x/{n}</link>"
+        "<pubDate>Wed, 04 Mar 2026 00:00:00 GMT</pubDate>"
         f'<description>&lt;p onclick="x"&gt;Text &lt;script&gt;x&lt;/script&gt;{n}</description></item>'
         for n in range(5)
     )

@@ -92,6 +92,7 @@ def family_of(href: str) -> Family:
     return host, folder if (slash and rest) or names else "", names
 
 
+@lru_cache(maxsize=8192)
 def _parts(href: str) -> tuple[str, str, str]:
     address, _, query = href.partition("#")[0].partition("?")
     scheme, slashes, rest = address.partition("//")

@@ -19,8 +19,8 @@ from .flat import Flat, Shapes, flatten
 from .like import holding
 from .score import Judged, has_date, is_inline, judge, look_closely
 from .sure import THRESHOLD, verdict
-from .text import shorten, tidy
-from .tree import Tree, text_of
+from .text import shorten
+from .tree import Tree
 from .words import weight_of
 from .zones import weigh
 
@@ -158,7 +158,7 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
     most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
     common, times = Counter(makes).most_common(1)[0]
-    texts = [tidy(text_of(flat.elements[item.link])[:300]) for item in items]
+    texts = [flat.said(item.link)[:300] for item in items]
     said = Counter(texts)
     usual_length = sorted(map(weight_of, texts))[len(texts) // 2]
     strange = [

@@ -16,6 +16,7 @@ from .flat import Flat, Shapes
 from .tree import BLOCKS, HEADINGS
 
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
+# Names of elements that hold a date, an author, a title.
 _DATE_NAME = re.compile(
     r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age)", re.IGNORECASE
 )
@@ -35,8 +36,8 @@ PIECES = 400
 class Place:
     """Where a line of an item stands: ``at`` which element it begins, the texts and tails that it is made of.
 
-    ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from the
-    item down to it: equal ones, equal numbers.
+    ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
+    the item down to it: equal ones, equal numbers.
     """
 
     at: int

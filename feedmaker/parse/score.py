@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from .addresses import family_of, leads_to_list, make_of
 from .candidates import Candidate
 from .flat import Flat
-from .text import fold, tidy
-from .tree import BLOCKS, HEADINGS, text_of
+from .text import fold
+from .tree import BLOCKS, HEADINGS
 from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of
 
 # Letters of an item that count; what is longer is no better.
@@ -186,11 +186,9 @@ def has_date(flat: Flat, start: int, end: int) -> bool:
 
 def is_inline(flat: Flat, link: int, said: str) -> bool:
     """Whether a link, which says ``said``, is part of a sentence: words run up to it, or on from it."""
-    if is_generic(said):
-        return False
     after = flat.tails[link].strip()
     if len(after) > 20 and (after[0] in ",;.)’»،。" or after[0].islower()):
-        return True
+        return not is_generic(said)
     above = flat.parent[link]
     before = flat.texts[above] if above >= 0 else ""
     previous = flat.elements[link].getprevious()
@@ -200,7 +198,12 @@ def is_inline(flat: Flat, link: int, said: str) -> bool:
             break
         previous = previous.getprevious()
     before = before.strip()
-    return len(before) > 24 and before[-1] not in ":–—-|•·»>.!?…؟。" and not has_date_words(before)
+    return (
+        len(before) > 24
+        and before[-1] not in ":–—-|•·»>.!?…؟。"
+        and not is_generic(said)
+        and not has_date_words(before)
+    )
 
 
 def _has_rival(flat: Flat, candidate: Candidate, place: int) -> bool:

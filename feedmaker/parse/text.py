@@ -46,6 +46,8 @@ def tidy(text: str | None) -> str:
     """One line of legal text: runs of any white space become one space, invisible edges go."""
     if not text:
         return ""
+    if text.isascii() and text.isprintable() and "  " not in text and text[0] != " " != text[-1]:
+        return text
     line = " ".join(text.split())
     if line.isprintable() and "\ufffd" not in line and "\x85" not in text:
         return line

@@ -6,6 +6,7 @@ A zone makes a list less likely to be the page's own, never impossible: pages pu
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -101,18 +102,21 @@ def weigh(flat: Flat) -> dict[int, float]:
         return weights
     zones.sort()
     open_zones: list[tuple[int, float]] = []
-    place = 0
+    place, total = 0, len(zones)
+    opens, closes, worth = zones[0][0], sys.maxsize, 1.0
     for link in links:
-        while place < len(zones) and zones[place][0] <= link:
-            _, stop, factor = zones[place]
-            if stop > link:
+        if link >= opens or link >= closes:
+            while place < total and zones[place][0] <= link:
+                _, stop, factor = zones[place]
                 open_zones.append((stop, factor))
-            place += 1
-        if open_zones:
+                place += 1
             open_zones = [zone for zone in open_zones if zone[0] > link]
-            worst = min((factor for _, factor in open_zones if factor < 1), default=1.0)
-            best = max((factor for _, factor in open_zones if factor > 1), default=1.0)
-            weights[link] = worst * best
+            opens = zones[place][0] if place < total else sys.maxsize
+            closes = min((stop for stop, _ in open_zones), default=sys.maxsize)
+            worth = min((factor for _, factor in open_zones if factor < 1), default=1.0)
+            worth *= max((factor for _, factor in open_zones if factor > 1), default=1.0)
+        if worth != 1.0:
+            weights[link] = worth
     return weights
 
 

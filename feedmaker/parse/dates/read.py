@@ -26,7 +26,8 @@ AROUND = 120
 SENTENCE, STRANGE = 40, 6
 _KNOWN = NOISE | MONTHS.keys() | ZONES.keys() | ZONE_PLACES.keys()
 _PLAIN_DATE = re.compile(
-    r"(?:(\d{1,2})/(\d{1,2})/(\d{4})|(?=[a-z\d])(?:([a-z]{3,9})\.? )?(\d{1,2})(?(4),? | ([a-z]{3,9})\.? )((?:19|20|21)\d\d))\Z",
+    r"(?:(\d{1,2})/(\d{1,2})/(\d{4})|"
+    r"(?:([a-z]{3,9})\.? )?(\d{1,2})(?(4),? | ([a-z]{3,9})\.? )((?:19|20|21)\d\d))\Z",
     re.ASCII,
 )
 _DIGIT = re.compile(r"\d")
