@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from .addresses import Make, leads_to_list, make_of
+from .addresses import Family, Make, family_of, leads_to_list, make_of
 from .candidates import Candidate, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .like import holding
@@ -22,7 +22,7 @@ from .sure import THRESHOLD, verdict
 from .text import shorten
 from .tree import Tree
 from .words import weight_of
-from .zones import weigh
+from .zones import part_of, weigh
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
 PLACE_TO_JOIN = 0.45
@@ -30,6 +30,8 @@ PLACE_TO_JOIN = 0.45
 LENGTH_TO_JOIN = 0.45
 # So large a share of its addresses must be of a make that the best one's are of.
 MOST_TO_JOIN = 0.6
+# The shares of items with a date differ by no more than this.
+DATES_APART = 0.6
 # A link or two by themselves, without heading or date, must have so many letters to be a headline.
 LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
@@ -200,10 +202,12 @@ def _joined(
     """``{item: link}`` of the best candidate and of all that belongs with it."""
     best = judged[0]
     kin = Kin.of(flat, best.candidate)
+    part = part_of(flat, best.candidate.items[0])
     joined = [best]
     for other in judged[1:]:
         if other in surely or (
             other.zone >= PLACE_TO_JOIN * best.zone
+            and _goes_with(part, part_of(flat, other.candidate.items[0]))
             and (_same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, kin))
         ):
             joined.append(other)
@@ -215,6 +219,11 @@ def _joined(
         if one is best:
             _siblings(flat, shapes, weights, one.candidate, chosen)
     return chosen
+
+
+def _goes_with(part: str, other: str) -> bool:
+    """Whether a list in one part of the page may go on in another: never from its content to beside it, or back."""
+    return part == other or (part != "beside" and other != "beside")
 
 
 def _siblings(
@@ -302,7 +311,7 @@ def _same_shape(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool
     if not alike(best.letters, other.letters, 3.5):
         return False
     look_closely(flat, other)
-    return alike(best.title, other.title, 2.5) and abs(best.dates - other.dates) <= 0.6
+    return alike(best.title, other.title, 2.5) and abs(best.dates - other.dates) <= DATES_APART
 
 
 def alike(one: float, other: float, times: float) -> bool:
@@ -315,6 +324,7 @@ class Kin:
     """What the addresses of a list have in common: the makes they are of, and whether they lead to articles."""
 
     makes: frozenset[Make]
+    families: frozenset[Family]
     articles: bool
 
     @classmethod
@@ -322,7 +332,7 @@ class Kin:
         hrefs = [flat.hrefs[link] for link in candidate.links]
         makes = Counter(map(make_of, hrefs))
         common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
-        return cls(common, sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
+        return cls(common, frozenset(map(family_of, hrefs)), sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
 
     def has(self, href: str) -> bool:
         return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
@@ -334,6 +344,13 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     if best.generic > 0.5 or sum(1 for link in links if kin.has(flat.hrefs[link])) < MOST_TO_JOIN * len(links):
         return False
     look_closely(flat, other)
+    # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
+    if (
+        other.count >= 3
+        and abs(best.dates - other.dates) > DATES_APART
+        and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
+    ):
+        return False
     # A link or two by themselves: the lead story has a heading or a date as the others have, "older news" has not.
     alone = other.count < 3 and not other.headings and not (other.dates and best.dates >= 0.5)
     if alone and other.title < LONE_HEADLINE:

@@ -22,6 +22,8 @@ ROLES = {
 }  # fmt: skip
 CONTENT_TAGS = {"main": 1.5}
 CONTENT_ROLES = {"main": 1.5, "feed": 1.5}
+# What its tag or role says to be beside the page's content, however much of the page it holds.
+_BESIDE = frozenset(("nav", "footer", "aside", "menu", "navigation", "contentinfo", "complementary"))
 # Words of class names and ids, split at hyphens and humps.
 WORDS = {
     0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
@@ -118,6 +120,21 @@ def weigh(flat: Flat) -> dict[int, float]:
         if worth != 1.0:
             weights[link] = worth
     return weights
+
+
+def part_of(flat: Flat, index: int) -> str:
+    """The part of the page that holds an element, by tags and roles: "beside" its content, its "main" part, or ""."""
+    part = ""
+    up = flat.parent[index]
+    while up >= 0:
+        tag = flat.tags[up]
+        role = flat.elements[up].get("role", "")
+        if (tag in _BESIDE or role in _BESIDE) and (tag != "footer" or not _inside_item(flat, up)):
+            return "beside"
+        if tag == "main" or role == "main":
+            part = "main"
+        up = flat.parent[up]
+    return part
 
 
 def _zones(flat: Flat) -> list[tuple[int, int, float]]:
