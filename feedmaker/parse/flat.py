@@ -213,9 +213,9 @@ def _links(
             if len(href) > 2:
                 anchors.append(index)
                 hrefs[index] = href
-        elif ":" in href[:11] and href[:11].lower().startswith(_NOWHERE):
-            continue
-        elif "sponsored" in elements[index].get("rel", ""):
+        elif (":" in href[:11] and href[:11].lower().startswith(_NOWHERE)) or (
+            "sponsored" in elements[index].get("rel", "")
+        ):
             continue
         else:
             links.append(index)
