@@ -115,11 +115,11 @@ def _compiled(text: str) -> Selector:
     if is_xpath(text):
         return Selector(text, _by_xpath(text.strip()), translated=True)
     css = ":scope " + text if _LEADING_COMBINATOR.match(text) else text
-    pattern = _soupsieve(css)
+    # soupsieve only where it is needed: loading it takes longer than reading thirty pages.
     translated = css_to_xpath(css)
     if translated is None:
-        return Selector(text, _by_soup(pattern), translated=False)
-    return Selector(text, _by_translation(translated, pattern), translated=True, at_once=_at_once(translated))
+        return Selector(text, _by_soup(_soupsieve(css)), translated=False)
+    return Selector(text, _by_translation(translated, css), translated=True, at_once=_at_once(translated))
 
 
 # --- XPath --------------------------------------------------------------------------------------------------------
@@ -157,19 +157,17 @@ def _xpath(text: str) -> etree.XPath:
 # --- CSS ----------------------------------------------------------------------------------------------------------
 
 
-def _by_translation(
-    translated: Translation, pattern: soupsieve.SoupSieve
-) -> Callable[[Searched, Element | None], list[Found]]:
+def _by_translation(translated: Translation, css: str) -> Callable[[Searched, Element | None], list[Found]]:
     page, own, reads_text = _xpath(translated.page), _xpath(translated.within), translated.reads_text
-    by_soup, counts = _by_soup(pattern), translated.counts
+    counts = translated.counts
 
     def run(searched: Searched, element: Element | None) -> list[Found]:
         if reads_text and next(searched.root.iter("iframe"), None) is not None:
             # soupsieve does not read the text in an iframe.
-            return by_soup(searched, element)
+            return _by_soup(_soupsieve(css))(searched, element)
         if counts and searched.longest_row > LONGEST_ROW:
             raise ParseError(
-                f"the selector {pattern.pattern!r} would count among {searched.longest_row} siblings",
+                f"the selector {css!r} would count among {searched.longest_row} siblings",
                 "use a selector without :nth-child and the like",
                 reason="bad-selector",
             )
