@@ -7,6 +7,8 @@ import contextlib
 import io
 import json
 import os
+import shlex
+import shutil
 import sys
 from typing import NoReturn
 
@@ -38,6 +40,17 @@ def complain(*lines: str) -> None:
     with contextlib.suppress(OSError):
         for line in lines:
             print(f"feedmaker: {line}", file=sys.stderr, flush=True)
+
+
+def program() -> str:
+    """How this program is called from the shell that it was started from: what "next" lines begin with."""
+    started = os.path.realpath(sys.argv[0])
+    found = shutil.which("feedmaker")
+    if found is not None and os.path.realpath(found) == started:
+        return "feedmaker"
+    if os.path.basename(started) == "feedmaker" and os.access(started, os.X_OK):
+        return shlex.quote(sys.argv[0])
+    return f"{shlex.quote(sys.executable)} -m feedmaker"
 
 
 def mute() -> None:

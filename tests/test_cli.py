@@ -105,6 +105,27 @@ def test_wrong_usage_is_one_line_and_status_2(project: Project, typed: tuple[str
     assert ran.errors[0].startswith(f"feedmaker: {said}")
 
 
+def test_what_every_command_takes_may_stand_before_it(project: Project) -> None:
+    project.config.write_text("wrong\n")
+    (project.folder / "other.toml").write_text('[[feed]]\nname = "a"\nurl = "https://a.example.org/"\n')
+    before, behind = ("-c", "other.toml"), ("check", "-c", "other.toml")
+    for typed in ((*before, "check"), behind, ("-c", "config.toml", *behind)):
+        assert project.call(*typed).out == "other.toml: 1 feed, nothing wrong\n"
+    assert project.call("-q", "-c", "other.toml", "check").out == ""
+    assert "Traceback" in project.run("-vv", "check").err
+    assert project.call("check", "-c", "").errors == [
+        "feedmaker: .: can't be read (Is a directory); name a file that this user may read with --config"
+    ]
+
+
+@pytest.mark.parametrize("address", ["nonsense", "a.example.org/x", "file:///etc/passwd", "http://", "http://a b/"])
+def test_an_address_that_is_none(project: Project, page: Path, address: str) -> None:
+    ran = project.call("parse", str(page), "--url", address)
+    assert (ran.status, ran.out, len(ran.errors)) == (2, "", 1)
+    assert ran.errors[0].startswith(f"feedmaker: {address!r} is no address of a page: addresses begin with https://")
+    assert ran.errors[0].endswith(f"as in https://{address}") == (address == "a.example.org/x")
+
+
 # --- the console script -----------------------------------------------------------------------------------------------
 
 
@@ -218,6 +239,15 @@ def test_output_elsewhere(project: Project, web: Web) -> None:
     # The config's own folder is healed by the next run, which is told that nothing changed.
     assert project.call("generate").status == 0
     assert "portal.atom" in project.files()
+
+
+@pytest.mark.parametrize("folder", [".", ".feedmaker"])
+def test_the_output_is_no_folder_that_holds_the_state(project: Project, web: Web, folder: str) -> None:
+    project.write(_portal(web))
+    ran = project.call("generate", "-o", folder)
+    assert (ran.status, ran.out, len(ran.errors)) == (2, "", 1)
+    assert ran.errors[0] == f"feedmaker: -o {folder}: the state {project.state} is in it: name a folder of its own"
+    assert not web.asked()
 
 
 def test_the_config_is_found_by_name_and_by_environment(project: Project, web: Web) -> None:
