@@ -263,7 +263,7 @@ def _line(outcome: Outcome, config: Config) -> str:
     if outcome.state == "waiting":
         return f"{outcome.feed}: waiting"
     news = f"{outcome.new} new, {outcome.updated} updated" if outcome.has_news else "nothing new"
-    wrote = f" → {config.output / outcome.feed}.atom" if outcome.files else ""
+    wrote = f" → {config.output / outcome.feed}.{config.feed(outcome.feed).formats[0]}" if outcome.files else ""
     return f"{outcome.feed}: {news}, {outcome.entries} in all{wrote}"
 
 

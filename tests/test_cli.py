@@ -374,12 +374,15 @@ def test_preview_shows_and_writes_nothing(project: Project, web: Web) -> None:
         (("ftp://a.example.org/",), 2, "'ftp://a.example.org/' is neither a feed's name nor an address"),
         (("{web}/missing", "--recipe", "masress"), 1, "{web}/missing: HTTP 404: there is no page at this address"),
         (("{web}/empty", "--recipe", "masress"), 1, "{web}/empty"),
+        (("{web}/login",), 1, "{web}/login: no entries: it shows a login page: look at it in a private window of a br"),
+        (("{web}/login", "--recipe", "masress"), 1, "{web}/login: no entries: it shows a login page"),
         (("{web}/", "--recipe", "masres"), 2, "there is no recipe 'masres'"),
     ],
 )
 def test_preview_says_what_is_wrong(project: Project, web: Web, what: tuple[str, ...], status: int, said: str) -> None:
     web.page("/", PAGE)
     web.page("/empty", "<p>Nothing.</p>")
+    web.answer("/login", say.login())
     project.write(_portal(web))
     ran = project.call("preview", *(word.replace("{web}", web.url) for word in what))
     assert (ran.status, ran.out, len(ran.errors)) == (status, "", 1), ran.err

@@ -146,6 +146,15 @@ def test_the_same_state_gives_the_same_bytes(project: Project, web: Web) -> None
     assert {name: (project.output / name).read_bytes() for name in project.files()} == before
 
 
+def test_a_feed_that_is_no_atom_is_in_the_index_too(project: Project, web: Web) -> None:
+    project.write(_portal(web, formats=["json", "rss"]))
+    web.page("/", ticker(headlines(9)))
+    assert project.call("generate").out.endswith(f"→ {project.output}/portal.json\n")
+    assert project.files() == ["feeds.opml", "index.html", "portal.json", "portal.rss", "status.atom"]
+    for name in ("index.html", "feeds.opml"):
+        assert b'"portal.rss"' in (project.output / name).read_bytes()
+
+
 def test_a_move_to_another_machine_with_its_state(project: Project, web: Web, tmp_path: Path) -> None:
     project.write(_portal(web))
     web.page("/", ticker(headlines(9)))

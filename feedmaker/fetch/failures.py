@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from urllib3 import exceptions as transport
 
 from ..errors import FetchError
 from .guard import PrivateAddressError
+
+# Where in its own source OpenSSL noticed something, and what Python puts before it.
+_NOISE = re.compile(r"^\[[A-Z]+: \w+\] | \(_ssl\.c:\d+\)$")
 
 # The first row whose class stands anywhere in the chain of causes decides.
 _CAUSES: tuple[tuple[type[BaseException], str, str, str], ...] = (
@@ -28,8 +32,12 @@ _CAUSES: tuple[tuple[type[BaseException], str, str, str], ...] = (
         "check the address for a slip, and this machine's DNS",
     ),
     (
-        ssl.SSLError, "tls", "no trust in the server's certificate ({cause})",
+        ssl.SSLCertVerificationError, "tls", "no trust in the server's certificate ({cause})",
         "look at the page in a browser; a private authority needs its certificate in ca_file",
+    ),
+    (
+        ssl.SSLError, "tls", "no secure connection with the server ({cause})",
+        "look at the page in a browser; it may be one for http:// and not https://",
     ),
     (requests.exceptions.ProxyError, "proxy", "the proxy failed ({cause})", "check the proxy's address"),
     (ConnectionRefusedError, "refused", "nothing answers there", "check the address and its port"),
@@ -101,5 +109,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _brief(error: BaseException) -> str:
+    # What was raised last is often only the wrapping of what says something.
+    while error.args and isinstance(error.args[-1], BaseException):
+        error = error.args[-1]
     text = str(error.args[-1]) if isinstance(error, OSError) and error.args else str(error)
-    return " ".join(text.split())[:120] or type(error).__name__
+    return _NOISE.sub("", " ".join(text.split()))[:120] or type(error).__name__
