@@ -79,6 +79,7 @@ def test_the_oneshot_differs_only_in_how_it_runs() -> None:
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 def test_make_puts_it_all_in_place(tmp_path: Path) -> None:
+    tmp_path = tmp_path / "a root"
     done = subprocess.run(
         ["make", "-s", "install-units", f"DESTDIR={tmp_path}"], cwd=ROOT, capture_output=True, text=True, check=False
     )
