@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
+import pty
 import re
 import shlex
 import signal
@@ -281,6 +283,48 @@ def test_check_and_quiet(project: Project) -> None:
     project.write({"name": "a", "url": "https://a.example.org/"}, {"name": "b", "url": "https://b.example.org/"})
     assert project.call("check").out == "config.toml: 2 feeds, nothing wrong\n"
     assert project.call("check", "-q").out == ""
+
+
+def _on_a_terminal(project: Project, *arguments: str, out: int | None) -> tuple[str, str]:
+    """What the command shows on a terminal, and what it says to standard output where that is ``out`` and not there."""
+    ours, theirs = pty.openpty()
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "60", "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "feedmaker", *arguments], cwd=project.folder, env=environ, stderr=theirs,
+        stdout=theirs if out is None else out, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    # Linux says EIO, and not the end of file, when the other side of a terminal is closed.
+    with contextlib.suppress(OSError):
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    said = process.stdout.read().decode() if process.stdout is not None else ""
+    if process.stdout is not None:
+        process.stdout.close()
+    process.wait(30)
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode()), said
+
+
+def test_a_terminal_has_a_bar_and_whole_lines(project: Project, web: Web) -> None:
+    web.page("/", PAGE)
+    project.write(_portal(web), _portal(web) | {"name": "lost", "url": web.url + "/lost"})
+    shown, _ = _on_a_terminal(project, "generate", out=None)
+    assert "━" in shown and "2/2" in shown
+    lines = [line.rpartition("\r")[2] for line in shown.split("\r\n")]
+    assert f"portal: 13 new, 0 updated, 13 in all → {project.output}/portal.atom" in lines
+    # In one piece, however long: it has to be copied.
+    (complaint,) = (line for line in lines if line.startswith("feedmaker: lost: "))
+    assert complaint.endswith("find the page's new address")
+
+
+def test_what_goes_to_a_file_goes_there_though_there_is_a_terminal(project: Project, web: Web) -> None:
+    web.page("/", PAGE)
+    project.write(_portal(web))
+    shown, said = _on_a_terminal(project, "generate", out=subprocess.PIPE)
+    assert said == f"portal: 13 new, 0 updated, 13 in all → {project.output}/portal.atom\n"
+    assert "1/1" in shown and "13 new" not in shown
 
 
 # --- parse ------------------------------------------------------------------------------------------------------------
