@@ -227,6 +227,9 @@ class _Reader:
         feed = Feed(**values)  # type: ignore[arg-type]
         if feed.adaptive and feed.cron:
             self._problem((*place, "adaptive"), feed.name, "a feed with a cron expression can't be adaptive")
+        if feed.render and feed.access.ca_file:
+            said = "ca_file has no effect with render; add the authority to those that the browser trusts"
+            self._problem((*place, "ca_file"), feed.name, said)
         self._parts(feed, place)
         if feed.interval_min and feed.interval_max and feed.interval_min > feed.interval_max:
             self._problem((*place, "interval_min"), feed.name, "interval_min is longer than interval_max")

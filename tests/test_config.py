@@ -211,6 +211,10 @@ def test_every_key_has_its_place() -> None:
         (ONE + 'headers = { X = "a\\r\\nEvil: b" }\n', "config.toml:4: feed 'one': headers can't send 'X'"),
         (ONE + 'auth = { user = "u" }\n', "config.toml:4: feed 'one': auth must have user and password, or token"),
         (ONE + 'auth = { token = { env = "NOT_THERE" } }\n', "config.toml:4: feed 'one': auth wants the environment v"),
+        (
+            ONE + 'render = true\nca_file = "config.toml"\n',
+            "config.toml:5: feed 'one': ca_file has no effect with render; add the authority to those that the browser",
+        ),
         (ONE + 'ca_file = "none.pem"\n', "config.toml:4: feed 'one': ca_file "),
         (
             ONE + 'recipe = "masress"\nparts = ["article", "tickr"]\n',
