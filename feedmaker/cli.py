@@ -78,7 +78,7 @@ def _generate(arguments: argparse.Namespace) -> int:
         if arguments.json:
             say_json(outcome.as_json())
         elif arguments.quiet == 0 and (outcome.has_news or not outcome.failed):
-            say(_line(outcome, config))
+            say(_line(outcome, config) + (_cost(outcome) if arguments.verbose else ""))
         if outcome.error and (outcome.failed or arguments.quiet == 0):
             complain(f"{outcome.error}: {outcome.hint}" if outcome.hint else outcome.error)
     return FAILED if any(outcome.failed for outcome in outcomes) else OK
@@ -265,6 +265,10 @@ def _line(outcome: Outcome, config: Config) -> str:
     news = f"{outcome.new} new, {outcome.updated} updated" if outcome.has_news else "nothing new"
     wrote = f" → {config.output / outcome.feed}.{config.feed(outcome.feed).formats[0]}" if outcome.files else ""
     return f"{outcome.feed}: {news}, {outcome.entries} in all{wrote}"
+
+
+def _cost(outcome: Outcome) -> str:
+    return f" ({outcome.bytes:,} bytes, {outcome.seconds:.1f} s)"
 
 
 # --- arguments -------------------------------------------------------------------------------------------------------

@@ -230,6 +230,8 @@ def test_quiet_and_json_and_plain(project: Project, web: Web) -> None:
     assert (said["feed"], said["state"], said["new"], said["entries"]) == ("portal", "unchanged", 0, 13)
     ran = project.call("generate", "portal")
     assert (ran.out, ran.err) == ("portal: nothing new, 13 in all\n", "")
+    ran = project.call("generate", "portal", "-v")
+    assert re.fullmatch(r"portal: nothing new, 13 in all \(0 bytes, \d\.\d s\)\n", ran.out)
 
 
 def test_output_elsewhere(project: Project, web: Web) -> None:
