@@ -359,6 +359,7 @@ def test_parse_prints_a_whole_feed(project: Project, page: Path) -> None:
     assert (ran.status, ran.err) == (0, "")
     feed = check_feed(ran.out.encode())
     assert set(feed.titles) == {title for title, _ in headlines(12)} | {"قصة اليوم"}
+    assert all(entry.published <= entry.updated for entry in feed.entries)
     assert project.call("parse", str(page), *URL, "--atom").out == ran.out
 
 
