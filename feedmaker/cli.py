@@ -6,6 +6,7 @@ Only what a command needs is imported, when it runs: ``feedmaker --help`` must n
 from __future__ import annotations
 
 import argparse
+import contextlib
 import re
 import shlex
 import sys
@@ -263,8 +264,18 @@ def _line(outcome: Outcome, config: Config) -> str:
     if outcome.state == "waiting":
         return f"{outcome.feed}: waiting"
     news = f"{outcome.new} new, {outcome.updated} updated" if outcome.has_news else "nothing new"
-    wrote = f" → {config.output / outcome.feed}.{config.feed(outcome.feed).formats[0]}" if outcome.files else ""
+    wrote = ""
+    if outcome.files:
+        wrote = f" → {_from_here(config.output / f'{outcome.feed}.{config.feed(outcome.feed).formats[0]}')}"
     return f"{outcome.feed}: {news}, {outcome.entries} in all{wrote}"
+
+
+def _from_here(path: Path) -> Path:
+    """``path`` as one would type it here."""
+    # The folder that one is in may have been removed.
+    with contextlib.suppress(ValueError, OSError):
+        return path.relative_to(Path.cwd())
+    return path
 
 
 def _cost(outcome: Outcome) -> str:
