@@ -70,7 +70,8 @@ def render(request: Request, agent: str, proxy: str | None = None) -> Fetched:
         raise FetchError(
             f"{request.url}: {answer['error']}", str(answer.get("hint", "")), reason=str(answer["reason"])
         )
-    return Fetched(Page(str(answer["url"]), body, "text/html; charset=utf-8"), Validators())
+    page = Page(str(answer["url"]), body, "text/html; charset=utf-8")
+    return Fetched(page, Validators(), private=bool(answer["private"]))
 
 
 def _in_process(order: bytes, request: Request) -> tuple[dict[str, object], bytes]:

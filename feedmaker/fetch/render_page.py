@@ -86,7 +86,8 @@ def render(order: Order) -> tuple[dict[str, str | int], bytes]:
             proxy=_proxy(order.proxy) if order.proxy else {"server": tunnel.address, "bypass": "<-loopback>"},
         )
         try:
-            return _document(browser, order)
+            answer, body = _document(browser, order)
+            return {**answer, "private": tunnel.inside}, body
         except PlaywrightTimeout:
             return _failed("no page within the time-out", "timeout"), b""
         except PlaywrightError as error:

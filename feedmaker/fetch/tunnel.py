@@ -27,13 +27,13 @@ _DONE, _FORBIDDEN, _UNREACHABLE, _UNSUPPORTED = 0, 2, 4, 7
 class Tunnel:
     """Runs as long as the ``with`` block lasts; ``address`` is what a browser is given as its proxy.
 
-    Where ``inside``, private addresses are allowed, and so they are where the first connection to the host ``own``,
+    While ``inside``, private addresses are allowed, and so they are where the first connection to the host ``own``,
     which the owner of the feed named, goes to one. ``refused`` has what was refused: host and address.
     """
 
     def __init__(self, own: str | None = None, *, inside: bool = False) -> None:
         self._own = own
-        self._inside = inside
+        self.inside = inside
         self._lock = threading.Lock()
         self.refused: list[tuple[str, str]] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
@@ -86,8 +86,8 @@ class Tunnel:
             if host == self._own:
                 # Only once: a name may well be somewhere else the next time (DNS rebinding).
                 self._own = None
-                self._inside = self._inside or private
-            return self._inside or not private
+                self.inside = self.inside or private
+            return self.inside or not private
 
 
 def _greet(browser: socket.socket) -> tuple[str, int]:

@@ -37,6 +37,8 @@ def test_scripts_run_and_what_no_feed_needs_is_not_asked_for(web: Web) -> None:
     web.page("/own.js", "document.body.append('made by a script')")
     fetched = render(Request(web.answer("/", _page('<img src="/i.png"><script src="/own.js"></script>'))), "us/1")
     assert "made by a script" in _text(fetched)
+    # So that its further pages may be there as well.
+    assert fetched.private
     assert (fetched.page.url, fetched.page.content_type) == (f"{web.url}/", "text/html; charset=utf-8")
     assert web.asked("/")[0].headers["User-Agent"] == "us/1"
     assert not web.asked("/i.png")
