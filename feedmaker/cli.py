@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
-from .console import Parser, complain, mute, program, say, say_json, set_up
+from .console import Parser, all_said, complain, mute, program, say, say_json, set_up
 from .errors import ConfigError, FeedmakerError, UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = command(arguments)
         sys.stdout.flush()
-        return status
+        return status if all_said() else max(status, FAILED)
     except FeedmakerError as error:
         _trace(arguments)
         complain(*(error.problems if isinstance(error, ConfigError) else [str(error)]))
@@ -45,6 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         mute()
         return OK
+    except OSError as error:
+        # Tables and whole feeds go straight to standard output; all else that the system refuses has a name.
+        _trace(arguments)
+        mute()
+        complain(f"{error.strerror or error}: make room where standard output goes to, or run it with -vv")
+        return FAILED
     except Exception as error:
         _trace(arguments)
         complain(f"a mistake in feedmaker itself: {type(error).__name__}: {error}; run it with -vv and report that")

@@ -183,6 +183,36 @@ def test_all_feeds_are_written_although_nobody_listens(project: Project, web: We
     assert [name for name in project.files() if name.startswith("n")] == [f"n{number}.atom" for number in range(4)]
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_nobody_listens_at_all(project: Project, web: Web, closed: str) -> None:
+    web.page("/", PAGE)
+    project.write(_portal(web))
+    command = f"{shlex.quote(sys.executable)} -m feedmaker"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for typed in ("generate", "status", "check", "preview portal"):
+        done = subprocess.run(
+            f"{command} {typed} {closed}", shell=True, cwd=project.folder, env=environ, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b""), typed
+    check_feed(project.feed("portal"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("typed", ["generate", "status", "check", "generate --json", "preview portal"])
+def test_there_is_no_room_for_what_is_said(project: Project, web: Web, typed: str) -> None:
+    web.page("/", PAGE)
+    project.write(_portal(web))
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "feedmaker", *typed.split()], cwd=project.folder, stdout=full,
+            env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert "No space left on device" in line and "where" in line
+    assert project.output.exists() == typed.startswith("generate")
+
+
 def test_a_terminal_that_knows_no_arabic(project: Project, page: Path, web: Web) -> None:
     web.page("/", PAGE)
     project.write(_portal(web))
