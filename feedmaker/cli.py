@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from . import __version__
 from .console import Parser, all_said, complain, mute, program, say, say_json, set_up
 from .errors import ConfigError, FeedmakerError, UsageError
+from .redact import redact
 
 if TYPE_CHECKING:
     from .config import Config, Feed
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status if all_said() else max(status, FAILED)
     except FeedmakerError as error:
         _trace(arguments)
-        complain(*(error.problems if isinstance(error, ConfigError) else [str(error)]))
+        complain(*(map(redact, error.problems) if isinstance(error, ConfigError) else [redact(str(error))]))
         return WRONG if isinstance(error, ConfigError | UsageError) else FAILED
     except KeyboardInterrupt:
         complain("stopped")

@@ -466,6 +466,16 @@ def test_preview_says_what_is_wrong(project: Project, web: Web, what: tuple[str,
     assert said.replace("{web}", web.url) in ran.errors[0]
 
 
+def test_preview_tells_no_login(project: Project, web: Web) -> None:
+    project.write({"name": "lost", "url": web.url.replace("//", "//me:open-sesame@") + "/lost"})
+    ran = project.call("preview", "lost")
+    assert (ran.status, ran.errors[0]) == (
+        1,
+        f"feedmaker: {web.url}/lost: HTTP 404: there is no page at this address: "
+        "open the site in a browser and find the page's new address",
+    )
+
+
 def test_status_tells_how_each_feed_fares(project: Project, web: Web) -> None:
     web.page("/", PAGE)
     project.write(_portal(web), {"name": "lost", "url": web.url + "/lost", "recipe": "masress"})

@@ -7,6 +7,7 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import requests
 from urllib3 import exceptions as transport
@@ -71,7 +72,7 @@ _STATUSES: dict[int, tuple[str, str]] = {
 def failure_of(url: str, error: BaseException) -> FetchError:
     """Our error for one that requests, urllib3 or the system raised while ``url`` was asked for."""
     chain = list(_chain(error))
-    host = url.split("/")[2] if url.count("/") >= 2 else url
+    host = _host(url)
     for kind, reason, says, hint in _CAUSES:
         for cause in chain:
             if isinstance(cause, kind):
@@ -106,6 +107,14 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         todo += [arg for arg in current.args if isinstance(arg, BaseException)]
         inner = [getattr(current, "reason", None), current.__cause__, current.__context__]
         todo += [cause for cause in inner if isinstance(cause, BaseException)]
+
+
+def _host(url: str) -> str:
+    # The name alone: beside it an address may hold a login.
+    try:
+        return urlsplit(url).hostname or "of that address"
+    except ValueError:
+        return "of that address"
 
 
 def _brief(error: BaseException) -> str:

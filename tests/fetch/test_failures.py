@@ -7,6 +7,7 @@ import pytest
 from feedmaker.errors import FetchError
 from feedmaker.fetch.client import Client
 from feedmaker.model import Request
+from feedmaker.redact import redact
 from tests.web import Answer, Web, raw, redirect
 
 
@@ -36,6 +37,12 @@ def test_a_name_that_is_none() -> None:
         "dns",
         "http://no-such-host.invalid/: the name no-such-host.invalid does not resolve",
     )
+
+
+def test_a_login_in_an_address_is_no_part_of_the_name() -> None:
+    error = _failure("http://me:open-sesame@no-such-host.invalid:81/")
+    assert error.message.endswith(": the name no-such-host.invalid does not resolve")
+    assert "open-sesame" not in redact(error.message)
 
 
 @pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://a.example.org/", "javascript:alert(1)", "http://[::1"])
