@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -33,27 +33,29 @@ _LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
 _ENTRY = re.compile(rb"  <entry[ >].*?\n  </entry>\n", re.DOTALL)
 _END = b"</feed>"
 # Entries as feedgen wrote them, by what they were and the language around them. A service writes a feed of a hundred
-# entries because one of them is new; a hundred times feedgen's share of the work is most of that.
-_RENDERED: dict[tuple[Entry, str | None], bytes] = {}
+# entries because one of them is new.
+_RENDERED: dict[Hashable, bytes] = {}
 _MOST_RENDERED = 8192
 
 
 def render(document: FeedDocument) -> bytes:
     """``document`` as an Atom file: the same document gives the same bytes."""
-    known = [_RENDERED.get((entry, document.lang)) for entry in document.entries]
-    fresh = [entry for entry, data in zip(document.entries, known, strict=True) if data is None]
-    if fresh == list(document.entries):
-        known = []
+    kept = [_RENDERED.get(_key(entry, document)) for entry in document.entries]
+    fresh = [entry for entry, data in zip(document.entries, kept, strict=True) if data is None]
     data = _through_feedgen(document, fresh)
-    found = list(_ENTRY.finditer(data))
-    if len(_RENDERED) + len(found) > _MOST_RENDERED:
+    made = _ENTRY.findall(data)
+    if len(_RENDERED) + len(made) > _MOST_RENDERED:
         _RENDERED.clear()
-    _RENDERED.update(((entry, document.lang), match[0]) for entry, match in zip(fresh, found, strict=True))
-    if not known:
-        return data
-    begin, end = (found[0].start(), found[-1].end()) if found else (data.index(_END),) * 2
-    made = (match[0] for match in found)
-    return data[:begin] + b"".join(next(made) if kept is None else kept for kept in known) + data[end:]
+    _RENDERED.update(zip((_key(entry, document) for entry in fresh), made, strict=True))
+    begin, end, rest = _ENTRY.sub(b"", data).rpartition(_END)
+    more = iter(made)
+    return b"".join((begin, *(next(more) if one is None else one for one in kept), end, rest))
+
+
+def _key(entry: Entry, document: FeedDocument) -> Hashable:
+    """All that an entry's bytes depend on: one moment in two time zones is equal, and written otherwise."""
+    zones = [moment.utcoffset() for moment in (entry.published, entry.updated) if moment is not None]
+    return entry, document.lang, *zones
 
 
 def _through_feedgen(document: FeedDocument, entries: Sequence[Entry]) -> bytes:
