@@ -1,4 +1,4 @@
-"""The command line: arguments, progress, tables, exit status. Everything else happens elsewhere.
+"""The command line: what each command does with its arguments, and its exit status. The work is done elsewhere.
 
 Only what a command needs is imported, when it runs: ``feedmaker --help`` must not wait for a parser of HTML.
 """
@@ -10,12 +10,12 @@ import contextlib
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__
-from .console import Parser, all_said, complain, mute, program, say, say_json, set_up
+from .arguments import Command, parser_of
+from .console import all_said, complain, mute, program, say, say_json, set_up
 from .errors import ConfigError, FeedmakerError, UsageError
 from .redact import redact
 
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from .house import Outcome
 
 OK, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
-Command = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit status: 0 well, 1 a feed failed, 2 wrong usage or config."""
     set_up()
-    arguments = _parser().parse_args(argv)
+    arguments = parser_of(COMMANDS).parse_args(argv)
     command: Command = arguments.command
     try:
         status = command(arguments)
@@ -157,7 +156,7 @@ def _preview(arguments: argparse.Namespace) -> int:
 
 def _new(arguments: argparse.Namespace) -> int:
     from . import new
-    from .configfile import add_feed, name_for
+    from .configfile import add_feed, contact_in, name_for
     from .fetch.browser import render
     from .fetch.client import Client, user_agent
     from .tables import show_preview
@@ -166,11 +165,12 @@ def _new(arguments: argparse.Namespace) -> int:
     path = _config_to_write(arguments)
     # Before anybody is asked: a name that can't be, or a config that can't be read, would make all of it useless.
     name = name_for(path, url, arguments.name)
-    client = Client()
+    contact = contact_in(path)
+    client = Client(contact=contact)
     found = new.find_out(
         url,
         client.fetch,
-        lambda request: render(request, user_agent()),
+        lambda request: render(request, user_agent(contact)),
         like=arguments.like,
         own_feed=not arguments.no_own_feed,
     )
@@ -200,6 +200,18 @@ def _demo(arguments: argparse.Namespace) -> int:
     from .demo.run import run_demo
 
     return FAILED if run_demo(Path(arguments.output), quiet=arguments.quiet > 0) else OK
+
+
+COMMANDS: dict[str, Command] = {
+    "generate": _generate,
+    "run": _run,
+    "status": _status,
+    "parse": _parse,
+    "preview": _preview,
+    "new": _new,
+    "check": _check,
+    "demo": _demo,
+}
 
 
 # --- what commands share ---------------------------------------------------------------------------------------------
@@ -287,98 +299,3 @@ def _from_here(path: Path) -> Path:
 
 def _cost(outcome: Outcome) -> str:
     return f" ({outcome.bytes:,} bytes, {outcome.seconds:.1f} s)"
-
-
-# --- arguments -------------------------------------------------------------------------------------------------------
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(
-        prog="feedmaker",
-        description="Makes Atom feeds of web pages that have none.",
-        epilog="example: feedmaker demo",
-        parents=[_common(None, 0)],
-    )
-    # Said before the command or behind it; what is not said behind it must not undo what was said before.
-    common = _common(argparse.SUPPRESS, argparse.SUPPRESS)
-    parser.add_argument("--version", action="version", version=f"feedmaker {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    def add(name: str, run: Command, help: str, example: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(
-            name,
-            help=help,
-            description=help[0].upper() + help[1:] + ".",
-            epilog=f"example: {example}",
-            # An example that is broken over two lines can't be copied.
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            parents=[common],
-        )
-        command.set_defaults(command=run)
-        return command
-
-    generate = add(
-        "generate", _generate, "ask every feed's page now and write what changed", "feedmaker generate masress"
-    )
-    generate.add_argument("names", nargs="*", metavar="NAME", help="the feeds to ask (default: all)")
-    generate.add_argument("-o", "--output", metavar="DIR", help="write the feeds here instead of the config's output")
-    generate.add_argument("--force", action="store_true", help="ask without validators and in spite of a back-off")
-    generate.add_argument("--json", action="store_true", help="print one result object a feed")
-
-    add(
-        "run", _run, "ask every feed's page in its own time until stopped",
-        "feedmaker run -c /etc/feedmaker/config.toml",
-    )  # fmt: skip
-
-    status = add("status", _status, "show how each feed fares", "feedmaker status")
-    status.add_argument("--json", action="store_true", help="print one object a feed")
-
-    parse = add(
-        "parse", _parse, "make entries of a saved page",
-        "feedmaker parse page.html --url https://www.masress.com/ --recipe masress",
-    )  # fmt: skip
-    parse.add_argument("file", metavar="FILE", help="the page; - for standard input")
-    parse.add_argument("--url", required=True, help="the address that the page came from")
-    parse.add_argument("--recipe", default="auto", help="the recipe to read it by (default: auto)")
-    parse.add_argument("--content-type", metavar="CT", help="the page's Content-Type, if it had one")
-    form = parse.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON object a line (the default)")
-    form.add_argument("--atom", action="store_true", help="a whole Atom feed")
-
-    preview = add("preview", _preview, "show what a feed would hold; writes nothing", "feedmaker preview masress")
-    preview.add_argument("what", metavar="URL|NAME", help="a page's address, or a feed of the config")
-    preview.add_argument("--recipe", default="auto", help="the recipe for an address (default: auto)")
-
-    new = add(
-        "new", _new, "find out how a page can be a feed and add it to the config",
-        "feedmaker new https://harbour.example.org/notices --name harbour",
-    )  # fmt: skip
-    new.add_argument("url", metavar="URL", help="the page's address")
-    new.add_argument("--name", metavar="N", help="the feed's name (default: from the address)")
-    new.add_argument(
-        "--like", metavar="TEXT", action="append", default=[],
-        help="a headline of the list that is meant; may be repeated",
-    )  # fmt: skip
-    new.add_argument("--no-own-feed", action="store_true", help="do not look for a feed of the site's own")
-    new.add_argument("--dry-run", action="store_true", help="show what would be added, and add nothing")
-
-    add("check", _check, "say what is wrong with the config", "feedmaker check -c config.toml")
-
-    demo = add(
-        "demo", _demo, "make feeds of a bundled sample portal, over HTTP on 127.0.0.1", "feedmaker demo -o demo-feeds"
-    )
-    demo.add_argument(
-        "-o", "--output", metavar="DIR", default="demo-feeds", help="where to write (default: demo-feeds)"
-    )
-    return parser
-
-
-def _common(config: str | None, count: int | str) -> Parser:
-    """What every command takes, with these defaults."""
-    common = Parser(add_help=False)
-    common.add_argument(
-        "-c", "--config", metavar="FILE", default=config, help="the config file (default: config.toml here)"
-    )
-    common.add_argument("-v", "--verbose", action="count", default=count, help="say more; twice: tracebacks")
-    common.add_argument("-q", "--quiet", action="count", default=count, help="say only what went wrong")
-    return common

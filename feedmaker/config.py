@@ -103,15 +103,20 @@ class Config:
 
 
 def find_config(environ: Environ = os.environ) -> Path:
-    """The config file to use when none is named; raises ConfigError where there is none."""
+    """The config file to use when the command names none; raises ConfigError where there is none.
+
+    One that ``$FEEDMAKER_CONFIG`` names is it even where it is not there: whoever named it meant no other.
+    """
     home = environ.get("XDG_CONFIG_HOME") or os.path.join(environ.get("HOME", "~"), ".config")
-    places = [Path("config.toml")]
+    places = [Path("config.toml"), Path(home).expanduser() / "feedmaker" / "config.toml"]
+    places.append(Path("/etc/feedmaker/config.toml"))
     if named := environ.get("FEEDMAKER_CONFIG"):
-        places.append(Path(named))
-    places += [Path(home).expanduser() / "feedmaker" / "config.toml", Path("/etc/feedmaker/config.toml")]
+        places[1:] = [Path(named)]
     for place in places:
         if place.is_file():
             return place
+    if named:
+        return places[-1]
     looked = ", ".join(map(str, places))
     raise ConfigError([f"no config file: looked for {looked}; name one with --config, or make one: feedmaker new URL"])
 

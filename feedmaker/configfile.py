@@ -72,6 +72,13 @@ def name_for(path: Path, url: str, wanted: str | None = None) -> str:
     return wanted
 
 
+def contact_in(path: Path) -> str | None:
+    """The contact that ``path`` names, where it does; the rest of the file may still be unfinished."""
+    main = tomlkit.parse(_read(path).removeprefix("\ufeff")).unwrap().get("feedmaker", {})
+    contact = main.get("contact") if isinstance(main, dict) else None
+    return contact if isinstance(contact, str) else None
+
+
 def _free_name(taken: Set[str], url: str) -> str:
     host = permalink.site(url).split(":")[0]
     words = [host if re.fullmatch(r"[\d.]+|\[.*", host) else host.rpartition(".")[0] or host]

@@ -20,6 +20,7 @@ import pytest
 
 import feedmaker
 from feedmaker import cli
+from feedmaker.arguments import parser_of
 from tests import web as say
 from tests.feedcheck import check_feed
 from tests.project import Project
@@ -60,7 +61,7 @@ def _portal(web: Web) -> dict[str, object]:
 
 
 def _parsers() -> dict[str, argparse.ArgumentParser]:
-    (commands,) = (one for one in cli._parser()._actions if isinstance(one, argparse._SubParsersAction))
+    (commands,) = (one for one in parser_of(cli.COMMANDS)._actions if isinstance(one, argparse._SubParsersAction))
     return dict(commands.choices)
 
 
@@ -78,7 +79,7 @@ def test_help_has_the_options_and_an_example_that_works(project: Project, comman
     words = shlex.split(example)
     assert words[1] == command
     # It parses, to the end of the line.
-    assert cli._parser().parse_args(words[1:]).command is not None
+    assert parser_of(cli.COMMANDS).parse_args(words[1:]).command is not None
 
 
 def test_help_names_every_command(project: Project) -> None:
@@ -510,7 +511,7 @@ def test_a_mistake_of_ours_is_one_line_too(project: Project, monkeypatch: pytest
     def broken(arguments: argparse.Namespace) -> int:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(cli, "_check", broken)
+    monkeypatch.setitem(cli.COMMANDS, "check", broken)
     ran = project.call("check")
     assert (ran.status, ran.errors) == (
         1,

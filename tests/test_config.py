@@ -317,12 +317,15 @@ def test_where_the_file_is_looked_for(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     home, named = tmp_path / "home" / "feedmaker" / "config.toml", tmp_path / "named.toml"
     environ = {"XDG_CONFIG_HOME": str(tmp_path / "home"), "FEEDMAKER_CONFIG": str(named)}
-    with pytest.raises(ConfigError, match=r"no config file: looked for config\.toml, .*named\.toml, .*with --config"):
-        find_config(environ)
+    unnamed = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "home")}
+    with pytest.raises(ConfigError, match=r"no config file: looked for config\.toml, .*config\.toml, .*with --config"):
+        find_config(unnamed)
     home.parent.mkdir(parents=True)
     home.write_text(ONE)
-    assert find_config(environ) == home
-    assert find_config({"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "home")}) == home
+    assert find_config(unnamed) == home
+    # Whoever named a file meant no other: a slip of the pen must not use one that was forgotten somewhere.
+    with pytest.raises(ConfigError, match=r"named\.toml: no such file"):
+        load_config(find_config(environ))
     named.write_text(ONE)
     assert find_config(environ) == named
     (tmp_path / "config.toml").write_text(ONE)

@@ -193,6 +193,15 @@ def test_a_dry_run_writes_nothing(web: Web, start: Project) -> None:
     assert start.config.read_text() == before
 
 
+def test_the_site_is_told_whom_to_contact(web: Web, start: Project) -> None:
+    web.page("/list", LIST)
+    start.call("new", web.url + "/list", "--dry-run")
+    assert web.asked("/list")[0].headers["User-Agent"].endswith("(makes Atom feeds; no contact given)")
+    start.config.write_text(start.config.read_text().replace("[feedmaker]", '[feedmaker]\ncontact = "me@example.org"'))
+    start.call("new", web.url + "/list", "--dry-run")
+    assert web.asked("/list")[-1].headers["User-Agent"].endswith("(+me@example.org)")
+
+
 def test_the_first_feed_makes_the_config(web: Web, project: Project) -> None:
     web.page("/list", LIST)
     ran = project.call("new", web.url + "/list", "--name", "first")

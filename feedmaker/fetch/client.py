@@ -38,13 +38,12 @@ POOLS = 32
 # A server may answer slowly, but not for ever: the whole exchange may take this many time-outs.
 PATIENCE = 4
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
-PROJECT = "https://pypi.org/project/feedmaker/"
 _NOT_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/x-", "model/")
 
 
 def user_agent(contact: str | None = None) -> str:
     """What we are and whom to contact (RFC 9110, section 10.1.5)."""
-    return f"feedmaker/{__version__} (+{contact or PROJECT})"
+    return f"feedmaker/{__version__} ({f'+{contact}' if contact else 'makes Atom feeds; no contact given'})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # A title that many readers would take for markup. Said to be HTML and escaped, it is read right by all.
 _LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
 
+# An address that ends as those of files do: what it is, its server knows.
+_NO_PAGE = re.compile(
+    r"//[^/]+/[^?#]*\.(?!(?:s?html?|php\d?|aspx?|jspx?|cgi|do)(?:[?#]|\Z))[A-Za-z]\w{1,4}(?:[?#]|\Z)", re.IGNORECASE
+)
 # An entry as it stands in the file; in texts "<" is always escaped.
 _ENTRY = re.compile(rb"  <entry[ >].*?\n  </entry>\n", re.DOTALL)
 _END = b"</feed>"
@@ -146,7 +150,9 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
         # Links only here, for feedgen would keep the address and lose the rest; categories because its checks of
         # them take longer than all the writing.
         if entry.link:
-            SubElement(element, "link", href=entry.link, rel="alternate", type="text/html")
+            link = SubElement(element, "link", href=entry.link, rel="alternate")
+            if not _NO_PAGE.search(entry.link):
+                link.set("type", "text/html")
         if entry.via:
             SubElement(element, "link", href=entry.via, rel="via")
         if entry.image:

@@ -181,3 +181,20 @@ def test_a_text_that_looks_like_the_end_of_an_entry() -> None:
     for _ in range(2):
         assert check_feed(render(document), self_link=True).titles == [entry.title for entry in document.entries]
     assert check_feed(render(replace(document, entries=())), self_link=True).titles == []
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://court.example.org/opinions/23-117.pdf", None),
+        ("https://court.example.org/get.PDF?id=3", None),
+        ("https://court.example.org/opinion.aspx?file=a.pdf", "text/html"),
+        ("https://court.example.org", "text/html"),
+        ("https://court.example.org/v2.10/story", "text/html"),
+        ("https://court.example.org/story.html#top", "text/html"),
+    ],
+)
+def test_what_a_link_leads_to_is_said_where_it_is_a_page(address: str, said: str | None) -> None:
+    document = replace(DOCUMENT, entries=(replace(HEADLINE, link=address),))
+    (link,) = _attributes(_entry(document, 0), "link")
+    assert link.get("type") == said
