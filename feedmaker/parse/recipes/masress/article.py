@@ -22,7 +22,7 @@ from ...tree import BLOCKS, UNREAD, Element, Tree, is_hidden, text_of
 from . import cues
 from .body import after_line, between, body_in, following, read
 from .cues import Dateline
-from .nearby import Line, Place, block_of, forward, line_at, lines_before, link_around
+from .nearby import Line, Place, block_of, forward, line_at, lines_after, lines_before, link_around
 
 # What the page's texts are searched for, cheapest first: a dateline's words as they are mostly written, then any year.
 _DATELINE_NEEDLES = ("نشر", "ublié", "ublished")
@@ -242,9 +242,7 @@ def _link_near(source: Place | None) -> str | None:
     for _ in range(6):
         if node is None:
             return None
-        if node.tag == "a":
-            return node.get("href")
-        links = [link for link in node.iter("a") if link.get("href")]
+        links = [link for link in node.iter("a") if link.get("href") and cues.is_source_link(text_of(link))]
         if links:
             return links[-1].get("href")
         if node.tag in BLOCKS:
@@ -261,7 +259,10 @@ def _block_at(place: Place) -> Element:
 
 
 def _headline_above(tree: Tree, place: Place) -> Line | None:
-    """The line above the dateline that the page calls its title, else a heading, else the nearest that can be one."""
+    """The headline of the dateline at ``place``: above it, or else right below it.
+
+    The line that the page calls its title, else a heading, else the nearest that can be one.
+    """
     above: list[Line] = []
     for line in islice(lines_before(place, cues.LONG_LINE), _LINES_ABOVE):
         if _may_be_headline(line.text) and not (line.heading is not None and _is_site_name(tree, line)):
@@ -272,13 +273,28 @@ def _headline_above(tree: Tree, place: Place) -> Line | None:
     for line in above:
         if _is_page_title(tree, line.text):
             return line
+    below = list(islice(filter(lambda line: _may_be_headline(line.text), lines_after(place, cues.LONG_LINE)), 2))
+    for line in below:
+        if _is_page_title(tree, line.text):
+            return line
     for line in above[:5]:
         if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
             return line
+    for line in below[:1]:
+        if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
+            return line
+    above = [line for line in above if line.heading is not None or not _has_several_links(line)]
     for line in above[:3]:
         if line.heading is not None or len(line.text.split()) >= 3:
             return line
-    return above[0] if above else None
+    if above:
+        return above[0]
+    return next((line for line in below[:1] if len(line.text) < 200 and line.text[-1] not in ".…"), None)
+
+
+def _has_several_links(line: Line) -> bool:
+    """Whether a line is a row of links: a menu, a ticker."""
+    return len(list(islice(block_of(line.owner).iter("a"), 2))) > 1
 
 
 def _may_be_headline(text: str) -> bool:

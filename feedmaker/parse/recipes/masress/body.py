@@ -32,6 +32,8 @@ _TEXT_LEVEL = frozenset((
     "em", "font", "span", "a", "u", "pre", "center", "hr", "table", "sub", "sup", "small",
 ))  # fmt: skip
 _PROSE = 40
+# Where the links lead that do something to the page.
+_NOWHERE = ("javascript:", "#")
 
 # Elements, and the text that hangs loose between them.
 Region = list[Element | str]
@@ -178,6 +180,8 @@ def _stands_beside(region: Tag) -> Callable[[Tag], bool]:
     """Which elements of ``region`` are no part of the text."""
 
     def stands_beside(tag: Tag) -> bool:
+        if tag.name == "a":
+            return str(tag.attrs.get("href", "")).startswith(_NOWHERE) and cues.is_buttons(tag.get_text())
         names = tag.attrs.get("class")
         if names and _ADVERT_CLASS.search(names if isinstance(names, str) else " ".join(names)):
             text = tag.get_text(" ", strip=True)
@@ -200,7 +204,7 @@ def after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block]
     wanted = tidy(line)
     for index, block in enumerate(found):
         if block.text == wanted:
-            return found[index + 1 :]
+            return _after_title(found[index + 1 :], title)
     # The line lost an advertisement that stood in it, or it is several lines, the first of them above the region.
     for index, block in enumerate(found):
         text = block.text
@@ -208,8 +212,16 @@ def after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block]
             end = index + 1
             while end < len(found) and (rest := found[end].text) and wanted.endswith(rest):
                 end += 1
-            return found[end:]
+            return _after_title(found[end:], title)
     return [block for block in found if block.text != title]
+
+
+def _after_title(found: Sequence[Block], title: str) -> Sequence[Block]:
+    """``found`` from below the headline, where that stands below the dateline."""
+    for index, block in enumerate(found[:4]):
+        if block.text == title:
+            return found[index + 1 :]
+    return found
 
 
 def body_in(found: Sequence[Block], *, bounded: bool) -> tuple[tuple[Block, ...], str | None, str | None]:
@@ -227,7 +239,7 @@ def body_in(found: Sequence[Block], *, bounded: bool) -> tuple[tuple[Block, ...]
             rest = block.until(cut)
             if rest.text.strip(" -–—.|:()[]"):
                 body.append(rest)
-            return tuple(body), image, block.links[-1] if block.links else None
+            return tuple(body), image, _source_link(block)
         text = block.text
         if not bounded and (cues.is_ending(text) or (cues.is_elsewhere(text) and body)):
             break
@@ -238,6 +250,15 @@ def body_in(found: Sequence[Block], *, bounded: bool) -> tuple[tuple[Block, ...]
         if last.text:
             body.append(last)
     return tuple(body), image, None
+
+
+def _source_link(line: Block) -> str | None:
+    """The address behind a source line, which other links may stand beside."""
+    for run in reversed(line.runs):
+        for mark in run.marks:
+            if mark.href and cues.is_source_link(run.text):
+                return mark.href
+    return None
 
 
 def _is_foreign(block: Block, text: str) -> bool:

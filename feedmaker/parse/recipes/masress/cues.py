@@ -111,10 +111,15 @@ ELSEWHERE = (
 )  # fmt: skip
 # Headings that nothing of an article comes after, and what footers say.
 ENDINGS = (
-    "التعليقات", "تعليقات", "تعليقات القراء", "اضف تعليق", "اضف تعليقا", "اكتب تعليق", "اكتب تعليقا", "حقوق النشر",
-    "commentaires", "ajouter un commentaire", "laisser un commentaire", "vos commentaires", "reagir a cet article",
-    "comments", "add a comment", "leave a comment", "post a comment", "your comments",
+    "التعليقات", "تعليقات", "تعليقات القراء", "تعليقات الزوار", "اراء القراء", "حقوق النشر",
+    "commentaires", "vos commentaires", "commentaires des lecteurs", "reagir", "reagir a cet article",
+    "comments", "your comments", "readers' comments", "reader comments",
 )  # fmt: skip
+_YOUR_COMMENT = re.compile(
+    r"(?:اضف|اكتب|اترك|ضع|شارك|ارسل)(?: ب|\s)?\s*(?:ال)?(?:تعليق|راي|رد)\w{0,3}"
+    r"|(?:ajouter?|laisser?|ecrire|poster?|deposer|donner|publier)z? (?:un|votre|vos|une) (?:commentaires?|avis|reponse)"
+    r"|(?:add|leave|post|write) (?:a|your) (?:comment|reply|review)"
+)
 RIGHTS = ("جميع الحقوق محفوظه", "كل الحقوق محفوظه", "tous droits reserves", "all rights reserved", "©", "copyright")
 _COUNTED = re.compile(r"^[(\[]?\d+[)\]]?\s*|\s*[(\[]?\d+[)\]]?$")
 # A line of one related story inside the text: "Lire aussi : …".
@@ -145,12 +150,17 @@ ADVERTS = frozenset(
 )
 # Buttons. A line of nothing but these words is one.
 BUTTONS = frozenset((
-    "شارك", "شاركها", "مشاركه", "طباعه", "اطبع", "ارسال", "ارسل", "نسخ", "رابط", "حفظ", "حجم", "الخط", "تكبير",
-    "تصغير", "علي", "عبر", "فيسبوك", "فيس", "بوك", "تويتر", "واتساب", "واتس", "اب", "تيليجرام", "تلجرام",
-    "لينكدان", "بريد", "partager", "partage", "imprimer", "envoyer", "copier", "lien", "enregistrer", "sur",
-    "par", "taille", "police", "share", "print", "send", "email", "e-mail", "mail", "copy", "link", "save",
-    "tweet", "tweeter", "like", "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest",
-    "google+", "messenger", "viber", "on", "via", "a+", "a-", "+", "-", "|", "/", "·", "•",
+    "شارك", "شاركها", "مشاركه", "طباعه", "اطبع", "ارسال", "ارسل", "لصديق", "نسخ", "رابط", "حفظ", "حجم", "الخط", "تكبير",
+    "تصغير", "فيسبوك", "فيس", "بوك", "تويتر", "واتساب", "واتس", "اب", "تيليجرام", "تلجرام",
+    "لينكدان", "بريد", "partager", "partage", "imprimer", "envoyer", "copier", "lien", "enregistrer", "taille",
+    "police", "ami", "share", "print", "send", "friend", "email", "e-mail", "mail", "copy", "link", "save", "tweet",
+    "tweeter", "like", "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest", "google+",
+    "messenger", "viber", "a+", "a-",
+))  # fmt: skip
+# What may stand between the words of a button, and is none by itself.
+_BETWEEN_BUTTONS = frozenset((
+    "علي", "عبر", "الي", "sur", "par", "a", "un", "le", "la", "cet", "article", "on", "via", "to", "this", "with",
+    "", "+", "-", "|", "/", "·", "•",
 ))  # fmt: skip
 _BYLINE = re.compile(
     r"(?:كتب(?:ت|ه)?|بقلم|تحرير|اعداد|ترجمه|حوار|متابعه)(?:\s*[:：/-]| )"
@@ -165,6 +175,8 @@ _SWAPPED = {
     0x06D5: "\u0647", 0x06A9: "\u0643", **dict.fromkeys((0x2019, 0x2018, 0x02BC, 0x0060, 0x00B4, 0x2032), "'"),
     **{zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
 }  # fmt: skip
+_STEP = re.compile(r"[»›>|]|(?<!\d)/|/(?!\d)")
+_QUOTED = re.compile(r"«[^«»]*»")
 _RARE = re.compile("[" + "".join(map(chr, _SWAPPED)) + "]")
 # Marks over and under letters, tatweel, and formatting characters that nobody sees.
 _MARKS = re.compile(
@@ -306,6 +318,12 @@ def _spelled(char: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", char)).translate(_SWAPPED).casefold()
 
 
+def is_source_link(text: str) -> bool:
+    """Whether a link's text is a source line, or a part of one ("here")."""
+    line = cue(text).strip(" .:!\"'()[]«»-–")
+    return bool(line) and (any(line in whole for whole in SOURCE_LINES) or bool(_SOURCE.search(line)))
+
+
 def is_notice(text: str) -> bool:
     """Whether ``text`` is the notice that follows the report of an image."""
     return len(text) < LONG_LINE and cue(text).startswith(NOTICES)
@@ -320,7 +338,10 @@ def is_buttons(text: str) -> bool:
     if len(text) > 80:
         return False
     line = cue(text)
-    return all(word.strip(":.!") in BUTTONS for word in line.split()) or bool(_VIEWS.fullmatch(line.strip(" |-")))
+    words = [word for part in line.split() if (word := part.strip(":.!")) not in _BETWEEN_BUTTONS]
+    if not words:
+        return not any(map(str.isalpha, line))
+    return all(word in BUTTONS for word in words) or bool(_VIEWS.fullmatch(line.strip(" |-")))
 
 
 def is_byline(text: str) -> bool:
@@ -338,7 +359,9 @@ def is_ending(text: str) -> bool:
     if len(text) >= 120:
         return False
     line = bare(text)
-    return line in _ENDINGS or line.startswith(RIGHTS) or any(sign in cue(text) for sign in RIGHTS[:5])
+    if line in _ENDINGS or line.startswith(RIGHTS) or any(sign in cue(text) for sign in RIGHTS[:5]):
+        return True
+    return len(line) < 40 and bool(_YOUR_COMMENT.match(line))
 
 
 def is_read_also(text: str) -> bool:
@@ -364,7 +387,11 @@ def unfinished_cue(raw: str) -> int | None:
 
 
 def is_breadcrumb(text: str) -> bool:
-    return len(text) < 80 and len(re.findall(r"[»›>/|]", text)) >= 1 and len(re.split(r"[»›>/|]", text)[0].split()) <= 2
+    """Whether a line is the way to the page ("Home > Politics"). One bar ends a headline: "… | Video"."""
+    if len(text) >= 80:
+        return False
+    steps = _STEP.split(_QUOTED.sub("", text))
+    return len(steps) > 1 and len(steps[0].split()) <= 2 and (len(steps) > 2 or "|" not in text)
 
 
 def bare(text: str) -> str:

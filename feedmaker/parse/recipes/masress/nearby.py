@@ -162,6 +162,33 @@ def lines_before(place: Place, limit: int) -> Iterator[Line]:
                 yield Line(line, element, element)
 
 
+def lines_after(place: Place, limit: int) -> Iterator[Line]:
+    """The lines below ``place``, nearest first, a heading as one line; it ends at a line longer than ``limit``."""
+    texts: list[str] = []
+    owner: Element | None = None
+    heading: Element | None = None
+    own_line = True
+    for text, element, in_tail in islice(forward(place), _STEPS):
+        if text is not None:
+            if not own_line and heading is None:
+                owner = Place(element, in_tail).owner if not texts else owner
+                texts.append(text)
+            continue
+        if element is place.element and own_line and not place.in_tail:
+            continue
+        if owner is not None and (line := tidy("".join(texts))):
+            if len(line) > limit:
+                return
+            yield Line(line, None, owner)
+        texts, owner, own_line = [], None, False
+        if element is heading:
+            heading = None
+        elif heading is None and element.tag in HEADINGS:
+            heading = element
+            if line := tidy(text_of(element)):
+                yield Line(line, element, element)
+
+
 def _holds(element: Element, inner: Element) -> bool:
     node: Element | None = inner
     for _ in range(DEEPEST):

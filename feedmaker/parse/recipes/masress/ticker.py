@@ -252,19 +252,20 @@ def _standing(run: _Run, article_at: Element | None) -> float:
         return 0
     gaps = _wide_gaps(run)
     named = _is_named(run.first)
-    signs = 6.0 * (named == "marquee") + 5.0 * (named == "class") + 5.0 * (gaps > 0.5)
+    signs = 6.0 * (named == "marquee") + 5.0 * (gaps > 0.5)
     words = sum(len(one.title.split()) for one in run.headlines) / count
     length = sum(len(one.title) for one in run.headlines) / count
     if (words < 2.5 or length < 12) and not (signs and words >= 1.5):
         return 0
     if _is_menu(run) and not signs:
         return 0
-    standing = 1.0 + signs + (2.0 if count >= 10 else 1.0 if count >= 5 else 0.0 if count >= 2 else -1.5)
+    # A class breaks a tie, no more: it outweighs neither the place of a list nor its heading.
+    standing = 1.0 + signs + 1.0 * (named == "class") + (2.0 if count >= 10 else 1.0 if count >= 5 else 0.0 if count >= 2 else -1.5)
     if article_at is not None:
         standing += 2.0 if run.before else -5.0
     else:
         standing += 1.0
-    standing += _surroundings(run.first, bool(signs))
+    standing += _surroundings(run.first, bool(signs or named))
     standing += _label_above(run.first)
     return standing
 
@@ -309,7 +310,7 @@ def _surroundings(link: Element, signs: bool) -> float:
             and around.tag not in ("body", "html")
             and _BESIDE_CLASS.search(f"{around.get('class', '')} {around.get('id', '')}")
         ):
-            standing -= 5.0 if depth < 4 else 1.0
+            standing -= 1.0 if depth < 4 else 0.5
     return standing
 
 
