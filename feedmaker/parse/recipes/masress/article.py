@@ -28,6 +28,8 @@ from .nearby import Line, Place, block_of, forward, line_at, lines_after, lines_
 _DATELINE_NEEDLES = ("نشر", "ublié", "ublished")
 _YEAR_NEEDLES = ("20", "19", "٢٠", "١٩", "۲۰", "۱۹")
 _SOURCE_NEEDLES = ("مصدر", "source", "Source", "SOURCE", "مصـ", "مـصدر", "مصدـ")
+# A letter or digit of the needles that is written as a character reference.
+_REFERENCE = re.compile(rb"&#(?:1[5-7]\d\d|x0?6[0-9a-f]{2}|233|x?e9|\d\d;)|&eacute", re.IGNORECASE)
 _MOST_CANDIDATES = 300
 _STEPS_BELOW_TITLE = 40
 _STEPS_TO_SOURCE = 600
@@ -48,12 +50,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A dateline, and the headline above it."""
+    """A dateline, and its headline, which mostly stands above it."""
 
     place: Place
     line: str
     dateline: Dateline
     heading: Line | None
+    heading_below: bool = False
 
 
 def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | None]:
@@ -65,6 +68,8 @@ def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | No
         if not title:
             return None, found.place.element
         start, line = _block_at(found.place), found.line
+        if heading is not None and found.heading_below:
+            start, line = block_of(heading.owner), heading.text
     else:
         place = _source_after(tree, None)
         heading = _headline_of_page(tree, place)
@@ -100,7 +105,10 @@ def _beginning(heading: Line | None, found: _Found | None) -> Element | None:
 
 def _texts(root: Element, needles: Iterable[str], page: bytes, axes: Sequence[str] = ("//text()",)) -> Iterator[Place]:
     """The places of the texts that have one of ``needles`` in them, in page order."""
+    # The page's bytes show a letter only where it was not written as a reference.
     present = [needle for needle in needles if needle.encode() in page]
+    if _REFERENCE.search(page):
+        present = list(needles)
     if not present:
         return
     condition = " or ".join(f"contains(.,'{needle}')" for needle in present)
@@ -153,7 +161,8 @@ def _datelines(tree: Tree, needles: Sequence[str], zone: ZoneInfo) -> Iterator[_
         if said is None and len(line := tidy(line)) <= 60:
             line, said = _over_lines(place, line, zone)
         if said is not None and not _is_apart(place.element):
-            yield _Found(place, line, said, _headline_above(tree, place))
+            heading, below = _headline_of(tree, place)
+            yield _Found(place, line, said, heading, below)
 
 
 def _over_lines(place: Place, line: str, zone: ZoneInfo) -> tuple[str, Dateline | None]:
@@ -180,13 +189,7 @@ def _standing(tree: Tree, found: _Found) -> int:
         return standing + 6
     if heading.heading is not None:
         standing += 3 if heading.heading.tag == "h1" else 1
-    link = link_around(heading.owner)
-    address = cues.story_address(tree.link(link.get("href"))) if link is not None else None
-    if (
-        address is not None
-        and not _is_own(tree, address)
-        and not (heading.heading is not None and heading.heading.tag == "h1")
-    ):
+    if _leads_elsewhere(tree, heading):
         standing -= 8
     return standing
 
@@ -208,7 +211,7 @@ def _is_apart(element: Element) -> bool:
 def _source_after(tree: Tree, start: Place | None) -> Place | None:
     """The first source line after ``start`` (or of the page)."""
     page = tree.decoded.utf8
-    if not any(needle.encode() in page for needle in _SOURCE_NEEDLES):
+    if not any(needle.encode() in page for needle in _SOURCE_NEEDLES) and not _REFERENCE.search(page):
         return None
     if start is None:
         return next(filter(_is_source, _texts(tree.root, _SOURCE_NEEDLES, page)), None)
@@ -258,8 +261,8 @@ def _block_at(place: Place) -> Element:
 # --- the headline ----------------------------------------------------------------------------------------------------
 
 
-def _headline_above(tree: Tree, place: Place) -> Line | None:
-    """The headline of the dateline at ``place``: above it, or else right below it.
+def _headline_of(tree: Tree, place: Place) -> tuple[Line | None, bool]:
+    """The headline of the dateline at ``place``, and whether it stands below it.
 
     The line that the page calls its title, else a heading, else the nearest that can be one.
     """
@@ -270,31 +273,45 @@ def _headline_above(tree: Tree, place: Place) -> Line | None:
         elif above and len(line.text) > cues.LONG_LINE:
             # A ticker: the headline is below it.
             break
-    for line in above:
-        if _is_page_title(tree, line.text):
-            return line
+    # Another story's headline right above the dateline has it for its own; several are a list that ends there.
+    elsewhere = [line for line in above if _leads_elsewhere(tree, line)]
+    if elsewhere and elsewhere[0] is above[0] and (len(above) == 1 or above[1] not in elsewhere):
+        above = above[:1]
+    else:
+        above = [line for line in above if line not in elsewhere]
+    titles = [line for line in above if _is_page_title(tree, line.text)]
+    for line in titles:
+        if line.heading is not None or not line.links:
+            return line, False
     below = list(islice(filter(lambda line: _may_be_headline(line.text), lines_after(place, cues.LONG_LINE)), 2))
     for line in below:
         if _is_page_title(tree, line.text):
-            return line
+            return line, True
+    if titles:
+        return titles[0], False
     for line in above[:5]:
         if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
-            return line
+            return line, False
     for line in below[:1]:
         if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
-            return line
-    above = [line for line in above if line.heading is not None or not _has_several_links(line)]
+            return line, True
+    # A row of links is a menu.
+    above = [line for line in above if line.heading is not None or line.links < 2]
     for line in above[:3]:
         if line.heading is not None or len(line.text.split()) >= 3:
-            return line
+            return line, False
     if above:
-        return above[0]
-    return next((line for line in below[:1] if len(line.text) < 200 and line.text[-1] not in ".…"), None)
+        return above[0], False
+    return next((line for line in below[:1] if len(line.text) < 200 and line.text[-1] not in ".…"), None), True
 
 
-def _has_several_links(line: Line) -> bool:
-    """Whether a line is a row of links: a menu, a ticker."""
-    return len(list(islice(block_of(line.owner).iter("a"), 2))) > 1
+def _leads_elsewhere(tree: Tree, line: Line) -> bool:
+    """Whether a line is the headline of another story, which it leads to. What is in ``<h1>`` is this page's own."""
+    if line.heading is not None and line.heading.tag == "h1":
+        return False
+    link = link_around(line.owner)
+    address = cues.story_address(tree.link(link.get("href"))) if link is not None else None
+    return address is not None and not _is_own(tree, address)
 
 
 def _may_be_headline(text: str) -> bool:
@@ -305,6 +322,7 @@ def _may_be_headline(text: str) -> bool:
         or cues.is_buttons(text)
         or cues.is_byline(text)
         or cues.is_elsewhere(text)
+        or cues.is_label(text)
         or cues.is_breadcrumb(text)
     )
 

@@ -125,7 +125,8 @@ def _siblings(branch: Element) -> Region:
             break
         if sibling.tag == "footer":
             break
-        if sibling.tag in ("aside", "nav") or cues.is_elsewhere(opening) or _is_list_of_links(sibling):
+        foreign = cues.is_elsewhere(opening) or cues.is_notice(opening)
+        if foreign or sibling.tag in ("aside", "nav") or _is_list_of_links(sibling):
             held.append(tail)
             continue
         prose = _letters_beside_links(sibling) > _PROSE

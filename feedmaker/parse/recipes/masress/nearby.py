@@ -31,11 +31,15 @@ class Place(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line, the heading that it is (if it is one), and the element in which its first text stands."""
+    """A line, the heading that it is (if it is one), and the element in which its first text stands.
+
+    ``links`` counts the links in a line that is no heading.
+    """
 
     text: str
     heading: Element | None
     owner: Element
+    links: int = 0
 
 
 # A piece of text and its place, or (with no text) the element that breaks the line there.
@@ -143,6 +147,7 @@ def lines_before(place: Place, limit: int) -> Iterator[Line]:
     first: Place | None = None
     heading: Element | None = None
     own_line = True
+    links = 0
     for text, element, in_tail in islice(backward(place), _STEPS):
         if heading is not None:
             if element is heading and text is None:
@@ -152,10 +157,11 @@ def lines_before(place: Place, limit: int) -> Iterator[Line]:
             if not own_line and sum(map(len, texts)) <= limit:
                 texts.append(text)
                 first = Place(element, in_tail)
+                links += first.owner.tag == "a"
             continue
         if texts and first is not None and (line := tidy("".join(reversed(texts)))):
-            yield Line(line, None, first.owner)
-        texts, own_line = [], False
+            yield Line(line, None, first.owner, links)
+        texts, own_line, links = [], False, 0
         if element.tag in HEADINGS and not _holds(element, place.element):
             heading = element
             if line := tidy(text_of(element)):
@@ -168,13 +174,11 @@ def lines_after(place: Place, limit: int) -> Iterator[Line]:
     owner: Element | None = None
     heading: Element | None = None
     own_line = True
-    for text, element, in_tail in islice(forward(place), _STEPS):
+    for text, element, in_tail in islice(_own_text_first(place), _STEPS):
         if text is not None:
             if not own_line and heading is None:
                 owner = Place(element, in_tail).owner if not texts else owner
                 texts.append(text)
-            continue
-        if element is place.element and own_line and not place.in_tail:
             continue
         if owner is not None and (line := tidy("".join(texts))):
             if len(line) > limit:

@@ -212,8 +212,8 @@ def _only_space_between(one: _Link, other: _Link) -> bool:
         tail = one.last.tail
         return not tail or len(tail.strip()) <= _BETWEEN or bool(_ORNAMENT.match(tail))
     budget = _BETWEEN
-    for text, element, in_tail in islice(forward(Place(one.last, True)), _FEW_STEPS):
-        if element is other.first:
+    for text, element, _ in islice(forward(Place(one.last, True)), _FEW_STEPS):
+        if _holds_near(other.first, element):
             return True
         if text is None:
             if element.tag in HEADINGS and not (
@@ -221,8 +221,6 @@ def _only_space_between(one: _Link, other: _Link) -> bool:
             ):
                 return False
         elif not _SPACES.match(text):
-            if not in_tail and (_holds_near(other.first, element) or _holds_near(other.element, element)):
-                return True
             budget -= 1 if _ORNAMENT.match(text) else len(text.strip())
             if budget < 0:
                 return False
@@ -261,10 +259,15 @@ def _standing(run: _Run, article_at: Element | None) -> float:
         return 0
     # A class breaks a tie, no more: it outweighs neither the place of a list nor its heading.
     standing = 1.0 + signs + 1.0 * (named == "class") + (2.0 if count >= 10 else 1.0 if count >= 5 else 0.0 if count >= 2 else -1.5)
-    if article_at is not None:
-        standing += 2.0 if run.before else -5.0
-    else:
+    if article_at is None:
         standing += 1.0
+    elif run.before:
+        standing += 2.0
+    elif not signs:
+        # The ticker stands above the article.
+        return 0
+    else:
+        standing -= 5.0
     standing += _surroundings(run.first, bool(signs or named))
     standing += _label_above(run.first)
     return standing
@@ -319,10 +322,12 @@ def _label_above(link: Element) -> float:
     for line in islice(lines_before(Place(link), 60), 1):
         if len(line.text) >= 60:
             return 0.0
-        if cues.is_elsewhere(line.text) and not cues.is_label(line.text):
-            return -12.0
-        if cues.is_label(line.text):
-            return 0.0 if line.heading is not None and cues.is_elsewhere(line.text) else 3.0
+        labelled = cues.is_label(line.text)
+        if cues.is_elsewhere(line.text):
+            # "Latest news" may head either.
+            return 0.0 if labelled else -12.0
+        if labelled:
+            return 3.0
         if line.heading is not None:
             inner = line.heading
             return 0.0 if inner.tag == "h1" else -4.0
