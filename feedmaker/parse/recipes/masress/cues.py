@@ -240,6 +240,10 @@ def dateline(line: str, zone: ZoneInfo) -> Dateline | None:
     return None
 
 
+def begins_dateline(line: str) -> bool:
+    return len(line) < LONG_LINE and bool(_DATELINE_WORDS.match(cue(line)))
+
+
 def _goes_on(after: str) -> bool:
     """Whether a sentence follows the date: then the line is one of the text, that tells when something came out."""
     numeric = _NUMERIC_DATE.search(after)
