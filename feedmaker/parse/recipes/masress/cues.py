@@ -84,6 +84,7 @@ _SOURCE = re.compile(
     r"(?:انقر|اضغط)(?: علي)? هنا.{0,40}?مصدر\w*|لقراءه (?:الخبر|المقال|الموضوع) من مصدره"
     r"|cliquez ici.{0,50}?\bsource|click here.{0,50}?\bsource"
 )
+_HERE = frozenset(("هنا", "انقر هنا", "اضغط هنا", "مصدره", "من مصدره", "ici", "cliquez ici", "sa source", "here", "click here", "its source"))
 _SOURCE_REACH = 220
 # One of these is in every source line: its last word, or the tatweel and the marks that may stand inside that word.
 _SOURCE_HINTS = ("مصدر", "ource", "OURCE", "\u0640", "\u064e", "\u0650", "\u0652")
@@ -325,7 +326,7 @@ def _spelled(char: str) -> str:
 def is_source_link(text: str) -> bool:
     """Whether a link's text is a source line, or a part of one ("here")."""
     line = cue(text).strip(" .:!\"'()[]«»-–")
-    return bool(line) and (any(line in whole for whole in SOURCE_LINES) or bool(_SOURCE.search(line)))
+    return line in _HERE or bool(_SOURCE.search(line)) or (len(line) > 12 and any(line in whole for whole in SOURCE_LINES))
 
 
 def is_notice(text: str) -> bool:

@@ -187,7 +187,7 @@ def lines_after(place: Place, limit: int) -> Iterator[Line]:
         texts, owner, own_line = [], None, False
         if element is heading:
             heading = None
-        elif heading is None and element.tag in HEADINGS:
+        elif heading is None and element.tag in HEADINGS and not _holds(element, place.element):
             heading = element
             if line := tidy(text_of(element)):
                 yield Line(line, element, element)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from ...blocks import Block, lines
@@ -21,10 +22,12 @@ _GAP = re.compile(r"(?:\u00a0[ \t]*){3,}|[ \t\u00a0]{4,}|\t+")
 _BULLET = re.compile(r"\s+([•·●▪■►◄◆★*])\s+")
 _ITEM = re.compile(r"\A\s*(?:[•·●▪■►◄◆★*+o-]|\d{1,2}[.)])\s+(?=\S)")
 _MENU_WORDS = 2.5
+# A row of rooms: "Home | Politics | Sports | …".
+_MENU = re.compile(r"^(?:[^|•·/»›>]{1,30} ?[|•·/»›>] ?){3}")
 _HEADLINE_WORDS = 3.5
 _SHORTEST_LIST = 5
-# Renderers that wrap lines do it at a width below this.
-_WIDEST = 140
+# Renderers that wrap lines do it at a width between these.
+_NARROWEST, _WIDEST = 40, 140
 _FULL_STOP = (".", "!", "?", "؟", "…", ":", "»", '"', "”", ")")
 
 
@@ -67,17 +70,29 @@ def _lines(text: str) -> tuple[list[Block], list[int]]:
             groups[-1].append(line)
         elif groups[-1]:
             groups.append([])
-    width = max((len(line.strip()) for group in groups for line in group if len(line) <= _WIDEST), default=0)
-    wrapped = [len(group) for group in groups if len(group) > 1 and _is_wrapped(group, width)]
-    if max(wrapped, default=0) > 2 or len(wrapped) > 2:
+    if width := _width(groups):
         groups = [_unwrapped(group, width) for group in groups]
     found = [(block, number) for number, group in enumerate(groups) for block in lines("\n".join(group))]
     return [block for block, _ in found], [number for _, number in found]
 
 
+def _width(groups: Sequence[Sequence[str]]) -> int:
+    """The width at which a renderer wrapped the text; 0 where it did not."""
+    widths = [(group, max(len(line.strip()) for line in group)) for group in groups if group]
+    # Four lines in a row are not all of one length by chance.
+    widths = [(group, width) for group, width in widths if _NARROWEST <= width <= _WIDEST]
+    sure = [width for group, width in widths if len(group) > 3 and _is_wrapped(group, width)]
+    if sure:
+        return max(sure)
+    widest = max((width for _, width in widths), default=0)
+    wrapped = [len(group) for group in groups if len(group) > 1 and _is_wrapped(group, widest)]
+    return widest if max(wrapped, default=0) > 2 or len(wrapped) > 2 else 0
+
+
 def _is_wrapped(group: Sequence[str], width: int) -> bool:
     """Whether each line of a paragraph goes on in the next because no more fitted into ``width``."""
-    ends = [line for line, after in zip(group, group[1:], strict=False) if not _is_full(line, after, width)]
+    pairs = zip(group, group[1:], strict=False)
+    ends = [line for line, after in pairs if not _is_full(line, after, width) and not _begins_anew(after)]
     return len(ends) * 2 < len(group) and all(line.strip().endswith(_FULL_STOP) for line in ends)
 
 
@@ -182,23 +197,25 @@ def _bulleted(above: Sequence[Block]) -> tuple[int, int]:
 
 
 def _bare(above: Sequence[Block], groups: Sequence[int], has_article: bool) -> tuple[int, int]:
-    """The longest row of lines that could all be headlines, as places in ``above``. Empty lines end a row, unless
-    they are between any two."""
-    # The line right above the dateline is the article's headline.
-    last = max((at for at, block in enumerate(above) if not _is_foreign(block)), default=0) if has_article else len(above)
-    alone = [groups.count(group) == 1 for group in groups[: len(above)]]
-    best, start = (0, 0), 0
-    for place in range(1, last + 1):
-        if place < last and not _is_foreign(above[place]) and not _is_foreign(above[place - 1]):
-            if groups[place] == groups[place - 1] or (alone[place] and alone[place - 1]):
-                continue
-        if place - start > best[1] - best[0] and _are_headlines(above[start:place]):
-            best = (start, place)
-        start = place
+    """The longest row of lines that could all be headlines, as places in ``above``; empty slots may be between them."""
+    last = len(above)
+    if has_article:
+        # The line right above the dateline is the article's headline.
+        last = max((at for at, block in enumerate(above) if not _is_foreign(block)), default=0)
+    best = row = (0, 0)
+    for _, group in groupby(range(last), lambda at: groups[at]):
+        places = list(group)
+        if not _are_headlines([above[at] for at in places]):
+            row = (0, 0)
+            continue
+        row = (row[0] if row[1] == places[0] else places[0], places[-1] + 1)
+        best = max(best, row, key=lambda part: part[1] - part[0])
     return best
 
 
 def _are_headlines(found: Sequence[Block]) -> bool:
+    if any(_is_foreign(block) or _MENU.search(block.text) for block in found):
+        return False
     words = sum(len(block.text.split()) for block in found) / len(found)
     sentences = sum(block.text.endswith((".", ":", "،", ",", ";")) for block in found)
     longest = max(len(block.text) for block in found)

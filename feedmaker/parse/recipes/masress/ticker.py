@@ -32,6 +32,9 @@ _CLOCK_FIRST = re.compile(r"\A\d{1,2}[:h]\d{2}\s*[-–—|:•]?\s+")
 # How far up the parents of two links are compared, and how much may stand between two headlines.
 _LEVELS = 7
 _BETWEEN = 45
+# Rows of a list that are of no kind of their own, and how deep in one a link stands at most.
+_ROWS = frozenset(("li", "dd", "dt", "td", "tr", "b", "strong", "font", "span"))
+_ROW_LEVELS = 3
 _FEW_STEPS = 60
 
 
@@ -76,9 +79,13 @@ def ticker_in(tree: Tree, article_at: Element | None) -> list[Headline]:
     best: list[Headline] = []
     most = 0.0
     for number, run in enumerate(_runs(_story_links(tree, article_at))):
+        elsewhere = False
         for part in _unbroken(run):
             part.headlines = _headlines(part.links)
-            standing = _standing(part, article_at) - number / 1000
+            label = _label_above(part.first)
+            # What stands between the stories of a "most read" box does not end it.
+            elsewhere = label < _ELSEWHERE / 2 or (elsewhere and not label)
+            standing = _standing(part, article_at, _ELSEWHERE if elsewhere else label) - number / 1000
             if standing > most:
                 best, most = part.headlines, standing
         if most >= _CERTAIN:
@@ -129,6 +136,8 @@ def _runs(links: Iterable[_Link]) -> Iterator[_Run]:
             last = run[-1]
             met = _meet(last, link)
             same = met is not None and (meeting is None or met is meeting or _is_next_row(last, link, met))
+            if not same and (_is_within(last, link) or _is_left_over(last, link)):
+                same, met = True, None
             if not same or link.before != last.before:
                 yield _Run(run)
                 run, meeting = [], None
@@ -164,6 +173,31 @@ def _meet(one: _Link, other: _Link) -> Element | None:
             return None
         mine, theirs = mine.getparent(), theirs.getparent()
     return None
+
+
+def _is_within(one: _Link, other: _Link) -> bool:
+    """Whether the second row is in the first only because that was never closed: ``<dd><a>…</a><dd><a>…</a>``."""
+    mine, theirs = one.element.getparent(), other.element.getparent()
+    for _ in range(_ROW_LEVELS):
+        if mine is None or theirs is None or mine is theirs or mine.tag != theirs.tag:
+            return False
+        if theirs.getparent() is mine:
+            return _kind(mine) == _kind(theirs)
+        mine, theirs = mine.getparent(), theirs.getparent()
+    return False
+
+
+def _is_left_over(one: _Link, other: _Link) -> bool:
+    """Whether the second row was left outside when a stray end tag closed the list: ``<ul><li>…</div><li>…``."""
+    mine, theirs = one.element.getparent(), other.element.getparent()
+    for _ in range(_ROW_LEVELS):
+        if mine is None or theirs is None or mine.tag != theirs.tag:
+            return False
+        closed = theirs.getprevious()
+        if closed is not None and theirs.tag in _ROWS and closed is not mine and closed in islice(mine.iterancestors(), 4):
+            return _kind(mine) == _kind(theirs)
+        mine, theirs = mine.getparent(), theirs.getparent()
+    return False
 
 
 def _is_next_row(one: _Link, other: _Link, met: Element) -> bool:
@@ -222,7 +256,7 @@ def _only_space_between(one: _Link, other: _Link) -> bool:
                 return False
         elif not _SPACES.match(text):
             budget -= 1 if _ORNAMENT.match(text) else len(text.strip())
-            if budget < 0:
+            if budget < 0 or cues.is_elsewhere(text):
                 return False
     return True
 
@@ -241,9 +275,10 @@ def _holds_near(element: Element, link: Element) -> bool:
 # --- which run it is -------------------------------------------------------------------------------------------------
 
 _CERTAIN = 9.0
+_ELSEWHERE = -12.0
 
 
-def _standing(run: _Run, article_at: Element | None) -> float:
+def _standing(run: _Run, article_at: Element | None, label: float) -> float:
     """How much speaks for ``run`` to be the ticker; nothing does at 0 and below."""
     count = len(run.headlines)
     if not count:
@@ -269,7 +304,7 @@ def _standing(run: _Run, article_at: Element | None) -> float:
     else:
         standing -= 5.0
     standing += _surroundings(run.first, bool(signs or named))
-    standing += _label_above(run.first)
+    standing += label
     return standing
 
 
@@ -324,8 +359,8 @@ def _label_above(link: Element) -> float:
             return 0.0
         labelled = cues.is_label(line.text)
         if cues.is_elsewhere(line.text):
-            # "Latest news" may head either.
-            return 0.0 if labelled else -12.0
+            # "Latest news" may head either; a list that nothing heads is rather the ticker.
+            return -0.5 if labelled else _ELSEWHERE
         if labelled:
             return 3.0
         if line.heading is not None:
