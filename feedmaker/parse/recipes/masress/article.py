@@ -160,9 +160,25 @@ def _datelines(tree: Tree, needles: Sequence[str], zone: ZoneInfo) -> Iterator[_
         said = cues.dateline(line, zone)
         if said is None and len(line := tidy(line)) <= 60:
             line, said = _over_lines(place, line, zone)
-        if said is not None and not _is_apart(place.element):
+        beside = _beside_headline(place, line, zone) if said is None or not said.at_start else None
+        if beside is not None and not _is_apart(place.element):
+            yield beside
+        elif said is not None and not _is_apart(place.element):
             heading, below = _headline_of(tree, place)
             yield _Found(place, line, said, heading, below)
+
+
+def _beside_headline(place: Place, line: str, zone: ZoneInfo) -> _Found | None:
+    """A dateline in an element of its own in the line of the headline, which nothing but a style sheet parts."""
+    node = place.owner
+    while node.tag not in BLOCKS and (above := node.getparent()) is not None:
+        own = tidy(text_of(node))
+        said = cues.dateline(own, zone)
+        if said is not None and said.at_start:
+            title = tidy(line).partition(own)[0].strip()
+            return _Found(place, own, said, Line(title, None, above)) if _may_be_headline(title) and title else None
+        node = above
+    return None
 
 
 def _over_lines(place: Place, line: str, zone: ZoneInfo) -> tuple[str, Dateline | None]:
@@ -273,9 +289,11 @@ def _headline_of(tree: Tree, place: Place) -> tuple[Line | None, bool]:
         elif above and len(line.text) > cues.LONG_LINE:
             # A ticker: the headline is below it.
             break
-    # Another story's headline right above the dateline has it for its own; several are a list that ends there.
+    # Another story's headline right above the dateline has it for its own; several of a kind are a list.
     elsewhere = [line for line in above if _leads_elsewhere(tree, line)]
-    if elsewhere and elsewhere[0] is above[0] and (len(above) == 1 or above[1] not in elsewhere):
+    if elsewhere and elsewhere[0] is above[0] and not (
+        len(above) > 1 and above[1] in elsewhere and _tags_around(above[0].owner) == _tags_around(above[1].owner)
+    ):
         above = above[:1]
     else:
         above = [line for line in above if line not in elsewhere]
@@ -303,6 +321,10 @@ def _headline_of(tree: Tree, place: Place) -> tuple[Line | None, bool]:
     if above:
         return above[0], False
     return next((line for line in below[:1] if len(line.text) < 200 and line.text[-1] not in ".…"), None), True
+
+
+def _tags_around(element: Element) -> list[str]:
+    return [around.tag for around in islice(element.iterancestors(), 3)]
 
 
 def _leads_elsewhere(tree: Tree, line: Line) -> bool:

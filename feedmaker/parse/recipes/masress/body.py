@@ -134,7 +134,11 @@ def _siblings(branch: Element) -> Region:
             held += [sibling, tail]
             if prose:
                 kind = (sibling.tag, sibling.get("class"))
-        elif sibling.tag in _TEXT_LEVEL or (sibling.tag, sibling.get("class")) == kind:
+        elif (
+            sibling.tag in _TEXT_LEVEL
+            or (sibling.tag, sibling.get("class")) == kind
+            or (prose and not sibling.attrib)
+        ):
             held += [sibling, tail]
         else:
             held.append(tail)
@@ -206,6 +210,10 @@ def after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block]
     for index, block in enumerate(found):
         if block.text == wanted:
             return _after_title(found[index + 1 :], title)
+    # The headline stands in the same line.
+    for index, block in enumerate(found):
+        if block.text.startswith(title) and block.text.endswith(wanted):
+            return found[index + 1 :]
     # The line lost an advertisement that stood in it, or it is several lines, the first of them above the region.
     for index, block in enumerate(found):
         text = block.text

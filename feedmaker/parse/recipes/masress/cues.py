@@ -84,7 +84,10 @@ _SOURCE = re.compile(
     r"(?:انقر|اضغط)(?: علي)? هنا.{0,40}?مصدر\w*|لقراءه (?:الخبر|المقال|الموضوع) من مصدره"
     r"|cliquez ici.{0,50}?\bsource|click here.{0,50}?\bsource"
 )
-_HERE = frozenset(("هنا", "انقر هنا", "اضغط هنا", "مصدره", "من مصدره", "ici", "cliquez ici", "sa source", "here", "click here", "its source"))
+_HERE = frozenset((
+    "هنا", "انقر هنا", "اضغط هنا", "مصدره", "من مصدره", "ici", "cliquez ici", "sa source", "here", "click here",
+    "its source",
+))  # fmt: skip
 _SOURCE_REACH = 220
 # One of these is in every source line: its last word, or the tatweel and the marks that may stand inside that word.
 _SOURCE_HINTS = ("مصدر", "ource", "OURCE", "\u0640", "\u064e", "\u0650", "\u0652")
@@ -118,7 +121,7 @@ ENDINGS = (
 )  # fmt: skip
 _YOUR_COMMENT = re.compile(
     r"(?:اضف|اكتب|اترك|ضع|شارك|ارسل)(?: ب|\s)?\s*(?:ال)?(?:تعليق|راي|رد)\w{0,3}"
-    r"|(?:ajouter?|laisser?|ecrire|poster?|deposer|donner|publier)z? (?:un|votre|vos|une) (?:commentaires?|avis|reponse)"
+    r"|(?:ajoute|laisse|ecri|poste|depose|donne|publie)(?:r|z|re|vez)? (?:une?|votre|vos) (?:comment\w*|avis|reponse)"
     r"|(?:add|leave|post|write) (?:a|your) (?:comment|reply|review)"
 )
 RIGHTS = ("جميع الحقوق محفوظه", "كل الحقوق محفوظه", "tous droits reserves", "all rights reserved", "©", "copyright")
@@ -326,7 +329,9 @@ def _spelled(char: str) -> str:
 def is_source_link(text: str) -> bool:
     """Whether a link's text is a source line, or a part of one ("here")."""
     line = cue(text).strip(" .:!\"'()[]«»-–")
-    return line in _HERE or bool(_SOURCE.search(line)) or (len(line) > 12 and any(line in whole for whole in SOURCE_LINES))
+    if line in _HERE or _SOURCE.search(line):
+        return True
+    return len(line) > 12 and any(line in whole for whole in SOURCE_LINES)
 
 
 def is_notice(text: str) -> bool:

@@ -156,8 +156,9 @@ def lines_before(place: Place, limit: int) -> Iterator[Line]:
         if text is not None:
             if not own_line and sum(map(len, texts)) <= limit:
                 texts.append(text)
-                first = Place(element, in_tail)
-                links += first.owner.tag == "a"
+                if not text.isspace():
+                    first = Place(element, in_tail)
+                    links += first.owner.tag == "a"
             continue
         if texts and first is not None and (line := tidy("".join(reversed(texts)))):
             yield Line(line, None, first.owner, links)
@@ -177,7 +178,8 @@ def lines_after(place: Place, limit: int) -> Iterator[Line]:
     for text, element, in_tail in islice(_own_text_first(place), _STEPS):
         if text is not None:
             if not own_line and heading is None:
-                owner = Place(element, in_tail).owner if not texts else owner
+                if owner is None and not text.isspace():
+                    owner = Place(element, in_tail).owner
                 texts.append(text)
             continue
         if owner is not None and (line := tidy("".join(texts))):

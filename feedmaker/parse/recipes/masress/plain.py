@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from ...blocks import Block, lines
@@ -91,9 +91,11 @@ def _width(groups: Sequence[Sequence[str]]) -> int:
 
 def _is_wrapped(group: Sequence[str], width: int) -> bool:
     """Whether each line of a paragraph goes on in the next because no more fitted into ``width``."""
-    pairs = zip(group, group[1:], strict=False)
-    ends = [line for line, after in pairs if not _is_full(line, after, width) and not _begins_anew(after)]
-    return len(ends) * 2 < len(group) and all(line.strip().endswith(_FULL_STOP) for line in ends)
+    lines_before = [(line.strip(), after) for line, after in pairwise(group) if not _begins_anew(after)]
+    ends = [line for line, after in lines_before if not _is_full(line, after, width)]
+    # Where a renderer broke them, lines end in the middle of a sentence.
+    broken = sum(not line.endswith(_FULL_STOP) for line, after in lines_before if _is_full(line, after, width))
+    return broken * 2 > len(lines_before) and all(line.endswith(_FULL_STOP) for line in ends)
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
@@ -104,7 +106,7 @@ def _unwrapped(group: list[str], width: int) -> list[str]:
     if len(group) < 2 or not _is_wrapped(group, width):
         return group
     joined = [group[0]]
-    for line, after in zip(group, group[1:], strict=False):
+    for line, after in pairwise(group):
         if _is_full(line, after, width) and not _begins_anew(after):
             joined[-1] += f" {after}"
         else:

@@ -194,7 +194,7 @@ def _is_left_over(one: _Link, other: _Link) -> bool:
         if mine is None or theirs is None or mine.tag != theirs.tag:
             return False
         closed = theirs.getprevious()
-        if closed is not None and theirs.tag in _ROWS and closed is not mine and closed in islice(mine.iterancestors(), 4):
+        if closed is not None and theirs.tag in _ROWS and closed in islice(mine.iterancestors(), 4):
             return _kind(mine) == _kind(theirs)
         mine, theirs = mine.getparent(), theirs.getparent()
     return False
@@ -247,7 +247,7 @@ def _only_space_between(one: _Link, other: _Link) -> bool:
         return not tail or len(tail.strip()) <= _BETWEEN or bool(_ORNAMENT.match(tail))
     budget = _BETWEEN
     for text, element, _ in islice(forward(Place(one.last, True)), _FEW_STEPS):
-        if _holds_near(other.first, element):
+        if _holds_near(other.first, element) or _holds_near(other.element, element):
             return True
         if text is None:
             if element.tag in HEADINGS and not (
@@ -293,7 +293,8 @@ def _standing(run: _Run, article_at: Element | None, label: float) -> float:
     if _is_menu(run) and not signs:
         return 0
     # A class breaks a tie, no more: it outweighs neither the place of a list nor its heading.
-    standing = 1.0 + signs + 1.0 * (named == "class") + (2.0 if count >= 10 else 1.0 if count >= 5 else 0.0 if count >= 2 else -1.5)
+    standing = 1.0 + signs + 1.0 * (named == "class")
+    standing += 2.0 if count >= 10 else 1.0 if count >= 5 else 0.0 if count >= 2 else -1.5
     if article_at is None:
         standing += 1.0
     elif run.before:
