@@ -12,7 +12,7 @@ from itertools import islice
 
 from bs4 import Tag
 
-from ...blocks import Block, blocks
+from ...blocks import BESIDE, Block, blocks, tree_blocks
 from ...text import tidy
 from ...tree import BLOCKS, HEADINGS, UNREAD, Element, is_hidden, soup, text_of
 from . import cues
@@ -177,8 +177,35 @@ def _is_list_of_links(element: Element) -> bool:
 
 
 def read(region: Region) -> list[Block]:
+    if _is_all_text(region):
+        return list(tree_blocks(region))
     page = soup(*region)
     return list(blocks(page, _stands_beside(page)))
+
+
+def _is_all_text(region: Region) -> bool:
+    """Whether nothing in ``region`` looks as if it were no part of the text; else it needs the closer look of soup."""
+    opening = False
+    for part in region:
+        if isinstance(part, str):
+            continue
+        for node in part.iter():
+            tag = node.tag
+            if tag in UNREAD or tag in BESIDE:
+                return False
+            if node.attrib and (
+                is_hidden(node)
+                or ((names := node.get("class")) and _ADVERT_CLASS.search(names))
+                or (tag == "a" and node.get("href", "").startswith(_NOWHERE))
+            ):
+                return False
+            opening = opening or tag in _BOXES
+            for text in (node.text, None if len(node) else node.tail) if opening else ():
+                if text and not text.isspace():
+                    if cues.is_elsewhere(tidy(text)):
+                        return False
+                    opening = False
+    return True
 
 
 def _stands_beside(region: Tag) -> Callable[[Tag], bool]:

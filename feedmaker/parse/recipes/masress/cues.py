@@ -306,6 +306,11 @@ def source_cue(raw: str) -> int | None:
     end = raw[begin:]
     if not any(hint in end for hint in _SOURCE_HINTS) or not _SOURCE.search(cue(end)):
         return None
+    bare = end.strip()
+    written = cue(bare)
+    if len(written) == len(bare):
+        # Letter for letter, as nearly always.
+        return begin + end.find(bare) + [found.start() for found in _SOURCE.finditer(written)][-1]
     letters: list[str] = []
     places: list[int] = []
     for place in range(begin, len(raw)):
