@@ -63,6 +63,8 @@ class Block:
     @property
     def link_share(self) -> float:
         """The share of the text that is inside links, 0.0 to 1.0."""
+        if not any(run.marks for run in self.runs):
+            return 0.0
         whole = sum(len(run.text.strip()) for run in self.runs)
         linked = sum(len(run.text.strip()) for run in self.runs if any(mark.tag == "a" for mark in run.marks))
         return linked / whole if whole else 0.0
@@ -83,6 +85,9 @@ class Block:
 
     def html(self) -> str:
         """The line as one HTML element: a heading as ``h3``, anything else as ``p``."""
+        name = "h3" if self.is_heading else "p"
+        if not any(run.marks for run in self.runs):
+            return f"<{name}>{' '.join(escape(self.raw, quote=False).split())}</{name}>"
         inner: list[str] = []
         opened: list[Mark] = []
         for run in self.runs:
@@ -96,7 +101,6 @@ class Block:
                 opened.append(mark)
             inner.append(escape(run.text, quote=False))
         inner.extend(f"</{mark.tag}>" for mark in reversed(opened))
-        name = "h3" if self.is_heading else "p"
         return f"<{name}>{' '.join(''.join(inner).split())}</{name}>"
 
 

@@ -176,7 +176,7 @@ def _ticker_entries(tree: Tree, headlines: Sequence[Headline], lang: str, refuse
             categories=("ticker",),
             lang=lang,
             dir=direction(title) or direction("", lang),
-            alias=_alias(title),
+            alias=_alias(title, same),
         )
 
 
@@ -186,8 +186,9 @@ def _article_entry(tree: Tree, article: Article, headlines: Sequence[Headline], 
     paragraphs = [block.text for block in article.body]
     first = next((text for text in paragraphs if len(text) > 40), paragraphs[0] if paragraphs else None)
     base = tree.base if tree.is_html else tree.url
+    same = cues.headline_key(article.title)
     return Entry(
-        id=_id(tree, link, cues.headline_key(article.title)),
+        id=_id(tree, link, same),
         title=article.title,
         link=link,
         published=article.dateline.date if article.dateline else None,
@@ -200,7 +201,7 @@ def _article_entry(tree: Tree, article: Article, headlines: Sequence[Headline], 
         lang=lang,
         dir=direction(article.title) or direction("", lang),
         via=permalink.absolute(base, article.via),
-        alias=_alias(article.title),
+        alias=_alias(article.title, same),
     )
 
 
@@ -236,6 +237,6 @@ def _id(tree: Tree, link: str | None, same: str) -> str:
     return permalink.title_tag(tree.url, same)
 
 
-def _alias(title: str) -> str | None:
+def _alias(title: str, same: str) -> str | None:
     # A headline of two words ("Weather today") comes back every day about something else.
-    return f"title:{permalink.digest(cues.headline_key(title), 24)}" if len(title.split()) >= 4 else None
+    return f"title:{permalink.digest(same, 24)}" if title.count(" ") >= 3 else None

@@ -27,7 +27,7 @@ from .nearby import Line, Place, block_of, forward, line_at, lines_after, lines_
 # What the page's texts are searched for, cheapest first: a dateline's words as they are mostly written, then any year.
 _DATELINE_NEEDLES = ("نشر", "ublié", "ublished")
 _YEAR_NEEDLES = ("20", "19", "٢٠", "١٩", "۲۰", "۱۹")
-_SOURCE_NEEDLES = ("مصدر", "source", "Source", "SOURCE", "مصـ", "مـصدر", "مصدـ")
+_SOURCE_NEEDLES = cues.SOURCE_NEEDLES
 # A letter or digit of the needles that is written as a character reference.
 _REFERENCE = re.compile(rb"&#(?:1[5-7]\d\d|x0?6[0-9a-f]{2}|233|x?e9|\d\d;)|&eacute", re.IGNORECASE)
 _MOST_CANDIDATES = 300
@@ -227,13 +227,11 @@ def _is_apart(element: Element) -> bool:
 def _source_after(tree: Tree, start: Place | None) -> Place | None:
     """The first source line after ``start`` (or of the page)."""
     page = tree.decoded.utf8
-    if not any(needle.encode() in page for needle in _SOURCE_NEEDLES) and not _REFERENCE.search(page):
-        return None
     if start is None:
         return next(filter(_is_source, _texts(tree.root, _SOURCE_NEEDLES, page)), None)
     # Mostly it is near: a walk is cheaper than a search of all that follows.
     for text, element, in_tail in islice(forward(start), _STEPS_TO_SOURCE):
-        if text and any(needle in text for needle in _SOURCE_NEEDLES) and _is_source(place := Place(element, in_tail)):
+        if text and cues.may_be_source(text) and _is_source(place := Place(element, in_tail)):
             return place
     axes = ("descendant::text()", "following::text()")
     return next(filter(_is_source, _texts(_block_at(start), _SOURCE_NEEDLES, page, axes)), None)

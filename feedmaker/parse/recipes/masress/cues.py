@@ -89,6 +89,7 @@ _HERE = frozenset((
     "its source",
 ))  # fmt: skip
 _SOURCE_REACH = 220
+SOURCE_NEEDLES = ("مصدر", "source", "Source", "SOURCE", "مصـ", "مـصدر", "مصدـ")
 # One of these is in every source line: its last word, or the tatweel and the marks that may stand inside that word.
 _SOURCE_HINTS = ("مصدر", "ource", "OURCE", "\u0640", "\u064e", "\u0650", "\u0652")
 _SENTENCE_END = re.compile(r"[.!?؟…»\"”:]\s+")
@@ -298,6 +299,16 @@ def read_date(text: str, zone: ZoneInfo) -> datetime | None:
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
+
+
+def may_be_source(text: str) -> bool:
+    """Whether the last word of a source line is at the end of ``text``."""
+    end = text[-_SOURCE_REACH:]
+    # Written out: this is asked of every text below a dateline.
+    for needle in SOURCE_NEEDLES:  # noqa: SIM110
+        if needle in end:
+            return True
+    return False
 
 
 def source_cue(raw: str) -> int | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
-from typing import NamedTuple
+from itertools import islice
+from math import inf
+from typing import NamedTuple, cast
 
 from .... import permalink
 from ...text import tidy
@@ -21,6 +22,11 @@ from .nearby import Place, forward, lines_before
 _TICKER_CLASS = re.compile(r"tick|marquee|break|flash|scroll|news_?bar|urgent|عاجل", re.IGNORECASE)
 _BESIDE_CLASS = re.compile(r"relat|most|popul|side(?!s)|similar|also|foot|menu|nav(?!y)|recommend", re.IGNORECASE)
 _NUMBER_END = re.compile(r"/\d+/?(?:[?#].*)?\s*\Z", re.DOTALL)
+# A story's address as it is mostly written: its site or none, its path, and what tells where the click came from.
+_PLAIN = re.compile(
+    r"\A((?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+)?(/(?:(?:fr|en|ar)/)?([A-Za-z0-9_-][A-Za-z0-9_.-]*)/\d+/?)(?:[?#]\S*)?\Z"
+)
+_FEWEST_STORIES = 200
 _SPACES = re.compile(r"[\s\u00a0\u200b-\u200f]*\Z")
 _ORNAMENT = re.compile(r"[\W\d_]*\Z")
 _LEADING = re.compile(r"\A(?:[•·●▪■□►▶◄◀◆◇★☆✦*|›‹+–—-]+\s*|»\s+)(?=\S)")
@@ -38,20 +44,20 @@ _ROW_LEVELS = 3
 _FEW_STEPS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     title: str
     href: str | None = None
 
 
 class _Link(NamedTuple):
-    """A story link, and whether it stands above the article.
+    """A story link as written, where it leads, and whether it stands above the article.
 
     ``last`` is the last of several links to one story that stand together: an image and its caption, say.
     """
 
     element: Element
     href: str
+    address: str
     before: bool
     first: Element
     last: Element
@@ -90,38 +96,59 @@ def ticker_in(tree: Tree, article_at: Element | None) -> list[Headline]:
                 best, most = part.headlines, standing
         if most >= _CERTAIN:
             break
-    return [found for one in best if (found := _absolute(tree, one)) is not None]
+    return best
 
 
 def _story_links(tree: Tree, article_at: Element | None) -> Iterator[_Link]:
     """The links of the page that lead to stories, by the look of their addresses."""
-    hosts = _hosts(tree)
-    before = True
-    tags = {"a"} if article_at is None else {"a", article_at.tag}
-    for element in tree.root.iter(*tags):
-        before = before and element is not article_at
+    roots = _Roots(tree)
+    above = _links_above(article_at)
+    for number, element in enumerate(tree.root.iter("a")):
         href = element.get("href")
-        if href is None or element.tag != "a":
+        if href is None:
             continue
-        if simple := _SIMPLE.match(href):
-            if simple[1].lower() in cues.ROOMS:
+        if plain := _PLAIN.match(href):
+            origin, path, paper = plain.groups()
+            root = roots[origin]
+            if root is None or paper.lower() in cues.ROOMS:
                 continue
-        elif not _NUMBER_END.search(href) or not _leads_to_story(tree, href := href.strip(), hosts):
+            address = root + path
+        elif not _NUMBER_END.search(href):
             continue
-        yield _Link(element, href, before, element, element)
+        elif (found := _story_address(tree, href := href.strip(), roots.hosts)) is None:
+            continue
+        else:
+            address = found
+        yield _Link(element, href, address, number < above, element, element)
 
 
-def _hosts(tree: Tree) -> frozenset[str]:
-    return frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
+def _links_above(article_at: Element | None) -> float:
+    """How many links there are above the article: all, where there is none."""
+    if article_at is None:
+        return inf
+    return cast(float, article_at.xpath("count(preceding::a) + count(ancestor::a)"))
 
 
-_SIMPLE = re.compile(r"\A/(?:(?:fr|en|ar)/)?(?P<paper>[A-Za-z0-9_.-]+)/\d+/?\Z")
+class _Roots(dict[str | None, str | None]):
+    """What the address of a story begins with, by what its link begins with; None where that is another network's."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.hosts = frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
+
+    def __missing__(self, origin: str | None) -> str | None:
+        address = self._tree.link(f"{origin or ''}/")
+        ours = address is not None and _is_ours(address, self.hosts)
+        self[origin] = root = address.rstrip("/") if address is not None and ours else None
+        return root
 
 
-def _leads_to_story(tree: Tree, href: str, hosts: frozenset[str]) -> bool:
-    address = tree.link(href)
-    if address is None or not cues.is_story(address):
-        return False
+def _story_address(tree: Tree, href: str, hosts: frozenset[str]) -> str | None:
+    address = cues.story_address(tree.link(href))
+    return address if address is not None and _is_ours(address, hosts) else None
+
+
+def _is_ours(address: str, hosts: frozenset[str]) -> bool:
     return permalink.site(address) in hosts or cues.portal_of(address) is not None
 
 
@@ -150,13 +177,26 @@ def _runs(links: Iterable[_Link]) -> Iterator[_Run]:
 
 def _stories(links: Iterable[_Link]) -> Iterator[_Link]:
     """The links with an image and its caption, or a headline and its "more", made one; the first text counts."""
-    for _, group in groupby(links, lambda link: link.href):
-        same = list(group)
-        named = [link for link in same if (link.element.text or "").strip() or text_of(link.element).strip()]
-        if len(named) == len(same) and (len(same) == 1 or len({_path(link) for link in same}) == 1):
-            yield from same
-        elif named or same[0].element.get("title"):
-            yield (named or same)[0]._replace(first=same[0].first, last=same[-1].last)
+    same: list[_Link] = []
+    for link in links:
+        if same and same[0].href != link.href:
+            yield from _as_one(same)
+            same = []
+        same.append(link)
+    yield from _as_one(same)
+
+
+def _as_one(same: list[_Link]) -> Iterable[_Link]:
+    named = [link for link in same if _has_text(link.element)]
+    if len(named) == len(same) and (len(same) < 2 or len({_path(link) for link in same}) == 1):
+        return same
+    if named or same[0].element.get("title"):
+        return [(named or same)[0]._replace(first=same[0].first, last=same[-1].last)]
+    return []
+
+
+def _has_text(link: Element) -> bool:
+    return bool((text := link.text) and not text.isspace()) or (len(link) > 0 and bool(text_of(link).strip()))
 
 
 def _path(link: _Link) -> tuple[str, ...]:
@@ -286,8 +326,9 @@ def _standing(run: _Run, article_at: Element | None, label: float) -> float:
     gaps = _wide_gaps(run)
     named = _is_named(run.first)
     signs = 6.0 * (named == "marquee") + 5.0 * (gaps > 0.5)
-    words = sum(len(one.title.split()) for one in run.headlines) / count
-    length = sum(len(one.title) for one in run.headlines) / count
+    titles = [one.title for one in run.headlines]
+    words = " ".join(titles).count(" ") / count + 1 / count
+    length = sum(map(len, titles)) / count
     if (words < 2.5 or length < 12) and not (signs and words >= 1.5):
         return 0
     if _is_menu(run) and not signs:
@@ -330,9 +371,15 @@ def _is_named(link: Element) -> str | None:
 
 def _is_menu(run: _Run) -> bool:
     """Whether the numbers of the links are those of a few rooms, not of stories."""
-    numbers = [int(found[1][-12:]) for link in run.links if (found := re.search(r"/(\d+)/?(?:[?#].*)?\Z", link.href))]
-    papers = {link.href.rstrip("/").rpartition("/")[0].rpartition("/")[2] for link in run.links}
-    return len(papers) == 1 and len(run.links) > 1 and max(numbers, default=0) < 200
+    if len(run.links) < 2:
+        return False
+    rooms = set()
+    for link in run.links:
+        room, _, number = link.address.rstrip("/").rpartition("/")
+        if int(number[-12:]) >= _FEWEST_STORIES:
+            return False
+        rooms.add(room.rpartition("/")[2])
+    return len(rooms) == 1
 
 
 def _surroundings(link: Element, signs: bool) -> float:
@@ -380,11 +427,16 @@ def _label_beside(link: Element) -> float:
 
 
 def _headlines(links: Sequence[_Link]) -> list[Headline]:
-    return [Headline(title, link.href) for link in links if (title := _title(link.element))]
+    return [Headline(title, link.address) for link in links if (title := _title(link.element))]
 
 
 def _title(link: Element) -> str:
-    text = tidy(_text_without_clock(link)) if len(link) else tidy(link.text)
+    if len(link) == 0:
+        text = tidy(link.text)
+        if text and text[0].isalnum() and text[-1].isalpha() and len(text) <= cues.LONG_LINE:
+            return text
+    else:
+        text = tidy(_text_without_clock(link))
     if len(text) > cues.LONG_LINE or (len(link) and next(link.iterdescendants("a"), None) is not None):
         # A link that was never closed: what comes next is in it.
         text = tidy(link.text)
@@ -413,11 +465,3 @@ def _text_without_clock(link: Element) -> str:
             pieces.append(inner.text or "")
         pieces.append(inner.tail or "")
     return " ".join(pieces)
-
-
-def _absolute(tree: Tree, one: Headline) -> Headline | None:
-    if not one.href or (one.href.startswith("/") and _SIMPLE.match(one.href)):
-        address = tree.link(one.href)
-    else:
-        address = cues.story_address(tree.link(one.href))
-    return Headline(one.title, address) if address else None
