@@ -85,6 +85,9 @@ def ticker_in(tree: Tree, article_at: Element | None) -> list[Headline]:
     best: list[Headline] = []
     most = 0.0
     for number, run in enumerate(_runs(_story_links(tree, article_at))):
+        if article_at is not None and not run.before and not _signs(run):
+            # The ticker stands above the article.
+            continue
         elsewhere = False
         for part in _unbroken(run):
             part.headlines = _headlines(part.links)
@@ -180,7 +183,10 @@ def _stories(links: Iterable[_Link]) -> Iterator[_Link]:
     same: list[_Link] = []
     for link in links:
         if same and same[0].href != link.href:
-            yield from _as_one(same)
+            if len(same) == 1 and _has_text(same[0].element):
+                yield same[0]
+            else:
+                yield from _as_one(same)
             same = []
         same.append(link)
     yield from _as_one(same)
@@ -282,9 +288,11 @@ def _unbroken(run: _Run) -> Iterator[_Run]:
 
 def _only_space_between(one: _Link, other: _Link) -> bool:
     """Whether two neighbours have nothing between them but space, ornaments, and a time or a name."""
+    if _are_next_to_each_other(one.last, other.first):
+        return True
     if one.last.getnext() is other.first:
-        tail = one.last.tail
-        return not tail or len(tail.strip()) <= _BETWEEN or bool(_ORNAMENT.match(tail))
+        tail = one.last.tail or ""
+        return (len(tail.strip()) <= _BETWEEN and not cues.is_elsewhere(tail)) or bool(_ORNAMENT.match(tail))
     budget = _BETWEEN
     for text, element, _ in islice(forward(Place(one.last, True)), _FEW_STEPS):
         if _holds_near(other.first, element) or _holds_near(other.element, element):
@@ -299,6 +307,25 @@ def _only_space_between(one: _Link, other: _Link) -> bool:
             if budget < 0 or cues.is_elsewhere(text):
                 return False
     return True
+
+
+def _are_next_to_each_other(one: Element, other: Element) -> bool:
+    """Whether there is only space between two links: they are siblings, or alone in rows that are."""
+    mine: Element | None = one
+    theirs: Element | None = other
+    for _ in range(_ROW_LEVELS):
+        if mine is None or theirs is None or ((tail := mine.tail) and not tail.isspace()):
+            return False
+        following = mine.getnext()
+        if following is theirs:
+            return True
+        above = theirs.getparent()
+        if following is not None or above is None or ((text := above.text) and not text.isspace()):
+            return False
+        if theirs.getprevious() is not None:
+            return False
+        mine, theirs = mine.getparent(), above
+    return False
 
 
 def _holds_near(element: Element, link: Element) -> bool:
@@ -323,9 +350,8 @@ def _standing(run: _Run, article_at: Element | None, label: float) -> float:
     count = len(run.headlines)
     if not count:
         return 0
-    gaps = _wide_gaps(run)
     named = _is_named(run.first)
-    signs = 6.0 * (named == "marquee") + 5.0 * (gaps > 0.5)
+    signs = _signs(run)
     titles = [one.title for one in run.headlines]
     words = " ".join(titles).count(" ") / count + 1 / count
     length = sum(map(len, titles)) / count
@@ -340,14 +366,16 @@ def _standing(run: _Run, article_at: Element | None, label: float) -> float:
         standing += 1.0
     elif run.before:
         standing += 2.0
-    elif not signs:
-        # The ticker stands above the article.
-        return 0
     else:
         standing -= 5.0
     standing += _surroundings(run.first, bool(signs or named))
     standing += label
     return standing
+
+
+def _signs(run: _Run) -> float:
+    """What only a ticker has: it moves, or has the portal's own gaps."""
+    return 6.0 * (_is_named(run.first) == "marquee") + 5.0 * (_wide_gaps(run) > 0.5)
 
 
 def _wide_gaps(run: _Run) -> float:
