@@ -87,7 +87,7 @@ class Block:
         """The line as one HTML element: a heading as ``h3``, anything else as ``p``."""
         name = "h3" if self.is_heading else "p"
         if not any(run.marks for run in self.runs):
-            return f"<{name}>{' '.join(escape(self.raw, quote=False).split())}</{name}>"
+            return f"<{name}>{escape(self.text, quote=False)}</{name}>"
         inner: list[str] = []
         opened: list[Mark] = []
         for run in self.runs:

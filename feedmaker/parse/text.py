@@ -40,7 +40,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 def legal(text: str) -> str:
     """``text`` without the characters that XML 1.0 forbids, and with stray C1 bytes read as windows-1252."""
-    if text.isprintable() and "\ufffd" not in text:
+    if text.replace("\n", "").isprintable() and "\ufffd" not in text:
         return text
     text = _C1.sub(_windows_1252, text)
     return _ILLEGAL.sub("", text)

@@ -212,7 +212,6 @@ def cue(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=4096)
 def headline_key(title: str) -> str:
     """What two spellings of one headline have in common: no marks, tatweel, accents, case or spaces."""
     return cue(title).replace(" ", "") or title
@@ -433,6 +432,7 @@ def bare(text: str) -> str:
 # --- addresses -------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
 def portal_of(url: str | None) -> Portal | None:
     """The site of the network that ``url`` is an address of."""
     return PORTALS.get(".".join(permalink.site(url).split(".")[-2:])) if url else None

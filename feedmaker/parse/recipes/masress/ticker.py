@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from math import inf
 from typing import NamedTuple, cast
@@ -458,9 +459,13 @@ def _headlines(links: Sequence[_Link]) -> list[Headline]:
     return [Headline(title, link.address) for link in links if (title := _title(link.element))]
 
 
+# The same headlines come again, page after page of a portal.
+_plain_title = lru_cache(maxsize=4096)(tidy)
+
+
 def _title(link: Element) -> str:
     if len(link) == 0:
-        text = tidy(link.text)
+        text = _plain_title(link.text or "")
         if text and text[0].isalnum() and text[-1].isalpha() and len(text) <= cues.LONG_LINE:
             return text
     else:
