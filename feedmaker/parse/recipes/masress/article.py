@@ -172,11 +172,12 @@ def _beside_headline(place: Place, line: str, zone: ZoneInfo) -> _Found | None:
     """A dateline in an element of its own in the line of the headline, which nothing but a style sheet parts."""
     node = place.owner
     while node.tag not in BLOCKS and (above := node.getparent()) is not None:
-        own = tidy(text_of(node))
+        own = text_of(node)
         said = cues.dateline(own, zone)
         if said is not None and said.at_start:
-            title = tidy(line).partition(own)[0].strip()
-            return _Found(place, own, said, Line(title, None, above)) if _may_be_headline(title) and title else None
+            before, found, _ = line.partition(own)
+            title = tidy(before) if found else ""
+            return _Found(place, own, said, Line(title, None, above)) if title and _may_be_headline(title) else None
         node = above
     return None
 

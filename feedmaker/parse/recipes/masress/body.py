@@ -238,8 +238,9 @@ def after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block]
         if block.text == wanted:
             return _after_title(found[index + 1 :], title)
     # The headline stands in the same line.
-    for index, block in enumerate(found):
-        if block.text.startswith(title) and block.text.endswith(wanted):
+    both = cues.headline_key(title) + cues.headline_key(wanted)
+    for index, block in enumerate(found[:12]):
+        if block.text.startswith(title) and cues.headline_key(block.text) == both:
             return found[index + 1 :]
     # The line lost an advertisement that stood in it, or it is several lines, the first of them above the region.
     for index, block in enumerate(found):

@@ -459,15 +459,18 @@ def _headlines(links: Sequence[_Link]) -> list[Headline]:
     return [Headline(title, link.address) for link in links if (title := _title(link.element))]
 
 
-# The same headlines come again, page after page of a portal.
-_plain_title = lru_cache(maxsize=4096)(tidy)
+@lru_cache(maxsize=4096)
+def _plain_title(raw: str) -> str:
+    """The title in a link's text where nothing ornaments it. The same headlines come again, page after page."""
+    text = tidy(raw)
+    return text if text and text[0].isalnum() and text[-1].isalpha() and len(text) <= cues.LONG_LINE else ""
 
 
 def _title(link: Element) -> str:
     if len(link) == 0:
-        text = _plain_title(link.text or "")
-        if text and text[0].isalnum() and text[-1].isalpha() and len(text) <= cues.LONG_LINE:
-            return text
+        if plain := _plain_title(link.text or ""):
+            return plain
+        text = tidy(link.text)
     else:
         text = tidy(_text_without_clock(link))
     if len(text) > cues.LONG_LINE or (len(link) and next(link.iterdescendants("a"), None) is not None):
