@@ -28,6 +28,7 @@ _HEADLINE_WORDS = 3.5
 _SHORTEST_LIST = 5
 # Renderers that wrap lines do it at a width between these.
 _NARROWEST, _WIDEST = 40, 140
+_FEWEST_WRAPPED = 5
 _FULL_STOP = (".", "!", "?", "؟", "…", ":", "»", '"', "”", ")")
 
 
@@ -79,14 +80,12 @@ def _lines(text: str) -> tuple[list[Block], list[int]]:
 def _width(groups: Sequence[Sequence[str]]) -> int:
     """The width at which a renderer wrapped the text; 0 where it did not."""
     widths = [(group, max(len(line.strip()) for line in group)) for group in groups if group]
-    # Four lines in a row are not all of one length by chance.
     widths = [(group, width) for group, width in widths if _NARROWEST <= width <= _WIDEST]
     sure = [width for group, width in widths if len(group) > 3 and _is_wrapped(group, width)]
-    if sure:
-        return max(sure)
-    widest = max((width for _, width in widths), default=0)
-    wrapped = [len(group) for group in groups if len(group) > 1 and _is_wrapped(group, widest)]
-    return widest if max(wrapped, default=0) > 2 or len(wrapped) > 2 else 0
+    widest = max(sure or [width for _, width in widths], default=0)
+    # A few lines may all be of one length by chance.
+    wrapped = sum(len(group) - 1 for group in groups if len(group) > 1 and _is_wrapped(group, widest))
+    return widest if wrapped >= _FEWEST_WRAPPED else 0
 
 
 def _is_wrapped(group: Sequence[str], width: int) -> bool:
@@ -94,7 +93,11 @@ def _is_wrapped(group: Sequence[str], width: int) -> bool:
     lines_before = [(line.strip(), after) for line, after in pairwise(group) if not _begins_anew(after)]
     ends = [line for line, after in lines_before if not _is_full(line, after, width)]
     # Where a renderer broke them, lines end in the middle of a sentence.
-    broken = sum(not line.endswith(_FULL_STOP) for line, after in lines_before if _is_full(line, after, width))
+    broken = sum(
+        not line.endswith(_FULL_STOP) and not after.strip()[:1].isupper()
+        for line, after in lines_before
+        if _is_full(line, after, width)
+    )
     return broken * 2 > len(lines_before) and all(line.endswith(_FULL_STOP) for line in ends)
 
 

@@ -117,11 +117,10 @@ def _story_links(tree: Tree, article_at: Element | None) -> Iterator[_Link]:
             if root is None or paper.lower() in cues.ROOMS:
                 continue
             address = root + path
-        elif not _NUMBER_END.search(href):
-            continue
-        elif (found := _story_address(tree, href := href.strip(), roots.hosts)) is None:
-            continue
         else:
+            found = _story_address(tree, href := href.strip(), roots.hosts) if _NUMBER_END.search(href) else None
+            if found is None:
+                continue
             address = found
         yield _Link(element, href, address, number < above, element, element)
 
