@@ -312,8 +312,8 @@ def _headline_of(tree: Tree, place: Place) -> tuple[Line | None, bool]:
     for line in below[:1]:
         if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
             return line, True
-    # A row of links is a menu.
-    above = [line for line in above if line.heading is not None or line.links < 2]
+    # Links to elsewhere are a menu.
+    above = [line for line in above if line.heading is not None or not line.links or _leads_to_itself(tree, line)]
     for line in above[:3]:
         if line.heading is not None or len(line.text.split()) >= 3:
             return line, False
@@ -324,6 +324,12 @@ def _headline_of(tree: Tree, place: Place) -> tuple[Line | None, bool]:
 
 def _tags_around(element: Element) -> list[str]:
     return [around.tag for around in islice(element.iterancestors(), 3)]
+
+
+def _leads_to_itself(tree: Tree, line: Line) -> bool:
+    link = link_around(line.owner)
+    address = tree.link(link.get("href")) if link is not None else None
+    return line.links == 1 and address is not None and _is_own(tree, address)
 
 
 def _leads_elsewhere(tree: Tree, line: Line) -> bool:

@@ -226,7 +226,10 @@ def _stands_beside(region: Tag) -> Callable[[Tag], bool]:
         if not opening or not cues.is_elsewhere(opening):
             return False
         text = tag.get_text()
-        return len(text) * 2 < len(region.get_text()) and cues.source_cue(text.rstrip()) is None
+        if len(text) * 2 < len(region.get_text()):
+            return cues.source_cue(text.rstrip()) is None
+        # Longer than a short article, if it is not all around it.
+        return len(tag.find_all("a", limit=3)) == 3 and not cues.has_source_line(text)
 
     return stands_beside
 

@@ -341,6 +341,10 @@ def _spelled(char: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", char)).translate(_SWAPPED).casefold()
 
 
+def has_source_line(text: str) -> bool:
+    return _SOURCE.search(cue(text)) is not None
+
+
 def is_source_link(text: str) -> bool:
     """Whether a link's text is a source line, or a part of one ("here")."""
     line = cue(text).strip(" .:!\"'()[]«»-–")
