@@ -10,19 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml.etree import _ElementUnicodeResult
 
-from .... import permalink
 from ...blocks import Block
 from ...text import tidy
 from ...tree import BLOCKS, UNREAD, Element, Tree, is_hidden, text_of
 from . import cues
 from .body import after_line, between, body_in, following, read
 from .cues import Dateline
-from .nearby import Line, Place, block_of, forward, line_at, lines_after, lines_before, link_around
+from .headline import headline_of, headline_of_page, is_apart, is_page_title, leads_elsewhere, may_be_headline
+from .nearby import Line, Place, block_of, forward, line_at, lines_before, link_around
 
 # What the page's texts are searched for, cheapest first: a dateline's words as they are mostly written, then any year.
 _DATELINE_NEEDLES = ("نشر", "ublié", "ublished")
@@ -33,7 +32,6 @@ _REFERENCE = re.compile(rb"&#(?:1[5-7]\d\d|x0?6[0-9a-f]{2}|233|x?e9|\d\d;)|&eacu
 _MOST_CANDIDATES = 300
 _STEPS_BELOW_TITLE = 40
 _STEPS_TO_SOURCE = 600
-_LINES_ABOVE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | No
             start, line = block_of(heading.owner), heading.text
     else:
         place = _source_after(tree, None)
-        heading = _headline_of_page(tree, place)
+        heading = headline_of_page(tree, place)
         if heading is None:
             return None, None
         title, start, line = heading.text, block_of(heading.owner), heading.text
@@ -137,7 +135,7 @@ def _dateline_below_title(tree: Tree, zone: ZoneInfo) -> _Found | None:
     """The dateline below a heading that the page calls its title: mostly it is there, and all others need no look."""
     for heading in islice(tree.root.iter("h1", "h2"), 12):
         title = tidy(text_of(heading))
-        if not title or not _is_page_title(tree, title) or _is_apart(heading):
+        if not title or not is_page_title(tree, title) or is_apart(heading):
             continue
         for text, element, in_tail in islice(forward(Place(heading, True)), _STEPS_BELOW_TITLE):
             if text is None or not any(map(str.isdigit, text)):
@@ -161,10 +159,10 @@ def _datelines(tree: Tree, needles: Sequence[str], zone: ZoneInfo) -> Iterator[_
         if said is None and len(line := tidy(line)) <= 60:
             line, said = _over_lines(place, line, zone)
         beside = _beside_headline(place, line, zone) if said is None or not said.at_start else None
-        if beside is not None and not _is_apart(place.element):
+        if beside is not None and not is_apart(place.element):
             yield beside
-        elif said is not None and not _is_apart(place.element):
-            heading, below = _headline_of(tree, place)
+        elif said is not None and not is_apart(place.element):
+            heading, below = headline_of(tree, place)
             yield _Found(place, line, said, heading, below)
 
 
@@ -177,7 +175,7 @@ def _beside_headline(place: Place, line: str, zone: ZoneInfo) -> _Found | None:
         if said is not None and said.at_start:
             before, found, _ = line.partition(own)
             title = tidy(before) if found else ""
-            return _Found(place, own, said, Line(title, None, above)) if title and _may_be_headline(title) else None
+            return _Found(place, own, said, Line(title, None, above)) if title and may_be_headline(title) else None
         node = above
     return None
 
@@ -202,27 +200,13 @@ def _standing(tree: Tree, found: _Found) -> int:
     if heading is None:
         return 1 if tree.meta("og:title") else 0
     standing = 3 + found.dateline.at_start
-    if _is_page_title(tree, heading.text):
+    if is_page_title(tree, heading.text):
         return standing + 6
     if heading.heading is not None:
         standing += 3 if heading.heading.tag == "h1" else 1
-    if _leads_elsewhere(tree, heading):
+    if leads_elsewhere(tree, heading):
         standing -= 8
     return standing
-
-
-def _is_own(tree: Tree, address: str) -> bool:
-    return any(
-        url and permalink.key(url, with_query=False) == permalink.key(address) for url in (tree.canonical, tree.url)
-    )
-
-
-def _is_apart(element: Element) -> bool:
-    """Whether a text stands where no article does, or is not shown."""
-    return any(
-        around.tag in UNREAD or around.tag in ("nav", "aside", "marquee") or is_hidden(around)
-        for around in (element, *element.iterancestors())
-    )
 
 
 def _source_after(tree: Tree, start: Place | None) -> Place | None:
@@ -239,7 +223,7 @@ def _source_after(tree: Tree, start: Place | None) -> Place | None:
 
 
 def _is_source(place: Place) -> bool:
-    return cues.source_cue(_last_line(place)) is not None and not _is_apart(place.element)
+    return cues.source_cue(_last_line(place)) is not None and not is_apart(place.element)
 
 
 def _last_line(place: Place) -> str:
@@ -271,143 +255,6 @@ def _link_near(source: Place | None) -> str | None:
 
 def _block_at(place: Place) -> Element:
     return block_of(place.owner)
-
-
-# --- the headline ----------------------------------------------------------------------------------------------------
-
-
-def _headline_of(tree: Tree, place: Place) -> tuple[Line | None, bool]:
-    """The headline of the dateline at ``place``, and whether it stands below it.
-
-    The line that the page calls its title, else a heading, else the nearest that can be one.
-    """
-    above: list[Line] = []
-    for line in islice(lines_before(place, cues.LONG_LINE), _LINES_ABOVE):
-        if _may_be_headline(line.text) and not (line.heading is not None and _is_site_name(tree, line)):
-            above.append(line)
-        elif above and len(line.text) > cues.LONG_LINE:
-            # A ticker: the headline is below it.
-            break
-    # Another story's headline right above the dateline has it for its own; several of a kind are a list.
-    elsewhere = [line for line in above if _leads_elsewhere(tree, line)]
-    if elsewhere and elsewhere[0] is above[0] and not (
-        len(above) > 1 and above[1] in elsewhere and _tags_around(above[0].owner) == _tags_around(above[1].owner)
-    ):
-        above = above[:1]
-    else:
-        above = [line for line in above if line not in elsewhere]
-    titles = [line for line in above if _is_page_title(tree, line.text)]
-    for line in titles:
-        if line.heading is not None or not line.links:
-            return line, False
-    below = list(islice(filter(lambda line: _may_be_headline(line.text), lines_after(place, cues.LONG_LINE)), 2))
-    for line in below:
-        if _is_page_title(tree, line.text):
-            return line, True
-    if titles:
-        return titles[0], False
-    for line in above[:5]:
-        if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
-            return line, False
-    for line in below[:1]:
-        if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
-            return line, True
-    # Links to elsewhere are a menu.
-    above = [line for line in above if line.heading is not None or not line.links or _leads_to_itself(tree, line)]
-    for line in above[:3]:
-        if line.heading is not None or len(line.text.split()) >= 3:
-            return line, False
-    if above:
-        return above[0], False
-    return next((line for line in below[:1] if len(line.text) < 200 and line.text[-1] not in ".…"), None), True
-
-
-def _tags_around(element: Element) -> list[str]:
-    return [around.tag for around in islice(element.iterancestors(), 3)]
-
-
-def _leads_to_itself(tree: Tree, line: Line) -> bool:
-    link = link_around(line.owner)
-    address = tree.link(link.get("href")) if link is not None else None
-    return line.links == 1 and address is not None and _is_own(tree, address)
-
-
-def _leads_elsewhere(tree: Tree, line: Line) -> bool:
-    """Whether a line is the headline of another story, which it leads to. What is in ``<h1>`` is this page's own."""
-    if line.heading is not None and line.heading.tag == "h1":
-        return False
-    link = link_around(line.owner)
-    address = cues.story_address(tree.link(link.get("href"))) if link is not None else None
-    return address is not None and not _is_own(tree, address)
-
-
-def _may_be_headline(text: str) -> bool:
-    return not (
-        len(text) > cues.LONG_LINE
-        or cues.is_notice(text)
-        or cues.is_advert(text)
-        or cues.is_buttons(text)
-        or cues.is_byline(text)
-        or cues.is_elsewhere(text)
-        or cues.is_label(text)
-        or cues.is_breadcrumb(text)
-    )
-
-
-def _headline_of_page(tree: Tree, source: Place | None) -> Line | None:
-    """The headline of an article without a dateline: what the page calls its title, or what a source line ends.
-
-    A page that was cut off behind its headline has that alone; one cut off within it does not have it.
-    """
-    story = cues.is_story(tree.canonical) or cues.is_story(tree.url)
-    if source is not None:
-        lines = [line for line in islice(lines_before(source, cues.LONG_LINE), 400) if _may_be_headline(line.text)]
-        for line in lines:
-            if _is_page_title(tree, line.text):
-                return line
-        for tag in ("h1", "h2"):
-            for line in lines:
-                if line.heading is not None and line.heading.tag == tag and not _is_site_name(tree, line):
-                    return line
-        return None
-    if not story:
-        return None
-    for heading in tree.root.iter("h1", "h2"):
-        title = tidy(text_of(heading))
-        if title and _is_page_title(tree, title) and not _is_apart(heading):
-            return Line(title, heading, heading)
-    return None
-
-
-def _is_site_name(tree: Tree, line: Line) -> bool:
-    """Whether a line is the portal's own name, or leads to its front page."""
-    link = link_around(line.owner)
-    address = tree.link(link.get("href")) if link is not None else None
-    if address is not None and urlsplit(address).path.strip("/") in ("", *cues.LANGUAGES):
-        return True
-    return cues.bare(line.text) in _SITE_NAMES
-
-
-_SITE_NAMES = frozenset(cues.cue(name) for portal in cues.PORTALS.values() for name in (portal.ar, portal.latin))
-_AROUND_TITLE = "-|–—:•·»›~/"
-
-
-def _is_page_title(tree: Tree, text: str) -> bool:
-    """Whether the page calls itself by ``text``, alone or with the site's name beside it."""
-    key = cues.headline_key(text)
-    if len(key) <= 8:
-        return False
-    for title in (tree.meta("og:title"), tree.title):
-        if not title:
-            continue
-        whole = cues.headline_key(title)
-        if whole == key:
-            return True
-        if whole.startswith(key) and whole[len(key)] in _AROUND_TITLE:
-            return True
-        if whole.endswith(key) and whole[-len(key) - 1] in _AROUND_TITLE:
-            return True
-    return False
 
 
 def _own_link(tree: Tree, heading: Line | None) -> str | None:
