@@ -4,8 +4,8 @@ Class names on such pages change; what they say and the shape of it do not. So t
 source line, and runs of story links with nothing but space between them, and looks at a class only to break a tie. It
 reads the plain-text rendering of a page (no links) by the same cues.
 
-``cues`` holds what the pages say. ``article`` (with ``headline`` and ``body``) and ``ticker`` (with ``runs``) find the two
-in markup, ``plain`` finds them in text; ``nearby`` walks from a place in a page.
+``cues`` holds what the pages say. ``article`` (with ``headline`` and ``body``) and ``ticker`` (with ``runs``) find the
+two in markup, ``plain`` finds them in text; ``nearby`` walks from a place in a page.
 """
 
 from __future__ import annotations
