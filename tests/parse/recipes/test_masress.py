@@ -812,6 +812,15 @@ def test_a_page_of_shuffled_tags_gives_valid_entries(data: st.DataObject) -> Non
     is_valid(read("".join(pieces), story.url))
 
 
+@by_language
+@by_article
+def test_a_page_that_ends_before_its_end(story: Any, article: str) -> None:
+    top, body = pp.page(story, article=pp.ARTICLES[article]).split("<body>")
+    for place in ("</ul>", pp.notice(story), escape(story.headline, quote=False)):
+        early = body.replace(place, f"{place}</body></html>", 1)
+        dated(check(read(f"{top}<body>{early}", story.url), story), story)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_text_of_shuffled_lines_gives_valid_entries(data: st.DataObject) -> None:
