@@ -117,7 +117,9 @@ _PIECES = st.sampled_from([
 @given(st.lists(_PIECES, max_size=25))
 def test_a_tree_reads_as_its_soup_does(pieces: list[str]) -> None:
     root = lxml_html.fragment_fromstring("".join(pieces), create_parent="section")
-    assert list(tree_blocks([root])) == list(blocks(soup(root)))
+    # Soup makes one space of several where nothing else is in an element.
+    found, wanted = tree_blocks([root]), blocks(soup(root))
+    assert [(one.tag, one.src, one.html()) for one in found] == [(one.tag, one.src, one.html()) for one in wanted]
 
 
 def test_a_tree_with_text_between_its_elements() -> None:
