@@ -296,13 +296,39 @@ def nested_spans(items: Sequence[tuple[str, str]]) -> str:
     )
 
 
+def in_a_menus_class(items: Sequence[tuple[str, str]]) -> str:
+    return '<div class="menu-list">' + "".join(f"<span>{_a(*one)}</span>\n" for one in items) + "</div>"
+
+
+def with_icons(items: Sequence[tuple[str, str]]) -> str:
+    """The icon, and not the title, is the link's first node, and an image stands between two links."""
+    links = (f'<a href="{href}"><i class="icon"></i> {escape(title, quote=False)}</a>' for title, href in items)
+    return "<p>" + ' <img src="/dot.gif" alt=""> '.join(links) + "</p>"
+
+
+def never_closed(items: Sequence[tuple[str, str]]) -> str:
+    """Each row is in the one before it; some are closed all the same."""
+    return (
+        "<dl>"
+        + "".join(f"<dd>{_a(*one)}{'</dd>' if at % 3 == 2 else ''}" for at, one in enumerate(items))
+        + "</dl>"
+    )
+
+
+def torn_apart(items: Sequence[tuple[str, str]]) -> str:
+    """An end tag too many closes the list in its middle, and the rest of its rows stand loose."""
+    rows = [f"<li>{_a(*one)}</li>" for one in items]
+    rows[len(rows) // 2] += "</div>"
+    return "<div><ul>" + "".join(rows) + "</ul></div>"
+
+
 TICKERS: dict[str, Ticker] = {
     one.__name__: one
     for one in (
         marquee, loose, in_list, in_ordered_list, in_divs, in_cells, in_rows, in_slides, in_headings, in_strong,
         with_times,
         with_time_inside, with_images, with_image_siblings, shouted, with_broken_titles, in_header, labelled,
-        labelled_french, nested_spans,
+        labelled_french, nested_spans, in_a_menus_class, with_icons, never_closed, torn_apart,
     )
 }  # fmt: skip
 
@@ -393,11 +419,30 @@ def loose_in_container(story: Story, dateline: str, source: str) -> str:
     )
 
 
+def headline_below(story: Story, dateline: str, source: str) -> str:
+    body = "".join(f"<p>{_e(t)}</p>" for t in story.paragraphs)
+    return (
+        f"<div><div><div>{dateline}</div><h2>{_e(story.headline)}</h2></div><div>{body}</div>"
+        + (f"<div>{source}</div>" if source else "")
+        + "</div>"
+    )
+
+
+def headline_beside(story: Story, dateline: str, source: str) -> str:
+    """A style sheet puts the dateline below the headline; in the markup they are one line."""
+    body = "<br>".join(_e(t) for t in story.paragraphs)
+    return (
+        f"<div><div><span class=h>{_e(story.headline)}</span> <span class=d>{dateline}</span></div><div>{body}</div>"
+        + (f"<div>{source}</div>" if source else "")
+        + "</div>"
+    )
+
+
 ARTICLES: dict[str, Article] = {
     one.__name__: one
     for one in (
         in_paragraphs, between_breaks, source_unbroken, all_in_one_cell, in_rows_of_table, in_nested_divs, with_header,
-        loose_in_container,
+        loose_in_container, headline_below,
     )
 }  # fmt: skip
 

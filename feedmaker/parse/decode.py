@@ -19,6 +19,7 @@ _SAYS_NOTHING = bytes.maketrans(b"\xa0\xab\xbb\x91\x92\x93\x94\x96\x97\x85", b" 
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # How far into the page a declaration is looked for. Browsers stop at 1,024 bytes; pages do not.
 PRESCAN = 8192
+_STRETCH = 4096
 # How much of a page's text is enough to tell its charset by.
 SAMPLE = 20_000
 
@@ -154,8 +155,14 @@ def _whole_characters(body: bytes) -> bytes:
 
 
 def _is_utf8(body: bytes) -> bool:
+    """Whether ``body`` is UTF-8. Long stretches of ASCII (scripts) are passed over: no character reaches into them."""
+    begin = 0
     try:
-        body.decode("utf-8")
+        for at in range(0, len(body), _STRETCH):
+            if body[at : at + _STRETCH].isascii():
+                body[begin:at].decode("utf-8")
+                begin = at + _STRETCH
+        body[begin:].decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True

@@ -29,6 +29,10 @@ _RTL = re.compile(
     r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+# Where all letters are that do not read so (and a few signs among them).
+_OTHER_LETTERS = re.compile(
+    r"[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u05cf\u0900-\u1fff\u2071-\u2bff\u2c00-\ufb1c\uff00-\uffff\U00010000-\U0010ffff]"
+)
 RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
 _RTL_SCRIPTS = frozenset(("arab", "aran", "hebr", "syrc", "thaa", "nkoo", "mand", "samr", "adlm", "rohg"))
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
@@ -36,7 +40,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 def legal(text: str) -> str:
     """``text`` without the characters that XML 1.0 forbids, and with stray C1 bytes read as windows-1252."""
-    if text.isprintable() and "\ufffd" not in text:
+    if text.replace("\n", "").isprintable() and "\ufffd" not in text:
         return text
     text = _C1.sub(_windows_1252, text)
     return _ILLEGAL.sub("", text)
@@ -82,6 +86,8 @@ def direction(text: str, lang: str | None = None) -> Direction | None:
         return "rtl" if is_rtl_language(lang) else "ltr"
     if text.isascii():
         return "ltr" if _LETTERS.search(text) else None
+    if not _OTHER_LETTERS.search(text) and _RTL.search(text):
+        return "rtl"
     right_to_left = sum(map(len, _RTL.findall(text)))
     if right_to_left * 2 > len(text):
         return "rtl"

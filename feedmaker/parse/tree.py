@@ -94,6 +94,9 @@ class Tree:
             raise ParseError(message, "look at the page in a browser", reason="not-html") from error
         if root is None:
             raise ParseError(f"{self.url}: the page is empty", "look at the page in a browser", reason="not-html")
+        # What comes after an early </html> is another root to libxml2, and to a browser the rest of the page.
+        while (rest := root.getnext()) is not None:
+            root.append(rest)
         return root
 
     @cached_property

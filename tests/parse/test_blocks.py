@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as lxml_html
 
-from feedmaker.parse.blocks import Block, Run, blocks, lines
+from feedmaker.parse.blocks import Block, Run, blocks, lines, tree_blocks
+from feedmaker.parse.tree import soup
 
 
 def read(html: str) -> list[Block]:
@@ -101,3 +105,23 @@ def test_lines_of_plain_text() -> None:
 
 def test_depth_is_no_matter() -> None:
     assert texts("<div>" * 3000 + "x") == ["x"]
+
+
+_PIECES = st.sampled_from([
+    "<p>", "</p>", "<div>", "</div>", "<br>", "<h2>", "</h2>", "<b>", "</b>", "<i>", "</i>", "<ul><li>", "</ul>",
+    "<a href='/x'>", "<a>", "</a>", "<img src=/i.png>", "<img>", "<blockquote>", "<td>", "<span>", "</span>",
+    "words of a story", " ", "\n", "&nbsp;", "كلمة أخرى", "&amp;",
+])  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=25))
+def test_a_tree_reads_as_its_soup_does(pieces: list[str]) -> None:
+    root = lxml_html.fragment_fromstring("".join(pieces), create_parent="section")
+    # Soup makes one space of several where nothing else is in an element.
+    found, wanted = tree_blocks([root]), blocks(soup(root))
+    assert [(one.tag, one.src, one.html()) for one in found] == [(one.tag, one.src, one.html()) for one in wanted]
+
+
+def test_a_tree_with_text_between_its_elements() -> None:
+    first, second = lxml_html.fragments_fromstring("<p>one</p>loose<p>two</p>")
+    assert [block.text for block in tree_blocks([first, first.tail or "", second])] == ["one", "loose", "two"]

@@ -118,3 +118,9 @@ def test_deep_pages_have_text_and_soup() -> None:
     root = tree("<div>" * 1_500 + "deep").root
     assert text_of(root).strip() == "deep"
     assert soup(root).get_text() == "deep"
+
+
+def test_what_comes_after_an_early_end_is_in_the_tree() -> None:
+    root = tree("<body><p>one</p></body></html><p>two</p></html><div>three</div>").root
+    assert root.getnext() is None
+    assert text_of(root).split() == ["one", "two", "three"]

@@ -7,6 +7,7 @@ import importlib.util
 import json
 import re
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -418,6 +419,54 @@ def test_accents_do_not_make_another_headline() -> None:
 
 
 @by_language
+@pytest.mark.parametrize("has_source", [True, False], ids=["source", "no source"])
+@pytest.mark.parametrize("title", [None, "Portal"], ids=["title", "no title"])
+def test_a_dateline_in_the_line_of_the_headline(story: Any, has_source: bool, title: str | None) -> None:
+    page = pp.page(story, article=pp.headline_beside, source=None if has_source else "", title=title)
+    dated(check(read(page, story.url), story), story)
+
+
+@by_language
+@by_article
+def test_letters_that_are_written_as_references(story: Any, article: str) -> None:
+    page = pp.page(story, article=pp.ARTICLES[article], ticker=pp.in_list)
+    page = "".join(f"&#{ord(letter)};" if ord(letter) > 127 else letter for letter in page)
+    dated(check(read(page, story.url), story), story)
+
+
+@by_language
+@by_article
+def test_a_source_line_without_a_link_has_none(story: Any, article: str) -> None:
+    """Whatever else leads somewhere in the same line or block."""
+    words = "".join(story.source_words)
+    page = pp.page(story, article=pp.ARTICLES[article], source=f'{words} <a href="https://ads.example.net/c">x</a>')
+    entry = article_of(read(page, story.url))
+    assert entry is not None and entry.via is None
+
+
+@by_language
+def test_buttons_and_comment_forms_are_no_text(story: Any) -> None:
+    button = {"ar": "إرسال لصديق", "fr": "Envoyer à un ami", "en": "Email this to a friend"}[story.lang]
+    form = {"ar": "أضف تعليقك", "fr": "Laissez votre commentaire", "en": "Leave a reply"}[story.lang]
+    for article in (pp.between_breaks, pp.in_paragraphs):
+        page = pp.page(story, article=article, source="", after=f"<h3>{form}</h3><form><input name=n></form>")
+        first = escape(story.paragraphs[0], quote=False)
+        link = f'{first}<a href="javascript:mail()">{button}</a>'
+        check(read(page.replace(first, link, 1), story.url), story)
+
+
+@by_language
+def test_stories_with_prose_between_them_stay_in_their_box(story: Any) -> None:
+    paper = story.path.split("/")[-2]
+    box = "".join(
+        f'<div><a href="/{paper}/{60_000 + at}">{title}</a><br>{story.paragraphs[0]}</div>'
+        for at, title in enumerate(story.beside)
+    )
+    before = f"<div><b>{pp.MOST_READ[story.lang]}</b>{box}</div>"
+    check(read(pp.page(story, ticker=None, before_ticker=before), story.url), story, ticker=False)
+
+
+@by_language
 def test_the_articles_own_headline_in_the_ticker_is_one_entry(story: Any) -> None:
     for href in (story.path, "/nilgazette/555555"):
         items = [*story.ticker[:4], (story.headline, href), *story.ticker[4:]]
@@ -620,6 +669,35 @@ def test_a_page_cut_off_anywhere_gives_what_is_there(story: Any, shape: int) -> 
 
 
 @by_language
+@pytest.mark.parametrize("width", [60, 72, 100])
+def test_a_text_that_was_wrapped(story: Any, width: int) -> None:
+    """As browsers for terminals print a page: no line is longer than ``width``, an empty line after each paragraph."""
+    text = pp.as_text(story)
+    ticker, rest = text.split("\n", 1)
+    row: list[str] = []
+    for word in ticker.split(" "):
+        if row and len(row[-1]) + 1 + len(word) <= width:
+            row[-1] += f" {word}"
+        else:
+            row.append(word)
+    below = (textwrap.fill(line, width, break_on_hyphens=False) for line in rest.split("\n"))
+    wrapped = "\n\n".join(["\n".join(row), *filter(None, below)])
+    for end in ("\n", "\r\n"):
+        check(read(wrapped.replace("\n", end), story.url, TEXT), story, links=False)
+
+
+@by_language
+def test_a_ticker_that_was_printed_a_headline_a_line(story: Any) -> None:
+    for names in ("\n".join(pp.SECTIONS[story.lang]) + "\n\n", " | ".join(pp.SECTIONS[story.lang]) + "\n\n", ""):
+        for with_notice in (True, False):
+            for gap in ("\n", "\n\n"):
+                text = pp.as_text(story, gap=gap, with_notice=with_notice)
+                # An empty slot of the ticker is an empty line.
+                text = text.replace(f"{story.titles[3]}\n", f"{story.titles[3]}\n\n", 1)
+                check(read(names + text, story.url, TEXT), story, links=False)
+
+
+@by_language
 def test_a_text_cut_off_anywhere_gives_what_is_there(story: Any) -> None:
     for part in cuts(pp.as_text(story).encode(), 17):
         result = read(part, story.url, TEXT)
@@ -716,6 +794,41 @@ def test_a_damaged_page_gives_valid_entries(data: st.DataObject) -> None:
 def test_monstrous_pages_take_bounded_time(page: str) -> None:
     for content_type in (HTML, TEXT):
         is_valid(read(page, "https://www.masress.com/nilgazette/7", content_type))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_page_of_shuffled_tags_gives_valid_entries(data: st.DataObject) -> None:
+    """Tags that are lost, stand twice or stand elsewhere: what editors and templates do to a page."""
+    story = data.draw(st.sampled_from(STORIES))
+    ticker = data.draw(st.sampled_from(list(pp.TICKERS.values())))
+    article = data.draw(st.sampled_from([*pp.ARTICLES.values(), pp.headline_beside]))
+    pieces = re.split(r"(<[^>]*>)", pp.page(story, ticker=ticker, article=article))
+    for _ in range(data.draw(st.integers(1, 20))):
+        at = data.draw(st.integers(0, len(pieces) - 1))
+        piece = pieces[at] if data.draw(st.booleans()) else pieces.pop(at)
+        if data.draw(st.booleans()):
+            pieces.insert(data.draw(st.integers(0, len(pieces))), piece)
+    is_valid(read("".join(pieces), story.url))
+
+
+@by_language
+@by_article
+def test_a_page_that_ends_before_its_end(story: Any, article: str) -> None:
+    top, body = pp.page(story, article=pp.ARTICLES[article]).split("<body>")
+    for place in ("</ul>", pp.notice(story), escape(story.headline, quote=False)):
+        early = body.replace(place, f"{place}</body></html>", 1)
+        dated(check(read(f"{top}<body>{early}", story.url), story), story)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_text_of_shuffled_lines_gives_valid_entries(data: st.DataObject) -> None:
+    story = data.draw(st.sampled_from(STORIES))
+    text = pp.as_text(story, gap=data.draw(st.sampled_from([pp.NBSP * 4, "\t", "\n", " "])))
+    lines = data.draw(st.permutations(text.splitlines(keepends=True)))
+    cut = data.draw(st.integers(0, len(lines)))
+    is_valid(read("".join(lines[cut:]), story.url, TEXT))
 
 
 # --- cues and samples ------------------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ Class names on such pages change; what they say and the shape of it do not. So t
 source line, and runs of story links with nothing but space between them, and looks at a class only to break a tie. It
 reads the plain-text rendering of a page (no links) by the same cues.
 
-``cues`` holds what the pages say, ``article`` and ``ticker`` find the two in markup, ``plain`` finds them in text.
+``cues`` holds what the pages say. ``article`` (with ``headline`` and ``body``) and ``ticker`` (with ``runs``) find the
+two in markup, ``plain`` finds them in text; ``nearby`` walks from a place in a page.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -162,22 +164,31 @@ def _declared(tree: Tree) -> str | None:
 def _ticker_entries(tree: Tree, headlines: Sequence[Headline], lang: str, refused: dict[str, int]) -> Iterator[Entry]:
     seen: set[str] = set()
     for headline in headlines:
-        title = headline.title
-        same = cues.headline_key(title)
-        id_ = _id(tree, headline.href, same)
-        if same in seen or id_ in seen:
+        same, entry = _ticker_entry(headline, lang, permalink.site(tree.url) if headline.href is None else "")
+        if same in seen or entry.id in seen:
             refused["repeated"] += 1
             continue
-        seen |= {same, id_}
-        yield Entry(
-            id=id_,
-            title=title,
-            link=headline.href,
-            categories=("ticker",),
-            lang=lang,
-            dir=direction(title) or direction("", lang),
-            alias=_alias(title),
-        )
+        seen.add(same)
+        seen.add(entry.id)
+        yield entry
+
+
+@lru_cache(maxsize=4096)
+def _ticker_entry(headline: Headline, lang: str, site: str) -> tuple[str, Entry]:
+    """A headline's entry, and what it has in common with other spellings of it.
+
+    Most headlines were on the page half an hour ago, and will be half an hour later.
+    """
+    same = cues.headline_key(headline.title)
+    return same, Entry(
+        id=_id(site, headline.href, same),
+        title=headline.title,
+        link=headline.href,
+        categories=("ticker",),
+        lang=lang,
+        dir=direction(headline.title) or direction("", lang),
+        alias=_alias(headline.title, same),
+    )
 
 
 def _article_entry(tree: Tree, article: Article, headlines: Sequence[Headline], lang: str) -> Entry:
@@ -186,8 +197,9 @@ def _article_entry(tree: Tree, article: Article, headlines: Sequence[Headline], 
     paragraphs = [block.text for block in article.body]
     first = next((text for text in paragraphs if len(text) > 40), paragraphs[0] if paragraphs else None)
     base = tree.base if tree.is_html else tree.url
+    same = cues.headline_key(article.title)
     return Entry(
-        id=_id(tree, link, cues.headline_key(article.title)),
+        id=_id(permalink.site(tree.url), link, same),
         title=article.title,
         link=link,
         published=article.dateline.date if article.dateline else None,
@@ -200,20 +212,23 @@ def _article_entry(tree: Tree, article: Article, headlines: Sequence[Headline], 
         lang=lang,
         dir=direction(article.title) or direction("", lang),
         via=permalink.absolute(base, article.via),
-        alias=_alias(article.title),
+        alias=_alias(article.title, same),
     )
 
 
 def _place_of(article: Entry, entries: Sequence[Entry]) -> int | None:
     """Where the article stands among the headlines: by its address, else by its title."""
-    same = cues.headline_key(article.title)
     by_title = None
     for at, entry in enumerate(entries):
         if entry.id == article.id:
             return at
-        if by_title is None and cues.headline_key(entry.title) == same:
+        if by_title is None and entry.alias == article.alias and _is_same_headline(entry, article):
             by_title = at
     return by_title
+
+
+def _is_same_headline(one: Entry, other: Entry) -> bool:
+    return one.alias is not None or cues.headline_key(one.title) == cues.headline_key(other.title)
 
 
 def _merged(headline: Entry, article: Entry) -> Entry:
@@ -230,12 +245,13 @@ def _article_link(tree: Tree, article: Article, headlines: Sequence[Headline]) -
     return next((one.href for one in headlines if one.href and cues.headline_key(one.title) == same), None)
 
 
-def _id(tree: Tree, link: str | None, same: str) -> str:
+def _id(site: str, link: str | None, same: str) -> str:
+    """An entry's id: of its address, else of the site and the headline."""
     if link:
         return permalink.tag_uri(permalink.key(link, with_query=False))
-    return permalink.title_tag(tree.url, same)
+    return permalink.title_tag(f"//{site}", same)
 
 
-def _alias(title: str) -> str | None:
+def _alias(title: str, same: str) -> str | None:
     # A headline of two words ("Weather today") comes back every day about something else.
-    return f"title:{permalink.digest(cues.headline_key(title), 24)}" if len(title.split()) >= 4 else None
+    return f"title:{permalink.digest(same, 24)}" if title.count(" ") >= 3 else None

@@ -10,28 +10,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml.etree import _ElementUnicodeResult
 
-from .... import permalink
 from ...blocks import Block
 from ...text import tidy
 from ...tree import BLOCKS, UNREAD, Element, Tree, is_hidden, text_of
 from . import cues
 from .body import after_line, between, body_in, following, read
 from .cues import Dateline
+from .headline import headline_of, headline_of_page, is_apart, is_page_title, leads_elsewhere, may_be_headline
 from .nearby import Line, Place, block_of, forward, line_at, lines_before, link_around
 
 # What the page's texts are searched for, cheapest first: a dateline's words as they are mostly written, then any year.
 _DATELINE_NEEDLES = ("نشر", "ublié", "ublished")
 _YEAR_NEEDLES = ("20", "19", "٢٠", "١٩", "۲۰", "۱۹")
-_SOURCE_NEEDLES = ("مصدر", "source", "Source", "SOURCE", "مصـ", "مـصدر", "مصدـ")
+_SOURCE_NEEDLES = cues.SOURCE_NEEDLES
+# A letter or digit of the needles that is written as a character reference.
+_REFERENCE = re.compile(rb"&#(?:1[5-7]\d\d|x0?6[0-9a-f]{2}|233|x?e9|\d\d;)|&eacute", re.IGNORECASE)
 _MOST_CANDIDATES = 300
 _STEPS_BELOW_TITLE = 40
 _STEPS_TO_SOURCE = 600
-_LINES_ABOVE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A dateline, and the headline above it."""
+    """A dateline, and its headline, which mostly stands above it."""
 
     place: Place
     line: str
     dateline: Dateline
     heading: Line | None
+    heading_below: bool = False
 
 
 def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | None]:
@@ -65,9 +66,11 @@ def article_in(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, Element | No
         if not title:
             return None, found.place.element
         start, line = _block_at(found.place), found.line
+        if heading is not None and found.heading_below:
+            start, line = block_of(heading.owner), heading.text
     else:
         place = _source_after(tree, None)
-        heading = _headline_of_page(tree, place)
+        heading = headline_of_page(tree, place)
         if heading is None:
             return None, None
         title, start, line = heading.text, block_of(heading.owner), heading.text
@@ -100,7 +103,10 @@ def _beginning(heading: Line | None, found: _Found | None) -> Element | None:
 
 def _texts(root: Element, needles: Iterable[str], page: bytes, axes: Sequence[str] = ("//text()",)) -> Iterator[Place]:
     """The places of the texts that have one of ``needles`` in them, in page order."""
+    # The page's bytes show a letter only where it was not written as a reference.
     present = [needle for needle in needles if needle.encode() in page]
+    if _REFERENCE.search(page):
+        present = list(needles)
     if not present:
         return
     condition = " or ".join(f"contains(.,'{needle}')" for needle in present)
@@ -129,7 +135,7 @@ def _dateline_below_title(tree: Tree, zone: ZoneInfo) -> _Found | None:
     """The dateline below a heading that the page calls its title: mostly it is there, and all others need no look."""
     for heading in islice(tree.root.iter("h1", "h2"), 12):
         title = tidy(text_of(heading))
-        if not title or not _is_page_title(tree, title) or _is_apart(heading):
+        if not title or not is_page_title(tree, title) or is_apart(heading):
             continue
         for text, element, in_tail in islice(forward(Place(heading, True)), _STEPS_BELOW_TITLE):
             if text is None or not any(map(str.isdigit, text)):
@@ -152,8 +158,26 @@ def _datelines(tree: Tree, needles: Sequence[str], zone: ZoneInfo) -> Iterator[_
         said = cues.dateline(line, zone)
         if said is None and len(line := tidy(line)) <= 60:
             line, said = _over_lines(place, line, zone)
-        if said is not None and not _is_apart(place.element):
-            yield _Found(place, line, said, _headline_above(tree, place))
+        beside = _beside_headline(place, line, zone) if said is None or not said.at_start else None
+        if beside is not None and not is_apart(place.element):
+            yield beside
+        elif said is not None and not is_apart(place.element):
+            heading, below = headline_of(tree, place)
+            yield _Found(place, line, said, heading, below)
+
+
+def _beside_headline(place: Place, line: str, zone: ZoneInfo) -> _Found | None:
+    """A dateline in an element of its own in the line of the headline, which nothing but a style sheet parts."""
+    node = place.owner
+    while node.tag not in BLOCKS and (above := node.getparent()) is not None:
+        own = text_of(node)
+        said = cues.dateline(own, zone)
+        if said is not None and said.at_start:
+            before, found, _ = line.partition(own)
+            title = tidy(before) if found else ""
+            return _Found(place, own, said, Line(title, None, above)) if title and may_be_headline(title) else None
+        node = above
+    return None
 
 
 def _over_lines(place: Place, line: str, zone: ZoneInfo) -> tuple[str, Dateline | None]:
@@ -176,52 +200,30 @@ def _standing(tree: Tree, found: _Found) -> int:
     if heading is None:
         return 1 if tree.meta("og:title") else 0
     standing = 3 + found.dateline.at_start
-    if _is_page_title(tree, heading.text):
+    if is_page_title(tree, heading.text):
         return standing + 6
     if heading.heading is not None:
         standing += 3 if heading.heading.tag == "h1" else 1
-    link = link_around(heading.owner)
-    address = cues.story_address(tree.link(link.get("href"))) if link is not None else None
-    if (
-        address is not None
-        and not _is_own(tree, address)
-        and not (heading.heading is not None and heading.heading.tag == "h1")
-    ):
+    if leads_elsewhere(tree, heading):
         standing -= 8
     return standing
-
-
-def _is_own(tree: Tree, address: str) -> bool:
-    return any(
-        url and permalink.key(url, with_query=False) == permalink.key(address) for url in (tree.canonical, tree.url)
-    )
-
-
-def _is_apart(element: Element) -> bool:
-    """Whether a text stands where no article does, or is not shown."""
-    return any(
-        around.tag in UNREAD or around.tag in ("nav", "aside", "marquee") or is_hidden(around)
-        for around in (element, *element.iterancestors())
-    )
 
 
 def _source_after(tree: Tree, start: Place | None) -> Place | None:
     """The first source line after ``start`` (or of the page)."""
     page = tree.decoded.utf8
-    if not any(needle.encode() in page for needle in _SOURCE_NEEDLES):
-        return None
     if start is None:
         return next(filter(_is_source, _texts(tree.root, _SOURCE_NEEDLES, page)), None)
     # Mostly it is near: a walk is cheaper than a search of all that follows.
     for text, element, in_tail in islice(forward(start), _STEPS_TO_SOURCE):
-        if text and any(needle in text for needle in _SOURCE_NEEDLES) and _is_source(place := Place(element, in_tail)):
+        if text and cues.may_be_source(text) and _is_source(place := Place(element, in_tail)):
             return place
     axes = ("descendant::text()", "following::text()")
     return next(filter(_is_source, _texts(_block_at(start), _SOURCE_NEEDLES, page, axes)), None)
 
 
 def _is_source(place: Place) -> bool:
-    return cues.source_cue(_last_line(place)) is not None and not _is_apart(place.element)
+    return cues.source_cue(_last_line(place)) is not None and not is_apart(place.element)
 
 
 def _last_line(place: Place) -> str:
@@ -242,9 +244,7 @@ def _link_near(source: Place | None) -> str | None:
     for _ in range(6):
         if node is None:
             return None
-        if node.tag == "a":
-            return node.get("href")
-        links = [link for link in node.iter("a") if link.get("href")]
+        links = [link for link in node.iter("a") if link.get("href") and cues.is_source_link(text_of(link))]
         if links:
             return links[-1].get("href")
         if node.tag in BLOCKS:
@@ -255,98 +255,6 @@ def _link_near(source: Place | None) -> str | None:
 
 def _block_at(place: Place) -> Element:
     return block_of(place.owner)
-
-
-# --- the headline ----------------------------------------------------------------------------------------------------
-
-
-def _headline_above(tree: Tree, place: Place) -> Line | None:
-    """The line above the dateline that the page calls its title, else a heading, else the nearest that can be one."""
-    above: list[Line] = []
-    for line in islice(lines_before(place, cues.LONG_LINE), _LINES_ABOVE):
-        if _may_be_headline(line.text) and not (line.heading is not None and _is_site_name(tree, line)):
-            above.append(line)
-        elif above and len(line.text) > cues.LONG_LINE:
-            # A ticker: the headline is below it.
-            break
-    for line in above:
-        if _is_page_title(tree, line.text):
-            return line
-    for line in above[:5]:
-        if line.heading is not None and line.heading.tag in ("h1", "h2", "h3"):
-            return line
-    for line in above[:3]:
-        if line.heading is not None or len(line.text.split()) >= 3:
-            return line
-    return above[0] if above else None
-
-
-def _may_be_headline(text: str) -> bool:
-    return not (
-        len(text) > cues.LONG_LINE
-        or cues.is_notice(text)
-        or cues.is_advert(text)
-        or cues.is_buttons(text)
-        or cues.is_byline(text)
-        or cues.is_elsewhere(text)
-        or cues.is_breadcrumb(text)
-    )
-
-
-def _headline_of_page(tree: Tree, source: Place | None) -> Line | None:
-    """The headline of an article without a dateline: what the page calls its title, or what a source line ends.
-
-    A page that was cut off behind its headline has that alone; one cut off within it does not have it.
-    """
-    story = cues.is_story(tree.canonical) or cues.is_story(tree.url)
-    if source is not None:
-        lines = [line for line in islice(lines_before(source, cues.LONG_LINE), 400) if _may_be_headline(line.text)]
-        for line in lines:
-            if _is_page_title(tree, line.text):
-                return line
-        for tag in ("h1", "h2"):
-            for line in lines:
-                if line.heading is not None and line.heading.tag == tag and not _is_site_name(tree, line):
-                    return line
-        return None
-    if not story:
-        return None
-    for heading in tree.root.iter("h1", "h2"):
-        title = tidy(text_of(heading))
-        if title and _is_page_title(tree, title) and not _is_apart(heading):
-            return Line(title, heading, heading)
-    return None
-
-
-def _is_site_name(tree: Tree, line: Line) -> bool:
-    """Whether a line is the portal's own name, or leads to its front page."""
-    link = link_around(line.owner)
-    address = tree.link(link.get("href")) if link is not None else None
-    if address is not None and urlsplit(address).path.strip("/") in ("", *cues.LANGUAGES):
-        return True
-    return cues.bare(line.text) in _SITE_NAMES
-
-
-_SITE_NAMES = frozenset(cues.cue(name) for portal in cues.PORTALS.values() for name in (portal.ar, portal.latin))
-_AROUND_TITLE = "-|–—:•·»›~/"
-
-
-def _is_page_title(tree: Tree, text: str) -> bool:
-    """Whether the page calls itself by ``text``, alone or with the site's name beside it."""
-    key = cues.headline_key(text)
-    if len(key) <= 8:
-        return False
-    for title in (tree.meta("og:title"), tree.title):
-        if not title:
-            continue
-        whole = cues.headline_key(title)
-        if whole == key:
-            return True
-        if whole.startswith(key) and whole[len(key)] in _AROUND_TITLE:
-            return True
-        if whole.endswith(key) and whole[-len(key) - 1] in _AROUND_TITLE:
-            return True
-    return False
 
 
 def _own_link(tree: Tree, heading: Line | None) -> str | None:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from bs4 import Tag
 
-from ...blocks import Block, blocks
+from ...blocks import BESIDE, Block, blocks, tree_blocks
 from ...text import tidy
 from ...tree import BLOCKS, HEADINGS, UNREAD, Element, is_hidden, soup, text_of
 from . import cues
@@ -32,6 +32,8 @@ _TEXT_LEVEL = frozenset((
     "em", "font", "span", "a", "u", "pre", "center", "hr", "table", "sub", "sup", "small",
 ))  # fmt: skip
 _PROSE = 40
+# Where the links lead that do something to the page.
+_NOWHERE = ("javascript:", "#")
 
 # Elements, and the text that hangs loose between them.
 Region = list[Element | str]
@@ -123,7 +125,8 @@ def _siblings(branch: Element) -> Region:
             break
         if sibling.tag == "footer":
             break
-        if sibling.tag in ("aside", "nav") or cues.is_elsewhere(opening) or _is_list_of_links(sibling):
+        foreign = cues.is_elsewhere(opening) or cues.is_notice(opening)
+        if foreign or sibling.tag in ("aside", "nav") or _is_list_of_links(sibling):
             held.append(tail)
             continue
         prose = _letters_beside_links(sibling) > _PROSE
@@ -131,7 +134,11 @@ def _siblings(branch: Element) -> Region:
             held += [sibling, tail]
             if prose:
                 kind = (sibling.tag, sibling.get("class"))
-        elif sibling.tag in _TEXT_LEVEL or (sibling.tag, sibling.get("class")) == kind:
+        elif (
+            sibling.tag in _TEXT_LEVEL
+            or (sibling.tag, sibling.get("class")) == kind
+            or (prose and not sibling.attrib)
+        ):
             held += [sibling, tail]
         else:
             held.append(tail)
@@ -170,14 +177,43 @@ def _is_list_of_links(element: Element) -> bool:
 
 
 def read(region: Region) -> list[Block]:
+    if _is_all_text(region):
+        return list(tree_blocks(region))
     page = soup(*region)
     return list(blocks(page, _stands_beside(page)))
+
+
+def _is_all_text(region: Region) -> bool:
+    """Whether nothing in ``region`` looks as if it were no part of the text; else it needs the closer look of soup."""
+    opening = False
+    for part in region:
+        if isinstance(part, str):
+            continue
+        for node in part.iter():
+            tag = node.tag
+            if tag in UNREAD or tag in BESIDE:
+                return False
+            if node.attrib and (
+                is_hidden(node)
+                or ((names := node.get("class")) and _ADVERT_CLASS.search(names))
+                or (tag == "a" and node.get("href", "").startswith(_NOWHERE))
+            ):
+                return False
+            opening = opening or tag in _BOXES
+            for text in (node.text, None if len(node) else node.tail) if opening else ():
+                if text and not text.isspace():
+                    if cues.is_elsewhere(tidy(text)):
+                        return False
+                    opening = False
+    return True
 
 
 def _stands_beside(region: Tag) -> Callable[[Tag], bool]:
     """Which elements of ``region`` are no part of the text."""
 
     def stands_beside(tag: Tag) -> bool:
+        if tag.name == "a":
+            return str(tag.attrs.get("href", "")).startswith(_NOWHERE) and cues.is_buttons(tag.get_text())
         names = tag.attrs.get("class")
         if names and _ADVERT_CLASS.search(names if isinstance(names, str) else " ".join(names)):
             text = tag.get_text(" ", strip=True)
@@ -190,7 +226,10 @@ def _stands_beside(region: Tag) -> Callable[[Tag], bool]:
         if not opening or not cues.is_elsewhere(opening):
             return False
         text = tag.get_text()
-        return len(text) * 2 < len(region.get_text()) and cues.source_cue(text.rstrip()) is None
+        if len(text) * 2 < len(region.get_text()):
+            return cues.source_cue(text.rstrip()) is None
+        # Longer than a short article, if it is not all around it.
+        return len(tag.find_all("a", limit=3)) == 3 and not cues.has_source_line(text)
 
     return stands_beside
 
@@ -200,6 +239,11 @@ def after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block]
     wanted = tidy(line)
     for index, block in enumerate(found):
         if block.text == wanted:
+            return _after_title(found[index + 1 :], title)
+    # The headline stands in the same line.
+    both = cues.headline_key(title) + cues.headline_key(wanted)
+    for index, block in enumerate(found[:12]):
+        if block.text.startswith(title) and cues.headline_key(block.text) == both:
             return found[index + 1 :]
     # The line lost an advertisement that stood in it, or it is several lines, the first of them above the region.
     for index, block in enumerate(found):
@@ -208,8 +252,16 @@ def after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block]
             end = index + 1
             while end < len(found) and (rest := found[end].text) and wanted.endswith(rest):
                 end += 1
-            return found[end:]
+            return _after_title(found[end:], title)
     return [block for block in found if block.text != title]
+
+
+def _after_title(found: Sequence[Block], title: str) -> Sequence[Block]:
+    """``found`` from below the headline, where that stands below the dateline."""
+    for index, block in enumerate(found[:4]):
+        if block.text == title:
+            return found[index + 1 :]
+    return found
 
 
 def body_in(found: Sequence[Block], *, bounded: bool) -> tuple[tuple[Block, ...], str | None, str | None]:
@@ -227,7 +279,7 @@ def body_in(found: Sequence[Block], *, bounded: bool) -> tuple[tuple[Block, ...]
             rest = block.until(cut)
             if rest.text.strip(" -–—.|:()[]"):
                 body.append(rest)
-            return tuple(body), image, block.links[-1] if block.links else None
+            return tuple(body), image, _source_link(block)
         text = block.text
         if not bounded and (cues.is_ending(text) or (cues.is_elsewhere(text) and body)):
             break
@@ -238,6 +290,15 @@ def body_in(found: Sequence[Block], *, bounded: bool) -> tuple[tuple[Block, ...]
         if last.text:
             body.append(last)
     return tuple(body), image, None
+
+
+def _source_link(line: Block) -> str | None:
+    """The address behind a source line, which other links may stand beside."""
+    for run in reversed(line.runs):
+        for mark in run.marks:
+            if mark.href and cues.is_source_link(run.text):
+                return mark.href
+    return None
 
 
 def _is_foreign(block: Block, text: str) -> bool:

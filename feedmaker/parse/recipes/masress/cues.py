@@ -84,7 +84,12 @@ _SOURCE = re.compile(
     r"(?:انقر|اضغط)(?: علي)? هنا.{0,40}?مصدر\w*|لقراءه (?:الخبر|المقال|الموضوع) من مصدره"
     r"|cliquez ici.{0,50}?\bsource|click here.{0,50}?\bsource"
 )
+_HERE = frozenset((
+    "هنا", "انقر هنا", "اضغط هنا", "مصدره", "من مصدره", "ici", "cliquez ici", "sa source", "here", "click here",
+    "its source",
+))  # fmt: skip
 _SOURCE_REACH = 220
+SOURCE_NEEDLES = ("مصدر", "source", "Source", "SOURCE", "مصـ", "مـصدر", "مصدـ")
 # One of these is in every source line: its last word, or the tatweel and the marks that may stand inside that word.
 _SOURCE_HINTS = ("مصدر", "ource", "OURCE", "\u0640", "\u064e", "\u0650", "\u0652")
 _SENTENCE_END = re.compile(r"[.!?؟…»\"”:]\s+")
@@ -111,10 +116,15 @@ ELSEWHERE = (
 )  # fmt: skip
 # Headings that nothing of an article comes after, and what footers say.
 ENDINGS = (
-    "التعليقات", "تعليقات", "تعليقات القراء", "اضف تعليق", "اضف تعليقا", "اكتب تعليق", "اكتب تعليقا", "حقوق النشر",
-    "commentaires", "ajouter un commentaire", "laisser un commentaire", "vos commentaires", "reagir a cet article",
-    "comments", "add a comment", "leave a comment", "post a comment", "your comments",
+    "التعليقات", "تعليقات", "تعليقات القراء", "تعليقات الزوار", "اراء القراء", "حقوق النشر",
+    "commentaires", "vos commentaires", "commentaires des lecteurs", "reagir", "reagir a cet article",
+    "comments", "your comments", "readers' comments", "reader comments",
 )  # fmt: skip
+_YOUR_COMMENT = re.compile(
+    r"(?:اضف|اكتب|اترك|ضع|شارك|ارسل)(?: ب|\s)?\s*(?:ال)?(?:تعليق|راي|رد)\w{0,3}"
+    r"|(?:ajoute|laisse|ecri|poste|depose|donne|publie)(?:r|z|re|vez)? (?:une?|votre|vos) (?:comment\w*|avis|reponse)"
+    r"|(?:add|leave|post|write) (?:a|your) (?:comment|reply|review)"
+)
 RIGHTS = ("جميع الحقوق محفوظه", "كل الحقوق محفوظه", "tous droits reserves", "all rights reserved", "©", "copyright")
 _COUNTED = re.compile(r"^[(\[]?\d+[)\]]?\s*|\s*[(\[]?\d+[)\]]?$")
 # A line of one related story inside the text: "Lire aussi : …".
@@ -145,12 +155,17 @@ ADVERTS = frozenset(
 )
 # Buttons. A line of nothing but these words is one.
 BUTTONS = frozenset((
-    "شارك", "شاركها", "مشاركه", "طباعه", "اطبع", "ارسال", "ارسل", "نسخ", "رابط", "حفظ", "حجم", "الخط", "تكبير",
-    "تصغير", "علي", "عبر", "فيسبوك", "فيس", "بوك", "تويتر", "واتساب", "واتس", "اب", "تيليجرام", "تلجرام",
-    "لينكدان", "بريد", "partager", "partage", "imprimer", "envoyer", "copier", "lien", "enregistrer", "sur",
-    "par", "taille", "police", "share", "print", "send", "email", "e-mail", "mail", "copy", "link", "save",
-    "tweet", "tweeter", "like", "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest",
-    "google+", "messenger", "viber", "on", "via", "a+", "a-", "+", "-", "|", "/", "·", "•",
+    "شارك", "شاركها", "مشاركه", "طباعه", "اطبع", "ارسال", "ارسل", "لصديق", "نسخ", "رابط", "حفظ", "حجم", "الخط", "تكبير",
+    "تصغير", "فيسبوك", "فيس", "بوك", "تويتر", "واتساب", "واتس", "اب", "تيليجرام", "تلجرام",
+    "لينكدان", "بريد", "partager", "partage", "imprimer", "envoyer", "copier", "lien", "enregistrer", "taille",
+    "police", "ami", "share", "print", "send", "friend", "email", "e-mail", "mail", "copy", "link", "save", "tweet",
+    "tweeter", "like", "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest", "google+",
+    "messenger", "viber", "a+", "a-",
+))  # fmt: skip
+# What may stand between the words of a button, and is none by itself.
+_BETWEEN_BUTTONS = frozenset((
+    "علي", "عبر", "الي", "sur", "par", "a", "un", "le", "la", "cet", "article", "on", "via", "to", "this", "with",
+    "", "+", "-", "|", "/", "·", "•",
 ))  # fmt: skip
 _BYLINE = re.compile(
     r"(?:كتب(?:ت|ه)?|بقلم|تحرير|اعداد|ترجمه|حوار|متابعه)(?:\s*[:：/-]| )"
@@ -165,6 +180,8 @@ _SWAPPED = {
     0x06D5: "\u0647", 0x06A9: "\u0643", **dict.fromkeys((0x2019, 0x2018, 0x02BC, 0x0060, 0x00B4, 0x2032), "'"),
     **{zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
 }  # fmt: skip
+_STEP = re.compile(r"[»›>|]|(?<!\d)/|/(?!\d)")
+_QUOTED = re.compile(r"«[^«»]*»")
 _RARE = re.compile("[" + "".join(map(chr, _SWAPPED)) + "]")
 # Marks over and under letters, tatweel, and formatting characters that nobody sees.
 _MARKS = re.compile(
@@ -195,7 +212,6 @@ def cue(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=4096)
 def headline_key(title: str) -> str:
     """What two spellings of one headline have in common: no marks, tatweel, accents, case or spaces."""
     return cue(title).replace(" ", "") or title
@@ -226,6 +242,10 @@ def dateline(line: str, zone: ZoneInfo) -> Dateline | None:
         paper = tidy(_as_written(text, found["paper"])).strip(" :،,-–|/") if named else ""
         return Dateline(lang, paper, read_date(found["date"], zone), found.start() == 0)
     return None
+
+
+def begins_dateline(line: str) -> bool:
+    return len(line) < LONG_LINE and bool(_DATELINE_WORDS.match(cue(line)))
 
 
 def _goes_on(after: str) -> bool:
@@ -280,12 +300,27 @@ def read_date(text: str, zone: ZoneInfo) -> datetime | None:
 # --- lines -----------------------------------------------------------------------------------------------------------
 
 
+def may_be_source(text: str) -> bool:
+    """Whether the last word of a source line is at the end of ``text``."""
+    end = text[-_SOURCE_REACH:]
+    # Written out: this is asked of every text below a dateline.
+    for needle in SOURCE_NEEDLES:  # noqa: SIM110
+        if needle in end:
+            return True
+    return False
+
+
 def source_cue(raw: str) -> int | None:
     """Where in ``raw`` the source line begins; None where it has none. Only the end of a long line is looked at."""
     begin = max(0, len(raw) - _SOURCE_REACH)
     end = raw[begin:]
     if not any(hint in end for hint in _SOURCE_HINTS) or not _SOURCE.search(cue(end)):
         return None
+    bare = end.strip()
+    written = cue(bare)
+    if len(written) == len(bare):
+        # Letter for letter, as nearly always.
+        return begin + end.find(bare) + [found.start() for found in _SOURCE.finditer(written)][-1]
     letters: list[str] = []
     places: list[int] = []
     for place in range(begin, len(raw)):
@@ -306,6 +341,18 @@ def _spelled(char: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", char)).translate(_SWAPPED).casefold()
 
 
+def has_source_line(text: str) -> bool:
+    return _SOURCE.search(cue(text)) is not None
+
+
+def is_source_link(text: str) -> bool:
+    """Whether a link's text is a source line, or a part of one ("here")."""
+    line = cue(text).strip(" .:!\"'()[]«»-–")
+    if line in _HERE or _SOURCE.search(line):
+        return True
+    return len(line) > 12 and any(line in whole for whole in SOURCE_LINES)
+
+
 def is_notice(text: str) -> bool:
     """Whether ``text`` is the notice that follows the report of an image."""
     return len(text) < LONG_LINE and cue(text).startswith(NOTICES)
@@ -320,7 +367,10 @@ def is_buttons(text: str) -> bool:
     if len(text) > 80:
         return False
     line = cue(text)
-    return all(word.strip(":.!") in BUTTONS for word in line.split()) or bool(_VIEWS.fullmatch(line.strip(" |-")))
+    words = [word for part in line.split() if (word := part.strip(":.!")) not in _BETWEEN_BUTTONS]
+    if not words:
+        return not any(map(str.isalpha, line))
+    return all(word in BUTTONS for word in words) or bool(_VIEWS.fullmatch(line.strip(" |-")))
 
 
 def is_byline(text: str) -> bool:
@@ -338,7 +388,9 @@ def is_ending(text: str) -> bool:
     if len(text) >= 120:
         return False
     line = bare(text)
-    return line in _ENDINGS or line.startswith(RIGHTS) or any(sign in cue(text) for sign in RIGHTS[:5])
+    if line in _ENDINGS or line.startswith(RIGHTS) or any(sign in cue(text) for sign in RIGHTS[:5]):
+        return True
+    return len(line) < 40 and bool(_YOUR_COMMENT.match(line))
 
 
 def is_read_also(text: str) -> bool:
@@ -364,7 +416,11 @@ def unfinished_cue(raw: str) -> int | None:
 
 
 def is_breadcrumb(text: str) -> bool:
-    return len(text) < 80 and len(re.findall(r"[»›>/|]", text)) >= 1 and len(re.split(r"[»›>/|]", text)[0].split()) <= 2
+    """Whether a line is the way to the page ("Home > Politics"). One bar ends a headline: "… | Video"."""
+    if len(text) >= 80:
+        return False
+    steps = _STEP.split(_QUOTED.sub("", text))
+    return len(steps) > 1 and len(steps[0].split()) <= 2 and (len(steps) > 2 or "|" not in text)
 
 
 def bare(text: str) -> str:
@@ -380,6 +436,7 @@ def bare(text: str) -> str:
 # --- addresses -------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
 def portal_of(url: str | None) -> Portal | None:
     """The site of the network that ``url`` is an address of."""
     return PORTALS.get(".".join(permalink.site(url).split(".")[-2:])) if url else None

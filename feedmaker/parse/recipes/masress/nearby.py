@@ -31,11 +31,15 @@ class Place(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line, the heading that it is (if it is one), and the element in which its first text stands."""
+    """A line, the heading that it is (if it is one), and the element in which its first text stands.
+
+    ``links`` counts the links in a line that is no heading.
+    """
 
     text: str
     heading: Element | None
     owner: Element
+    links: int = 0
 
 
 # A piece of text and its place, or (with no text) the element that breaks the line there.
@@ -143,6 +147,7 @@ def lines_before(place: Place, limit: int) -> Iterator[Line]:
     first: Place | None = None
     heading: Element | None = None
     own_line = True
+    links = 0
     for text, element, in_tail in islice(backward(place), _STEPS):
         if heading is not None:
             if element is heading and text is None:
@@ -151,12 +156,40 @@ def lines_before(place: Place, limit: int) -> Iterator[Line]:
         if text is not None:
             if not own_line and sum(map(len, texts)) <= limit:
                 texts.append(text)
-                first = Place(element, in_tail)
+                if not text.isspace():
+                    first = Place(element, in_tail)
+                    links += first.owner.tag == "a"
             continue
         if texts and first is not None and (line := tidy("".join(reversed(texts)))):
-            yield Line(line, None, first.owner)
-        texts, own_line = [], False
+            yield Line(line, None, first.owner, links)
+        texts, own_line, links = [], False, 0
         if element.tag in HEADINGS and not _holds(element, place.element):
+            heading = element
+            if line := tidy(text_of(element)):
+                yield Line(line, element, element)
+
+
+def lines_after(place: Place, limit: int) -> Iterator[Line]:
+    """The lines below ``place``, nearest first, a heading as one line; it ends at a line longer than ``limit``."""
+    texts: list[str] = []
+    owner: Element | None = None
+    heading: Element | None = None
+    own_line = True
+    for text, element, in_tail in islice(_own_text_first(place), _STEPS):
+        if text is not None:
+            if not own_line and heading is None:
+                if owner is None and not text.isspace():
+                    owner = Place(element, in_tail).owner
+                texts.append(text)
+            continue
+        if owner is not None and (line := tidy("".join(texts))):
+            if len(line) > limit:
+                return
+            yield Line(line, None, owner)
+        texts, owner, own_line = [], None, False
+        if element is heading:
+            heading = None
+        elif heading is None and element.tag in HEADINGS and not _holds(element, place.element):
             heading = element
             if line := tidy(text_of(element)):
                 yield Line(line, element, element)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from ...blocks import Block, lines
@@ -21,7 +22,14 @@ _GAP = re.compile(r"(?:\u00a0[ \t]*){3,}|[ \t\u00a0]{4,}|\t+")
 _BULLET = re.compile(r"\s+([•·●▪■►◄◆★*])\s+")
 _ITEM = re.compile(r"\A\s*(?:[•·●▪■►◄◆★*+o-]|\d{1,2}[.)])\s+(?=\S)")
 _MENU_WORDS = 2.5
+# A row of rooms: "Home | Politics | Sports | …".
+_MENU = re.compile(r"^(?:[^|•·/»›>]{1,30} ?[|•·/»›>] ?){3}")
+_HEADLINE_WORDS = 3.5
 _SHORTEST_LIST = 5
+# Renderers that wrap lines do it at a width between these.
+_NARROWEST, _WIDEST = 40, 140
+_FEWEST_WRAPPED = 5
+_FULL_STOP = (".", "!", "?", "؟", "…", ":", "»", '"', "”", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +42,84 @@ class _Line:
 
 def read_text(text: str, zone: ZoneInfo) -> tuple[Article | None, list[Headline]]:
     """The article and the ticker of a page that came as text."""
-    found = lines(text)
+    found, groups = _lines(text)
     first, last, dateline = _dateline_at(found, zone)
     if dateline is None:
         source = next((at for at, block in enumerate(found) if cues.source_cue(block.raw) is not None), None)
-        headlines, rest = _ticker(found[:source])
+        headlines, rest = _ticker(found[:source], groups, has_article=source is not None)
         if source is None or not rest:
             return None, headlines
         title, body = rest[0].text, [*rest[1:], found[source]]
         return Article(title, None, body_of(body)), headlines
-    headlines, rest = _ticker(found[:first])
+    headlines, rest = _ticker(found[:first], groups, has_article=True)
+    after = found[last + 1 :]
     title = next((block.text for block in reversed(rest) if not cues.is_byline(block.text)), "")
+    if not title and after and len(after[0].text) < cues.LONG_LINE / 2:
+        # The dateline stands above the headline.
+        title, after = after[0].text, after[1:]
     if not title:
         return None, headlines
-    return Article(title, dateline, body_of(found[last + 1 :])), headlines
+    return Article(title, dateline, body_of(after)), headlines
+
+
+def _lines(text: str) -> tuple[list[Block], list[int]]:
+    """The lines that hold anything, as they were before a renderer wrapped them, and the number of the group of lines,
+    with an empty line before and after it, that each is in."""
+    groups: list[list[str]] = [[]]
+    for line in text.splitlines():
+        if tidy(line):
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    if width := _width(groups):
+        groups = [_unwrapped(group, width) for group in groups]
+    found = [(block, number) for number, group in enumerate(groups) for block in lines("\n".join(group))]
+    return [block for block, _ in found], [number for _, number in found]
+
+
+def _width(groups: Sequence[Sequence[str]]) -> int:
+    """The width at which a renderer wrapped the text; 0 where it did not."""
+    widths = [(group, max(len(line.strip()) for line in group)) for group in groups if group]
+    widths = [(group, width) for group, width in widths if _NARROWEST <= width <= _WIDEST]
+    sure = [width for group, width in widths if len(group) > 3 and _is_wrapped(group, width)]
+    widest = max(sure or [width for _, width in widths], default=0)
+    # A few lines may all be of one length by chance.
+    wrapped = sum(len(group) - 1 for group in groups if len(group) > 1 and _is_wrapped(group, widest))
+    return widest if wrapped >= _FEWEST_WRAPPED else 0
+
+
+def _is_wrapped(group: Sequence[str], width: int) -> bool:
+    """Whether each line of a paragraph goes on in the next because no more fitted into ``width``."""
+    lines_before = [(line.strip(), after) for line, after in pairwise(group) if not _begins_anew(after)]
+    ends = [line for line, after in lines_before if not _is_full(line, after, width)]
+    # Where a renderer broke them, lines end in the middle of a sentence.
+    broken = sum(
+        not line.endswith(_FULL_STOP) and not after.strip()[:1].isupper()
+        for line, after in lines_before
+        if _is_full(line, after, width)
+    )
+    return broken * 2 > len(lines_before) and all(line.endswith(_FULL_STOP) for line in ends)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line.strip()) + 1 + len(after.strip(" ").split(" ", 1)[0]) > width and len(line) <= _WIDEST
+
+
+def _unwrapped(group: list[str], width: int) -> list[str]:
+    if len(group) < 2 or not _is_wrapped(group, width):
+        return group
+    joined = [group[0]]
+    for line, after in pairwise(group):
+        if _is_full(line, after, width) and not _begins_anew(after):
+            joined[-1] += f" {after}"
+        else:
+            joined.append(after)
+    return joined
+
+
+def _begins_anew(line: str) -> bool:
+    """Whether ``line`` is surely no end of the one before: a dateline, a notice, an item of a list."""
+    return bool(_ITEM.match(line)) or cues.is_notice(line) or cues.begins_dateline(line)
 
 
 def _dateline_at(found: Sequence[Block], zone: ZoneInfo) -> tuple[int, int, Dateline | None]:
@@ -69,12 +141,14 @@ def _dateline_at(found: Sequence[Block], zone: ZoneInfo) -> tuple[int, int, Date
     return loose or (0, 0, None)
 
 
-def _ticker(above: Sequence[Block]) -> tuple[list[Headline], list[Block]]:
+def _ticker(
+    above: Sequence[Block], groups: Sequence[int], *, has_article: bool
+) -> tuple[list[Headline], list[Block]]:
     """The headlines among the lines above the article, and the lines that are neither headlines nor notices."""
     rows = [_line(block) for block in above]
     at = [place for place, row in enumerate(rows) if row.is_row]
     if not at:
-        return _list(above)
+        return _list(above, groups, has_article)
     # A row of one headline has no gap to know it by, but it stands between two that have.
     titles: list[str] = []
     for place in range(at[0], at[-1] + 1):
@@ -107,21 +181,50 @@ def _line(block: Block) -> _Line:
     return _Line(block, tuple(slots), is_row, end)
 
 
-def _list(above: Sequence[Block]) -> tuple[list[Headline], list[Block]]:
-    """A ticker that was rendered as a list, a headline a line."""
-    items = [bool(_ITEM.match(block.raw)) and len(block.text.split()) >= 4 for block in above]
-    best: tuple[int, int] = (0, 0)
-    start = 0
-    for place in range(len(above) + 1):
-        if place < len(above) and items[place]:
-            continue
-        if place - start > best[1] - best[0]:
-            best = (start, place)
-        start = place + 1
-    behind = [block for block in above[best[1] :] if not _is_foreign(block)]
-    if best[1] - best[0] < _SHORTEST_LIST:
+def _list(above: Sequence[Block], groups: Sequence[int], has_article: bool) -> tuple[list[Headline], list[Block]]:
+    """A ticker that was rendered as a list, a headline a line, with bullets or none."""
+    begin, end = max(_bulleted(above), _bare(above, groups, has_article), key=lambda part: part[1] - part[0])
+    if end - begin < _SHORTEST_LIST:
         return [], [block for block in above if not _is_foreign(block)]
-    return [Headline(tidy(_ITEM.sub("", block.raw))) for block in above[best[0] : best[1]]], behind
+    behind = [block for block in above[end:] if not _is_foreign(block)]
+    return [Headline(tidy(_ITEM.sub("", block.raw))) for block in above[begin:end]], behind
+
+
+def _bulleted(above: Sequence[Block]) -> tuple[int, int]:
+    """The longest row of lines with a bullet or a number, as places in ``above``."""
+    best, start = (0, 0), 0
+    for place in range(len(above) + 1):
+        if place < len(above) and _ITEM.match(above[place].raw) and len(above[place].text.split()) >= 4:
+            continue
+        best = max(best, (start, place), key=lambda part: part[1] - part[0])
+        start = place + 1
+    return best
+
+
+def _bare(above: Sequence[Block], groups: Sequence[int], has_article: bool) -> tuple[int, int]:
+    """The longest row of lines that could all be headlines, as places in ``above``; empty slots may be between them."""
+    last = len(above)
+    if has_article:
+        # The line right above the dateline is the article's headline.
+        last = max((at for at, block in enumerate(above) if not _is_foreign(block)), default=0)
+    best = row = (0, 0)
+    for _, group in groupby(range(last), lambda at: groups[at]):
+        places = list(group)
+        if not _are_headlines([above[at] for at in places]):
+            row = (0, 0)
+            continue
+        row = (row[0] if row[1] == places[0] else places[0], places[-1] + 1)
+        best = max(best, row, key=lambda part: part[1] - part[0])
+    return best
+
+
+def _are_headlines(found: Sequence[Block]) -> bool:
+    if any(_is_foreign(block) or _MENU.search(block.text) for block in found):
+        return False
+    words = sum(len(block.text.split()) for block in found) / len(found)
+    sentences = sum(block.text.endswith((".", ":", "،", ",", ";")) for block in found)
+    longest = max(len(block.text) for block in found)
+    return _HEADLINE_WORDS <= words <= 20 and longest <= cues.LONG_LINE and sentences * 4 <= len(found)
 
 
 def _is_foreign(block: Block) -> bool:

@@ -1,275 +1,99 @@
 """The ticker: which of a page's lists of story links it is, and the headlines in it.
 
-A list is told from its neighbours by its shape: its links lead up through the same elements to the same parent, with
-nothing between them but space, bullets, a time or a paper's name. Which list is the ticker is a sum of small signs.
+That is a sum of small signs: how the list looks, what heads it, what it stands in, and whether above the article.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, islice
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from .... import permalink
 from ...text import tidy
-from ...tree import HEADINGS, UNREAD, Element, Tree, is_hidden, text_of
+from ...tree import UNREAD, Element, Tree, is_hidden, text_of
 from . import cues
-from .nearby import Place, forward, lines_before
+from .nearby import Place, lines_before
+from .runs import Link, Run, runs, story_links, unbroken
 
 _TICKER_CLASS = re.compile(r"tick|marquee|break|flash|scroll|news_?bar|urgent|عاجل", re.IGNORECASE)
 _BESIDE_CLASS = re.compile(r"relat|most|popul|side(?!s)|similar|also|foot|menu|nav(?!y)|recommend", re.IGNORECASE)
-_NUMBER_END = re.compile(r"/\d+/?(?:[?#].*)?\s*\Z", re.DOTALL)
-_SPACES = re.compile(r"[\s\u00a0\u200b-\u200f]*\Z")
-_ORNAMENT = re.compile(r"[\W\d_]*\Z")
 _LEADING = re.compile(r"\A(?:[•·●▪■□►▶◄◀◆◇★☆✦*|›‹+–—-]+\s*|»\s+)(?=\S)")
 _TRAILING = re.compile(r"\s+[•·●▪■□►▶◄◀◆◇★☆✦*|›‹+–—-]+\Z")
 _CLOCK_ONLY = re.compile(
     r"[\W_]*\d{1,2}\s*[:.h]\s*\d{2}(?:\s*[:.]\s*\d{2})?[\W_]*(?:ص|م|am|pm)?[\W_]*\Z", re.IGNORECASE
 )
-_CLOCK_FIRST = re.compile(r"\A\d{1,2}[:h]\d{2}\s*[-–—|:•]?\s+")
-# How far up the parents of two links are compared, and how much may stand between two headlines.
-_LEVELS = 7
-_BETWEEN = 45
-_FEW_STEPS = 60
+_FEWEST_STORIES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     title: str
     href: str | None = None
-
-
-class _Link(NamedTuple):
-    """A story link, and whether it stands above the article.
-
-    ``last`` is the last of several links to one story that stand together: an image and its caption, say.
-    """
-
-    element: Element
-    href: str
-    before: bool
-    first: Element
-    last: Element
-
-
-@dataclass(slots=True)
-class _Run:
-    """Story links of one shape, in page order."""
-
-    links: list[_Link]
-    headlines: list[Headline] = field(default_factory=list)
-
-    @property
-    def before(self) -> bool:
-        """Whether the links stand above the article."""
-        return self.links[0].before
-
-    @property
-    def first(self) -> Element:
-        return self.links[0].first
 
 
 def ticker_in(tree: Tree, article_at: Element | None) -> list[Headline]:
     """The headlines of the page's ticker, in order; ``article_at`` is where the article begins."""
     best: list[Headline] = []
     most = 0.0
-    for number, run in enumerate(_runs(_story_links(tree, article_at))):
-        for part in _unbroken(run):
-            part.headlines = _headlines(part.links)
-            standing = _standing(part, article_at) - number / 1000
+    for number, run in enumerate(runs(story_links(tree, article_at))):
+        if article_at is not None and not run.before and not _signs(run):
+            # The ticker stands above the article.
+            continue
+        elsewhere = False
+        for part in unbroken(run):
+            headlines = _headlines(part.links)
+            label = _label_above(part.first)
+            # What stands between the stories of a "most read" box does not end it.
+            elsewhere = label < _ELSEWHERE / 2 or (elsewhere and not label)
+            standing = _standing(part, headlines, article_at, _ELSEWHERE if elsewhere else label) - number / 1000
             if standing > most:
-                best, most = part.headlines, standing
+                best, most = headlines, standing
         if most >= _CERTAIN:
             break
-    return [found for one in best if (found := _absolute(tree, one)) is not None]
-
-
-def _story_links(tree: Tree, article_at: Element | None) -> Iterator[_Link]:
-    """The links of the page that lead to stories, by the look of their addresses."""
-    hosts = _hosts(tree)
-    before = True
-    tags = {"a"} if article_at is None else {"a", article_at.tag}
-    for element in tree.root.iter(*tags):
-        before = before and element is not article_at
-        href = element.get("href")
-        if href is None or element.tag != "a":
-            continue
-        if simple := _SIMPLE.match(href):
-            if simple[1].lower() in cues.ROOMS:
-                continue
-        elif not _NUMBER_END.search(href) or not _leads_to_story(tree, href := href.strip(), hosts):
-            continue
-        yield _Link(element, href, before, element, element)
-
-
-def _hosts(tree: Tree) -> frozenset[str]:
-    return frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
-
-
-_SIMPLE = re.compile(r"\A/(?:(?:fr|en|ar)/)?(?P<paper>[A-Za-z0-9_.-]+)/\d+/?\Z")
-
-
-def _leads_to_story(tree: Tree, href: str, hosts: frozenset[str]) -> bool:
-    address = tree.link(href)
-    if address is None or not cues.is_story(address):
-        return False
-    return permalink.site(address) in hosts or cues.portal_of(address) is not None
-
-
-# --- runs ------------------------------------------------------------------------------------------------------------
-
-
-def _runs(links: Iterable[_Link]) -> Iterator[_Run]:
-    run: list[_Link] = []
-    meeting: Element | None = None
-    for link in _stories(links):
-        if run:
-            last = run[-1]
-            met = _meet(last, link)
-            same = met is not None and (meeting is None or met is meeting or _is_next_row(last, link, met))
-            if not same or link.before != last.before:
-                yield _Run(run)
-                run, meeting = [], None
-            else:
-                meeting = met
-        run.append(link)
-    if run:
-        yield _Run(run)
-
-
-def _stories(links: Iterable[_Link]) -> Iterator[_Link]:
-    """The links with an image and its caption, or a headline and its "more", made one; the first text counts."""
-    for _, group in groupby(links, lambda link: link.href):
-        same = list(group)
-        named = [link for link in same if (link.element.text or "").strip() or text_of(link.element).strip()]
-        if len(named) == len(same) and (len(same) == 1 or len({_path(link) for link in same}) == 1):
-            yield from same
-        elif named or same[0].element.get("title"):
-            yield (named or same)[0]._replace(first=same[0].first, last=same[-1].last)
-
-
-def _path(link: _Link) -> tuple[str, ...]:
-    return tuple(element.tag for element in islice(link.element.iterancestors(), _LEVELS))
-
-
-def _meet(one: _Link, other: _Link) -> Element | None:
-    """The element in which two links of one shape meet; None where their shapes differ on the way."""
-    mine, theirs = one.element.getparent(), other.element.getparent()
-    for _ in range(_LEVELS):
-        if mine is None or theirs is None or mine is theirs:
-            return mine if mine is theirs else None
-        if mine.tag != theirs.tag:
-            return None
-        mine, theirs = mine.getparent(), theirs.getparent()
-    return None
-
-
-def _is_next_row(one: _Link, other: _Link, met: Element) -> bool:
-    """Whether two branches of ``met`` are two rows of one list: of one kind, neither with a name of its own."""
-    if met.tag in ("body", "html", "main"):
-        return False
-    mine, theirs = _branch(one.element, met), _branch(other.element, met)
-    return _kind(mine) == _kind(theirs)
-
-
-def _branch(element: Element, above: Element) -> Element:
-    """The child of ``above`` that ``element`` is, or is in."""
-    while (parent := element.getparent()) is not None and parent is not above:
-        element = parent
-    return element
-
-
-_VARIANTS = re.compile(
-    r"\b(?:active|current|selected|first|last|odd|even|show|next|prev|item-?\d+)\b|\d+", re.IGNORECASE
-)
-
-
-def _kind(element: Element) -> tuple[str, str, str]:
-    names = _VARIANTS.sub("", element.get("class") or "").strip()
-    return element.tag, names, _VARIANTS.sub("", element.get("id") or "")
-
-
-def _unbroken(run: _Run) -> Iterator[_Run]:
-    """The parts of ``run`` between which something else stands: a heading, or text of some length."""
-    if len(run.links) < 2:
-        yield run
-        return
-    part = [run.links[0]]
-    for link in run.links[1:]:
-        if _only_space_between(part[-1], link):
-            part.append(link)
-        else:
-            yield _Run(part)
-            part = [link]
-    yield _Run(part)
-
-
-def _only_space_between(one: _Link, other: _Link) -> bool:
-    """Whether two neighbours have nothing between them but space, ornaments, and a time or a name."""
-    if one.last.getnext() is other.first:
-        tail = one.last.tail
-        return not tail or len(tail.strip()) <= _BETWEEN or bool(_ORNAMENT.match(tail))
-    budget = _BETWEEN
-    for text, element, in_tail in islice(forward(Place(one.last, True)), _FEW_STEPS):
-        if element is other.first:
-            return True
-        if text is None:
-            if element.tag in HEADINGS and not (
-                _holds_near(element, one.element) or _holds_near(element, other.element)
-            ):
-                return False
-        elif not _SPACES.match(text):
-            if not in_tail and (_holds_near(other.first, element) or _holds_near(other.element, element)):
-                return True
-            budget -= 1 if _ORNAMENT.match(text) else len(text.strip())
-            if budget < 0:
-                return False
-    return True
-
-
-def _holds_near(element: Element, link: Element) -> bool:
-    node: Element | None = link
-    for _ in range(_LEVELS):
-        if node is element:
-            return True
-        if node is None:
-            return False
-        node = node.getparent()
-    return False
+    return best
 
 
 # --- which run it is -------------------------------------------------------------------------------------------------
 
 _CERTAIN = 9.0
+_ELSEWHERE = -12.0
 
 
-def _standing(run: _Run, article_at: Element | None) -> float:
+def _standing(run: Run, headlines: Sequence[Headline], article_at: Element | None, label: float) -> float:
     """How much speaks for ``run`` to be the ticker; nothing does at 0 and below."""
-    count = len(run.headlines)
+    count = len(headlines)
     if not count:
         return 0
-    gaps = _wide_gaps(run)
     named = _is_named(run.first)
-    signs = 6.0 * (named == "marquee") + 5.0 * (named == "class") + 5.0 * (gaps > 0.5)
-    words = sum(len(one.title.split()) for one in run.headlines) / count
-    length = sum(len(one.title) for one in run.headlines) / count
+    signs = _signs(run)
+    titles = [one.title for one in headlines]
+    words = " ".join(titles).count(" ") / count + 1 / count
+    length = sum(map(len, titles)) / count
     if (words < 2.5 or length < 12) and not (signs and words >= 1.5):
         return 0
     if _is_menu(run) and not signs:
         return 0
-    standing = 1.0 + signs + (2.0 if count >= 10 else 1.0 if count >= 5 else 0.0 if count >= 2 else -1.5)
-    if article_at is not None:
-        standing += 2.0 if run.before else -5.0
-    else:
+    # A class breaks a tie, no more: it outweighs neither the place of a list nor its heading.
+    standing = 1.0 + signs + 1.0 * (named == "class")
+    standing += 2.0 if count >= 10 else 1.0 if count >= 5 else 0.0 if count >= 2 else -1.5
+    if article_at is None:
         standing += 1.0
-    standing += _surroundings(run.first, bool(signs))
-    standing += _label_above(run.first)
+    elif run.before:
+        standing += 2.0
+    else:
+        standing -= 5.0
+    standing += _surroundings(run.first, bool(signs or named))
+    standing += label
     return standing
 
 
-def _wide_gaps(run: _Run) -> float:
+def _signs(run: Run) -> float:
+    """What only a ticker has: it moves, or has the portal's own gaps."""
+    return 6.0 * (_is_named(run.first) == "marquee") + 5.0 * (_wide_gaps(run) > 0.5)
+
+
+def _wide_gaps(run: Run) -> float:
     """The share of neighbours that several no-break spaces keep apart, as the portal's own ticker does."""
     wide = sum(1 for link in run.links[:12] if (link.last.tail or "").count("\u00a0") >= 3)
     return wide / min(len(run.links), 12)
@@ -288,11 +112,17 @@ def _is_named(link: Element) -> str | None:
     return None
 
 
-def _is_menu(run: _Run) -> bool:
+def _is_menu(run: Run) -> bool:
     """Whether the numbers of the links are those of a few rooms, not of stories."""
-    numbers = [int(found[1][-12:]) for link in run.links if (found := re.search(r"/(\d+)/?(?:[?#].*)?\Z", link.href))]
-    papers = {link.href.rstrip("/").rpartition("/")[0].rpartition("/")[2] for link in run.links}
-    return len(papers) == 1 and len(run.links) > 1 and max(numbers, default=0) < 200
+    if len(run.links) < 2:
+        return False
+    rooms = set()
+    for link in run.links:
+        room, _, number = link.address.rstrip("/").rpartition("/")
+        if int(number[-12:]) >= _FEWEST_STORIES:
+            return False
+        rooms.add(room.rpartition("/")[2])
+    return len(rooms) == 1
 
 
 def _surroundings(link: Element, signs: bool) -> float:
@@ -309,7 +139,7 @@ def _surroundings(link: Element, signs: bool) -> float:
             and around.tag not in ("body", "html")
             and _BESIDE_CLASS.search(f"{around.get('class', '')} {around.get('id', '')}")
         ):
-            standing -= 5.0 if depth < 4 else 1.0
+            standing -= 1.0 if depth < 4 else 0.5
     return standing
 
 
@@ -318,10 +148,12 @@ def _label_above(link: Element) -> float:
     for line in islice(lines_before(Place(link), 60), 1):
         if len(line.text) >= 60:
             return 0.0
-        if cues.is_elsewhere(line.text) and not cues.is_label(line.text):
-            return -12.0
-        if cues.is_label(line.text):
-            return 0.0 if line.heading is not None and cues.is_elsewhere(line.text) else 3.0
+        labelled = cues.is_label(line.text)
+        if cues.is_elsewhere(line.text):
+            # "Latest news" may head either; a list that nothing heads is rather the ticker.
+            return -0.5 if labelled else _ELSEWHERE
+        if labelled:
+            return 3.0
         if line.heading is not None:
             inner = line.heading
             return 0.0 if inner.tag == "h1" else -4.0
@@ -337,12 +169,24 @@ def _label_beside(link: Element) -> float:
 # --- headlines -------------------------------------------------------------------------------------------------------
 
 
-def _headlines(links: Sequence[_Link]) -> list[Headline]:
-    return [Headline(title, link.href) for link in links if (title := _title(link.element))]
+def _headlines(links: Sequence[Link]) -> list[Headline]:
+    return [Headline(title, link.address) for link in links if (title := _title(link.element))]
+
+
+@lru_cache(maxsize=4096)
+def _plain_title(raw: str) -> str:
+    """The title in a link's text where nothing ornaments it. The same headlines come again, page after page."""
+    text = tidy(raw)
+    return text if text and text[0].isalnum() and text[-1].isalpha() and len(text) <= cues.LONG_LINE else ""
 
 
 def _title(link: Element) -> str:
-    text = tidy(_text_without_clock(link)) if len(link) else tidy(link.text)
+    if len(link) == 0:
+        if plain := _plain_title(link.text or ""):
+            return plain
+        text = tidy(link.text)
+    else:
+        text = tidy(_text_without_clock(link))
     if len(text) > cues.LONG_LINE or (len(link) and next(link.iterdescendants("a"), None) is not None):
         # A link that was never closed: what comes next is in it.
         text = tidy(link.text)
@@ -371,11 +215,3 @@ def _text_without_clock(link: Element) -> str:
             pieces.append(inner.text or "")
         pieces.append(inner.tail or "")
     return " ".join(pieces)
-
-
-def _absolute(tree: Tree, one: Headline) -> Headline | None:
-    if not one.href or (one.href.startswith("/") and _SIMPLE.match(one.href)):
-        address = tree.link(one.href)
-    else:
-        address = cues.story_address(tree.link(one.href))
-    return Headline(one.title, address) if address else None

@@ -1,0 +1,303 @@
+"""The story links of a page, and the lists that they make.
+
+A list is told from its neighbours by its shape: its links lead up through the same elements to the same parent, with
+nothing between them but space, bullets, a time or a paper's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from math import inf
+from typing import NamedTuple, cast
+
+from .... import permalink
+from ...tree import HEADINGS, Element, Tree, text_of
+from . import cues
+from .nearby import Place, forward
+
+_NUMBER_END = re.compile(r"/\d+/?(?:[?#].*)?\s*\Z", re.DOTALL)
+# A story's address as it is mostly written: its site or none, its path, and what tells where the click came from.
+_PLAIN = re.compile(
+    r"\A((?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+)?(/(?:(?:fr|en|ar)/)?([A-Za-z0-9_-][A-Za-z0-9_.-]*)/\d+/?)(?:[?#]\S*)?\Z"
+)
+_SPACES = re.compile(r"[\s\u00a0\u200b-\u200f]*\Z")
+_ORNAMENT = re.compile(r"[\W\d_]*\Z")
+# How far up the parents of two links are compared, and how much may stand between two headlines.
+_LEVELS = 7
+_BETWEEN = 45
+# Rows of a list that are of no kind of their own, and how deep in one a link stands at most.
+_ROWS = frozenset(("li", "dd", "dt", "td", "tr", "b", "strong", "font", "span"))
+_ROW_LEVELS = 3
+_FEW_STEPS = 60
+
+
+class Link(NamedTuple):
+    """A story link as written, where it leads, and whether it stands above the article.
+
+    ``last`` is the last of several links to one story that stand together: an image and its caption, say.
+    """
+
+    element: Element
+    href: str
+    address: str
+    before: bool
+    first: Element
+    last: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Story links of one shape, in page order."""
+
+    links: list[Link]
+
+    @property
+    def before(self) -> bool:
+        """Whether the links stand above the article."""
+        return self.links[0].before
+
+    @property
+    def first(self) -> Element:
+        return self.links[0].first
+
+
+# --- links ------------------------------------------------------------------------------------------------------------
+
+
+def story_links(tree: Tree, article_at: Element | None) -> Iterator[Link]:
+    """The links of the page that lead to stories, by the look of their addresses."""
+    roots = _Roots(tree)
+    above = _links_above(article_at)
+    for number, element in enumerate(tree.root.iter("a")):
+        href = element.get("href")
+        if href is None:
+            continue
+        if plain := _PLAIN.match(href):
+            origin, path, paper = plain.groups()
+            root = roots[origin]
+            if root is None or paper.lower() in cues.ROOMS:
+                continue
+            address = root + path
+        else:
+            found = _story_address(tree, href := href.strip(), roots.hosts) if _NUMBER_END.search(href) else None
+            if found is None:
+                continue
+            address = found
+        yield Link(element, href, address, number < above, element, element)
+
+
+def _links_above(article_at: Element | None) -> float:
+    """How many links there are above the article: all, where there is none."""
+    if article_at is None:
+        return inf
+    return cast(float, article_at.xpath("count(preceding::a) + count(ancestor::a)"))
+
+
+class _Roots(dict[str | None, str | None]):
+    """What the address of a story begins with, by what its link begins with; None where that is another network's."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.hosts = frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
+
+    def __missing__(self, origin: str | None) -> str | None:
+        address = self._tree.link(f"{origin or ''}/")
+        ours = address is not None and _is_ours(address, self.hosts)
+        self[origin] = root = address.rstrip("/") if address is not None and ours else None
+        return root
+
+
+def _story_address(tree: Tree, href: str, hosts: frozenset[str]) -> str | None:
+    address = cues.story_address(tree.link(href))
+    return address if address is not None and _is_ours(address, hosts) else None
+
+
+def _is_ours(address: str, hosts: frozenset[str]) -> bool:
+    return permalink.site(address) in hosts or cues.portal_of(address) is not None
+
+
+# --- runs ------------------------------------------------------------------------------------------------------------
+
+
+def runs(links: Iterable[Link]) -> Iterator[Run]:
+    run: list[Link] = []
+    meeting: Element | None = None
+    for link in _stories(links):
+        if run:
+            last = run[-1]
+            met = _meet(last, link)
+            same = met is not None and (meeting is None or met is meeting or _is_next_row(last, link, met))
+            if not same and (_is_within(last, link) or _is_left_over(last, link)):
+                same, met = True, None
+            if not same or link.before != last.before:
+                yield Run(run)
+                run, meeting = [], None
+            else:
+                meeting = met
+        run.append(link)
+    if run:
+        yield Run(run)
+
+
+def _stories(links: Iterable[Link]) -> Iterator[Link]:
+    """The links with an image and its caption, or a headline and its "more", made one; the first text counts."""
+    same: list[Link] = []
+    for link in links:
+        if same and same[0].href != link.href:
+            if len(same) == 1 and _has_text(same[0].element):
+                yield same[0]
+            else:
+                yield from _as_one(same)
+            same = []
+        same.append(link)
+    yield from _as_one(same)
+
+
+def _as_one(same: list[Link]) -> Iterable[Link]:
+    named = [link for link in same if _has_text(link.element)]
+    if len(named) == len(same) and (len(same) < 2 or len({_path(link) for link in same}) == 1):
+        return same
+    if named or same[0].element.get("title"):
+        return [(named or same)[0]._replace(first=same[0].first, last=same[-1].last)]
+    return []
+
+
+def _has_text(link: Element) -> bool:
+    return bool((text := link.text) and not text.isspace()) or (len(link) > 0 and bool(text_of(link).strip()))
+
+
+def _path(link: Link) -> tuple[str, ...]:
+    return tuple(element.tag for element in islice(link.element.iterancestors(), _LEVELS))
+
+
+def _meet(one: Link, other: Link) -> Element | None:
+    """The element in which two links of one shape meet; None where their shapes differ on the way."""
+    mine, theirs = one.element.getparent(), other.element.getparent()
+    for _ in range(_LEVELS):
+        if mine is None or theirs is None or mine is theirs:
+            return mine if mine is theirs else None
+        if mine.tag != theirs.tag:
+            return None
+        mine, theirs = mine.getparent(), theirs.getparent()
+    return None
+
+
+def _is_within(one: Link, other: Link) -> bool:
+    """Whether the second row is in the first only because that was never closed: ``<dd><a>…</a><dd><a>…</a>``."""
+    mine, theirs = one.element.getparent(), other.element.getparent()
+    for _ in range(_ROW_LEVELS):
+        if mine is None or theirs is None or mine is theirs or mine.tag != theirs.tag:
+            return False
+        if theirs.getparent() is mine:
+            return _kind(mine) == _kind(theirs)
+        mine, theirs = mine.getparent(), theirs.getparent()
+    return False
+
+
+def _is_left_over(one: Link, other: Link) -> bool:
+    """Whether the second row was left outside when a stray end tag closed the list: ``<ul><li>…</div><li>…``."""
+    mine, theirs = one.element.getparent(), other.element.getparent()
+    for _ in range(_ROW_LEVELS):
+        if mine is None or theirs is None or mine.tag != theirs.tag:
+            return False
+        closed = theirs.getprevious()
+        if closed is not None and theirs.tag in _ROWS and closed in islice(mine.iterancestors(), 4):
+            return _kind(mine) == _kind(theirs)
+        mine, theirs = mine.getparent(), theirs.getparent()
+    return False
+
+
+def _is_next_row(one: Link, other: Link, met: Element) -> bool:
+    """Whether two branches of ``met`` are two rows of one list: of one kind, neither with a name of its own."""
+    if met.tag in ("body", "html", "main"):
+        return False
+    mine, theirs = _branch(one.element, met), _branch(other.element, met)
+    return _kind(mine) == _kind(theirs)
+
+
+def _branch(element: Element, above: Element) -> Element:
+    """The child of ``above`` that ``element`` is, or is in."""
+    while (parent := element.getparent()) is not None and parent is not above:
+        element = parent
+    return element
+
+
+_VARIANTS = re.compile(
+    r"\b(?:active|current|selected|first|last|odd|even|show|next|prev|item-?\d+)\b|\d+", re.IGNORECASE
+)
+
+
+def _kind(element: Element) -> tuple[str, str, str]:
+    names = _VARIANTS.sub("", element.get("class") or "").strip()
+    return element.tag, names, _VARIANTS.sub("", element.get("id") or "")
+
+
+def unbroken(run: Run) -> Iterator[Run]:
+    """The parts of ``run`` between which something else stands: a heading, or text of some length."""
+    if len(run.links) < 2:
+        yield run
+        return
+    part = [run.links[0]]
+    for link in run.links[1:]:
+        if _only_space_between(part[-1], link):
+            part.append(link)
+        else:
+            yield Run(part)
+            part = [link]
+    yield Run(part)
+
+
+def _only_space_between(one: Link, other: Link) -> bool:
+    """Whether two neighbours have nothing between them but space, ornaments, and a time or a name."""
+    if _are_next_to_each_other(one.last, other.first):
+        return True
+    if one.last.getnext() is other.first:
+        tail = one.last.tail or ""
+        return (len(tail.strip()) <= _BETWEEN and not cues.is_elsewhere(tail)) or bool(_ORNAMENT.match(tail))
+    budget = _BETWEEN
+    for text, element, _ in islice(forward(Place(one.last, True)), _FEW_STEPS):
+        if _holds_near(other.first, element) or _holds_near(other.element, element):
+            return True
+        if text is None:
+            if element.tag in HEADINGS and not (
+                _holds_near(element, one.element) or _holds_near(element, other.element)
+            ):
+                return False
+        elif not _SPACES.match(text):
+            budget -= 1 if _ORNAMENT.match(text) else len(text.strip())
+            if budget < 0 or cues.is_elsewhere(text):
+                return False
+    return True
+
+
+def _are_next_to_each_other(one: Element, other: Element) -> bool:
+    """Whether there is only space between two links: they are siblings, or alone in rows that are."""
+    mine: Element | None = one
+    theirs: Element | None = other
+    for _ in range(_ROW_LEVELS):
+        if mine is None or theirs is None or ((tail := mine.tail) and not tail.isspace()):
+            return False
+        following = mine.getnext()
+        if following is theirs:
+            return True
+        above = theirs.getparent()
+        if following is not None or above is None or ((text := above.text) and not text.isspace()):
+            return False
+        if theirs.getprevious() is not None:
+            return False
+        mine, theirs = mine.getparent(), above
+    return False
+
+
+def _holds_near(element: Element, link: Element) -> bool:
+    node: Element | None = link
+    for _ in range(_LEVELS):
+        if node is element:
+            return True
+        if node is None:
+            return False
+        node = node.getparent()
+    return False
