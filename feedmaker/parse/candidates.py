@@ -62,9 +62,10 @@ def candidates(flat: Flat, shapes: Shapes, weights: Mapping[int, float], links: 
 
     What stands in a place of little weight makes groups of its own, however like the rest it is.
     """
+    links = list(links)
     fine: dict[tuple[int, bool], list[int]] = defaultdict(list)
-    for link in links:
-        fine[shapes.fine(link), weights[link] < BESIDE].append(link)
+    for link, path in zip(links, shapes.fine(links), strict=True):
+        fine[path, weights[link] < BESIDE].append(link)
     buckets: dict[tuple[int, bool], list[list[int]]] = defaultdict(list)
     for (_, beside), group in sorted(fine.items(), key=lambda one: -len(one[1]))[:MAX_GROUPS]:
         buckets[shapes.rough(group[0]), beside].append(group)
@@ -81,8 +82,8 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
     left = list(groups)
     while left:
         group = left.pop(0)
-        steps = level(flat, group)
-        parents = {flat.parent[item] for item in _up(flat, group, steps)}
+        steps, items = level(flat, group)
+        parents = {flat.parent[item] for item in items}
         apart = []
         for other in left:
             items = _up(flat, other, steps)
@@ -93,11 +94,11 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
                 apart.append(other)
         left = apart
         group.sort()
-        found.append(make(flat, group, steps))
+        found.append(make(flat, group, steps, _up(flat, group, steps)))
         if not beside:
-            found.extend(make(flat, part, level(flat, part)) for part in _families(flat, group))
+            found.extend(make(flat, part, *level(flat, part)) for part in _families(flat, group))
         if steps == 0 and (leaders := _leaders(flat, group)):
-            found.append(make(flat, leaders, level(flat, leaders)))
+            found.append(make(flat, leaders, *level(flat, leaders)))
     return found
 
 
@@ -131,24 +132,24 @@ def _leaders(flat: Flat, links: list[int]) -> list[int]:
     return sorted(leaders) if sum(rest) / len(rest) <= FOLLOWER else []
 
 
-def level(flat: Flat, links: list[int]) -> int:
-    """How many steps up from its link an item of this group reaches."""
+def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
+    """How many steps up from its link an item of this group reaches, and the element there above each link."""
     wanted = APART * len({flat.hrefs[link] for link in links})
     parent = flat.parent
     now, steps = links, 0
     while True:
         up = [parent[index] for index in now]
         if up[0] < 0 or flat.tags[up[0]] in ("body", "html") or len(set(up)) < wanted:
-            return steps
+            return steps, now
         if len(links) == 1 and steps >= 4:
-            return steps
+            return steps, now
         now, steps = up, steps + 1
 
 
-def make(flat: Flat, links: list[int], steps: int) -> Candidate:
+def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidate:
     """The candidate of ``links`` whose items begin ``steps`` above them; of two links in one item the first counts."""
     first: dict[int, int] = {}
-    for link, item in zip(links, _up(flat, links, steps), strict=True):
+    for link, item in zip(links, above, strict=True):
         first.setdefault(item, link)
     items = sorted(first)
     return Candidate([first[item] for item in items], items, ends(flat, items), steps)
@@ -206,5 +207,5 @@ def _siblings(flat: Flat, start: int, stop: int) -> int:
 def _up(flat: Flat, indexes: list[int], steps: int) -> list[int]:
     parent = flat.parent
     for _ in range(steps):
-        indexes = [parent[index] if parent[index] >= 0 else index for index in indexes]
+        indexes = [up if (up := parent[index]) >= 0 else index for index in indexes]
     return indexes

@@ -27,6 +27,7 @@ _BY_FIRST = (
     "author auteur autor autore"
 )
 _BY_WORDS = frozenset(_BY_FIRST.split())
+_BY_INITIALS = frozenset(word[0] for word in (*_BY_WORDS, *map(str.upper, _BY_WORDS)))
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 _NO_PICTURE = re.compile(
     r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE
@@ -63,10 +64,6 @@ class Block:
     index: int
     text: str
     place: Place
-
-    @property
-    def linked(self) -> bool:
-        return self.place.linked
 
 
 @dataclass(slots=True)
@@ -147,8 +144,13 @@ def _blocks(flat: Flat, start: int, mould: Mould) -> list[Block]:
     texts, tails = flat.texts, flat.tails
     found = []
     for place in mould.lines:
-        pieces = [tails[start + at] if tail else texts[start + at] for tail, at in place.texts]
-        if text := tidy(pieces[0] if len(pieces) == 1 else "".join(pieces)):
+        pieces = place.texts
+        if len(pieces) == 1:
+            tail, at = pieces[0]
+            text = tidy(tails[start + at] if tail else texts[start + at])
+        else:
+            text = tidy("".join([tails[start + at] if tail else texts[start + at] for tail, at in pieces]))
+        if text:
             found.append(Block(start + place.at, text, place))
     return found
 
@@ -156,7 +158,7 @@ def _blocks(flat: Flat, start: int, mould: Mould) -> list[Block]:
 def _title(
     flat: Flat, found: Fields, lines: list[Block], item: Item, slot: Slot | None, beside: bool
 ) -> None:
-    own = [line for line in lines if line.linked and not is_generic(line.text)]
+    own = [line for line in lines if line.place.linked and not is_generic(line.text)]
     if beside:
         line = next((line for line in lines if slot and line.place.path == slot[0] and _slot(line) == slot), None)
         if line is not None and not is_generic(line.text):
@@ -166,7 +168,7 @@ def _title(
         found.title, found.title_at = title.text, title.index
     if not found.title:
         others = [line for line in lines if not is_generic(line.text) and not _is_date(line.text)]
-        fit = [line for line in others if not line.linked and not is_code(line.text) and weight_of(line.text) >= 4]
+        fit = [line for line in others if not line.place.linked and not is_code(line.text) and weight_of(line.text) >= 4]
         chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
             found.title, found.title_at = chosen.text, chosen.index
@@ -287,7 +289,10 @@ class _Dated:
 def _byline(found: Fields, lines: list[Block]) -> None:
     if found.author is None:
         for line in lines:
-            if len(line.text) > 80 or line.text.split(" ", 1)[0].rstrip(":：").lower() not in _BY_WORDS:
+            text = line.text
+            if text[0] not in _BY_INITIALS or len(text) > 80:
+                continue
+            if text.split(" ", 1)[0].rstrip(":：").lower() not in _BY_WORDS:
                 continue
             if (said := _BY.match(line.text)) is not None:
                 found.author = _author(said["name"])
@@ -301,11 +306,13 @@ def _is_date(text: str) -> bool:
 def _summary(found: Fields, lines: list[Block]) -> None:
     best = 0
     for line in lines:
+        if len(line.text) * 2 < SHORTEST_SUMMARY:
+            continue
         size = weight_of(line.text)
         if size < SHORTEST_SUMMARY or size <= best * 1.5 or line.index == found.title_at:
             continue
         if line.text == found.title or is_generic(line.text) or (size < 60 and has_date_words(line.text)):
             continue
-        if (line.place.anchored and not line.linked) or line.place.heading:
+        if (line.place.anchored and not line.place.linked) or line.place.heading:
             continue
         best, found.summary, found.summary_at = size, line.text, line.index

@@ -150,7 +150,13 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
     own = {tree.url.partition("#")[0], (tree.canonical or "").partition("#")[0]}
     own |= {urlsplit(address).path for address in own if address}
     own |= {address.rstrip("/") for address in own}
-    flat.links = [link for link in flat.links if flat.hrefs[link].partition("#")[0].rstrip("/") not in own]
+    own |= {address + "/" for address in own}
+    hrefs = flat.hrefs
+    flat.links = [
+        link
+        for link in flat.links
+        if (href := hrefs[link]) not in own and ("#" not in href or href.partition("#")[0] not in own)
+    ]
 
 
 def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:

@@ -7,9 +7,9 @@ one is true of all. A mould says so in places relative to an item's start; the t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .candidates import Item
 from .flat import Flat, Shapes
@@ -49,6 +49,17 @@ class Place:
     path: int
 
 
+class Depth(NamedTuple):
+    """The path from the item down to an element, as a number, and whether a heading or a title's name is on it."""
+
+    path: int
+    heading: bool
+    named: bool
+
+
+_NO_DEPTH = Depth(0, False, False)
+
+
 @dataclass(frozen=True, slots=True)
 class Mould:
     """``lines`` of text, and the elements whose markup names what they hold: "img", "time", "date", "author", "a"."""
@@ -63,7 +74,7 @@ class Moulds:
     def __init__(self, flat: Flat, shapes: Shapes) -> None:
         self._flat, self._shapes = flat, shapes
         self._known: dict[tuple[object, ...], Mould] = {}
-        self._paths: dict[tuple[tuple[str, str, int], ...], int] = {}
+        self._paths: dict[tuple[int, tuple[str, str], int], int] = {}
 
     def of(self, item: Item) -> Mould:
         """The mould of ``item``: the same object for all of its shape."""
@@ -89,10 +100,24 @@ class Moulds:
         found: list[Place] = []
         pieces: list[tuple[bool, int]] = []
         open_: list[int] = []
+        depths: dict[int, Depth] = {}
 
         def close() -> None:
             if pieces:
-                found.append(self._place(item, pieces))
+                at = pieces[0][1]
+                depth = depths[at]
+                found.append(
+                    Place(
+                        at=at - start,
+                        texts=tuple([(tail, index - start) for tail, index in pieces]),
+                        # What stands after the link is recorded at the link too, as its tail: it is not in it.
+                        linked=item.link <= at < stops[item.link],
+                        anchored=tags[at] == "a",
+                        heading=depth.heading,
+                        named=depth.named,
+                        path=depth.path,
+                    )
+                )
                 pieces.clear()
 
         for index in range(start, min(end, start + PIECES)):
@@ -102,10 +127,12 @@ class Moulds:
                     close()
                 if tails[closed]:
                     pieces.append((True, closed))
-            if tags[index] in breaks:
+            tag = tags[index]
+            if tag in breaks:
                 close()
             if texts[index]:
                 pieces.append((False, index))
+            depths[index] = self._depth(index, depths[open_[-1]] if open_ else _NO_DEPTH)
             open_.append(index)
         while open_:
             closed = open_.pop()
@@ -117,22 +144,14 @@ class Moulds:
         close()
         return tuple(found)
 
-    def _place(self, item: Item, pieces: Sequence[tuple[bool, int]]) -> Place:
-        flat, start, at = self._flat, item.start, pieces[0][1]
-        chain, up = [], at
-        while up >= start:
-            chain.append(up)
-            up = flat.parent[up]
-        path = tuple((*self._shapes.kind(index), self._shapes.column(index)) for index in reversed(chain[:12]))
-        return Place(
-            at=at - start,
-            texts=tuple((tail, index - start) for tail, index in pieces),
-            # What stands after the link is recorded at the link too, as its tail: it is not in it.
-            linked=item.link <= at < flat.end[item.link],
-            anchored=flat.tags[at] == "a",
-            heading=any(flat.tags[index] in HEADINGS for index in chain),
-            named=any(_titled(flat.names[index]) and flat.tags[index] not in _UNTITLED for index in chain),
-            path=self._paths.setdefault(path, len(self._paths)),
+    def _depth(self, index: int, above: Depth) -> Depth:
+        """Where an element stands in its item, from where the one that holds it stands."""
+        tag, name, shapes = self._flat.tags[index], self._flat.names[index], self._shapes
+        step = above.path, shapes.kind(index), shapes.column(index)
+        return Depth(
+            self._paths.setdefault(step, len(self._paths) + 1),
+            above.heading or tag in HEADINGS,
+            above.named or (tag not in _UNTITLED and _titled(name)),
         )
 
     def _marks(self, start: int, end: int) -> tuple[tuple[int, str], ...]:

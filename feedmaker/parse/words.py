@@ -82,14 +82,17 @@ def weight_of(text: str) -> int:
 
 def is_generic(text: str) -> bool:
     """Whether a link's text says only what the link does ("Read more", "PDF"), or nothing."""
-    if not text:
-        return True
-    if len(text) > _GENERIC_LETTERS:
-        return False
-    if text.isascii():
-        return all(word[0] in GENERIC for word in _WORD.finditer(text.lower()))
-    words = _WORD.findall(fold(text))
-    return all(word in GENERIC for word in words) or "".join(words) in GENERIC_PHRASES
+    return len(text) <= _GENERIC_LETTERS and _names_an_action(text)
+
+
+@lru_cache(maxsize=8192)
+def _names_an_action(text: str) -> bool:
+    if not text.isascii():
+        words = _WORD.findall(fold(text))
+        return all(word in GENERIC for word in words) or "".join(words) in GENERIC_PHRASES
+    lower = text.lower()
+    first = _WORD.search(lower)
+    return first is None or (first[0] in GENERIC and GENERIC.issuperset(_WORD.findall(lower)))
 
 
 def is_code(text: str) -> bool:

@@ -21,6 +21,7 @@ ROLES = {
     "menubar": 0.1, "tablist": 0.3, "toolbar": 0.2, "alert": 0.3, "dialog": 0.3,
 }  # fmt: skip
 CONTENT_TAGS = {"main": 1.5}
+_BY_TAG = TAGS | CONTENT_TAGS
 CONTENT_ROLES = {"main": 1.5, "feed": 1.5}
 # What its tag or role says to be beside the page's content, however much of the page it holds.
 _BESIDE = frozenset(("nav", "footer", "aside", "menu", "navigation", "contentinfo", "complementary"))
@@ -140,12 +141,10 @@ def part_of(flat: Flat, index: int) -> str:
 def _zones(flat: Flat) -> list[tuple[int, int, float]]:
     """Start, end and factor of every part of the page that is of more or less worth than the rest."""
     factors: dict[int, float] = {}
-    named = {name: _named(name) for name in set(flat.names)}
     names, elements = flat.names, flat.elements
-    for index, tag in enumerate(flat.tags):
-        if tag in _INNER:
-            continue
-        factor = CONTENT_TAGS.get(tag) or TAGS.get(tag, 1.0)
+    named = {name: _named(name) for name in set(names)}
+    for index, tag in [(index, tag) for index, tag in enumerate(flat.tags) if tag not in _INNER]:
+        factor = _BY_TAG[tag] if tag in _BY_TAG else 1.0
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
         read = elements[index].get
