@@ -168,7 +168,7 @@ def _title(
         found.title, found.title_at = title.text, title.index
     if not found.title:
         others = [line for line in lines if not is_generic(line.text) and not _is_date(line.text)]
-        fit = [line for line in others if not line.place.linked and not is_code(line.text) and weight_of(line.text) >= 4]
+        fit = [one for one in others if not one.place.linked and not is_code(one.text) and weight_of(one.text) >= 4]
         chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
             found.title, found.title_at = chosen.text, chosen.index

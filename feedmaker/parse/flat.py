@@ -235,8 +235,9 @@ def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags
 class Shapes:
     """Paths of elements as small integers: equal paths, equal numbers.
 
-    ``rough(i)`` is the path of tags from the root; ``fine`` has, for many elements at once, with each tag the class name that it shares with
-    the most elements of the page, which holds together what "odd", "post-17" or "tag-sport" would tear apart.
+    ``rough(i)`` is the path of tags from the root. ``fine``, for many elements at once, has with each tag the class
+    name that it shares with the most elements of the page, which holds together what "odd", "post-17" or "tag-sport"
+    would tear apart.
     """
 
     def __init__(self, flat: Flat) -> None:

@@ -175,6 +175,14 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
         + (weight_of(text) < SHORT * usual_length)
         for make, text in zip(makes, texts, strict=True)
     ]
+    if len(said) >= most and max(said.values()) > 2:
+        # Of several jobs of one name each says where it is; "not published this week" says the same every time.
+        rows = [
+            flat.words(item.start, item.end) if said[text] > 2 else ""
+            for item, text in zip(items, texts, strict=True)
+        ]
+        times_of = Counter(rows)
+        strange = [votes + bool(row and times_of[row] > 2) for votes, row in zip(strange, rows, strict=True)]
     inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
     if 0 < sum(inline) <= len(items) - most:
         strange = [votes + within for votes, within in zip(strange, inline, strict=True)]

@@ -144,7 +144,7 @@ def _zones(flat: Flat) -> list[tuple[int, int, float]]:
     names, elements = flat.names, flat.elements
     named = {name: _named(name) for name in set(names)}
     for index, tag in [(index, tag) for index, tag in enumerate(flat.tags) if tag not in _INNER]:
-        factor = _BY_TAG[tag] if tag in _BY_TAG else 1.0
+        factor = _BY_TAG.get(tag, 1.0)
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
         read = elements[index].get
