@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of
@@ -176,13 +177,10 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
         for make, text in zip(makes, texts, strict=True)
     ]
     if len(said) >= most and max(said.values()) > 2:
-        # Of several jobs of one name each says where it is; "not published this week" says the same every time.
-        rows = [
-            flat.words(item.start, item.end) if said[text] > 2 else ""
-            for item, text in zip(items, texts, strict=True)
+        strange = [
+            votes + refrain
+            for votes, refrain in zip(strange, _refrains(flat, items, texts), strict=True)
         ]
-        times_of = Counter(rows)
-        strange = [votes + bool(row and times_of[row] > 2) for votes, row in zip(strange, rows, strict=True)]
     inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
     if 0 < sum(inline) <= len(items) - most:
         strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
@@ -197,6 +195,20 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
     if len(kept) < len(items):
         refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _refrains(flat: Flat, items: Sequence[Item], texts: Sequence[str]) -> list[bool]:
+    """Which items say in all the same as others do that stand elsewhere in the list ("not published this week").
+
+    Of several jobs of one name each says where it is, and several papers of one case stand together.
+    """
+    said = Counter(texts)
+    rows = [
+        flat.words(item.start, item.end) if said[text] > 2 else "" for item, text in zip(items, texts, strict=True)
+    ]
+    times = Counter(rows)
+    together = {row for row, following in pairwise(rows) if row == following}
+    return [bool(row) and times[row] > 2 and row not in together for row in rows]
 
 
 def _pieces(flat: Flat, item: Item) -> int:
