@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of
@@ -198,17 +197,17 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
 
 
 def _refrains(flat: Flat, items: Sequence[Item], texts: Sequence[str]) -> list[bool]:
-    """Which items say in all the same as others do that stand elsewhere in the list ("not published this week").
+    """Which items close each section with the same words ("not published this week").
 
-    Of several jobs of one name each says where it is, and several papers of one case stand together.
+    Of several jobs of one name each says where it is; several papers of one case, all alike, are in one section.
     """
     said = Counter(texts)
     rows = [
         flat.words(item.start, item.end) if said[text] > 2 else "" for item, text in zip(items, texts, strict=True)
     ]
     times = Counter(rows)
-    together = {row for row, following in pairwise(rows) if row == following}
-    return [bool(row) and times[row] > 2 and row not in together for row in rows]
+    sections = Counter(row for row, _ in {(row, flat.parent[item.start]) for row, item in zip(rows, items, strict=True)})
+    return [bool(row) and times[row] > 2 and sections[row] == times[row] for row in rows]
 
 
 def _pieces(flat: Flat, item: Item) -> int:
