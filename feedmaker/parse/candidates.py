@@ -147,10 +147,16 @@ def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
 
 
 def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidate:
-    """The candidate of ``links`` whose items begin ``steps`` above them; of two links in one item the first counts."""
+    """The candidate of ``links`` whose items begin ``steps`` above them; of two links in one item the first counts.
+
+    Where that is a picture and says nothing, a later one to the same address does.
+    """
+    text, end, hrefs = flat.text, flat.end, flat.hrefs
     first: dict[int, int] = {}
     for link, item in zip(links, above, strict=True):
-        first.setdefault(item, link)
+        one = first.setdefault(item, link)
+        if one != link and text[one] == text[end[one]] and hrefs[one] == hrefs[link]:
+            first[item] = link
     items = sorted(first)
     return Candidate([first[item] for item in items], items, ends(flat, items), steps)
 

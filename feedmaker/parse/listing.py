@@ -206,7 +206,8 @@ def _refrains(flat: Flat, items: Sequence[Item], texts: Sequence[str]) -> list[b
         flat.words(item.start, item.end) if said[text] > 2 else "" for item, text in zip(items, texts, strict=True)
     ]
     times = Counter(rows)
-    sections = Counter(row for row, _ in {(row, flat.parent[item.start]) for row, item in zip(rows, items, strict=True)})
+    places = {(row, flat.parent[item.start]) for row, item in zip(rows, items, strict=True)}
+    sections = Counter(row for row, _ in places)
     return [bool(row) and times[row] > 2 and sections[row] == times[row] for row in rows]
 
 

@@ -34,9 +34,9 @@ WORDS = {
     "lang langs login signin register breaking ticker",
     0.25: "sidebar sidebars aside rail secondary related recommended recommendations popular trending mostread "
     "mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
-    "advert advertisement ads sponsor sponsored sponsors promo promos partner partners newsletter subscribe widget "
-    "widgets facet facets filters filter quicklinks toc recent latestposts",
-    0.5: "comments comment replies reply",
+    "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
+    "facet facets filters filter quicklinks toc recent latestposts",
+    0.5: "comments comment replies reply widget widgets",
 }  # fmt: skip
 # What comes after one of these in a class name speaks of the layout, not of the element ("has-sidebar").
 _LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col"))
