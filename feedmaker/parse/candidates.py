@@ -175,11 +175,13 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
     ]
     usual, times = Counter(gap for gap in gaps if gap).most_common(1)[0] if any(gaps) else (1, 0)
     regular = times * 2 >= sum(1 for gap in gaps if gap)
+    leading = _leading(flat, items)
+    usual -= leading
     for place, item in enumerate(items):
         up, following = parent[item], items[place + 1] if place + 1 < len(items) else -1
         beside = following >= 0 and parent[following] == up
         if flat.tags[item] in OPENING:
-            found[place] = following if beside else _until_like(flat, item)
+            found[place] = _siblings_before(flat, following, leading) if beside else _until_like(flat, item)
         elif regular and usual > 1:
             stop = following if beside else flat.end[up]
             step = item
@@ -189,6 +191,38 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
                 step = flat.end[step]
             found[place] = step
     return found
+
+
+def _leading(flat: Flat, items: list[int]) -> int:
+    """How many siblings before each item are a part of it, as a line with the date before each title is.
+
+    What stands before the first item tells, if the same stands before the second.
+    """
+    if len(items) < 2 or flat.parent[items[0]] != flat.parent[items[1]]:
+        return 0
+    first, second, count = _previous(flat, items[0]), _previous(flat, items[1]), 0
+    while first >= 0 and second > items[0] and count < 3 and _look(flat, first) == _look(flat, second):
+        first, second, count = _previous(flat, first), _previous(flat, second), count + 1
+    return count
+
+
+def _look(flat: Flat, index: int) -> tuple[str, list[str]]:
+    """What an element's markup is like."""
+    return flat.names[index], flat.tags[index : flat.end[index]]
+
+
+def _previous(flat: Flat, index: int) -> int:
+    """The sibling before an element; -1 where there is none."""
+    up, before = flat.parent[index], index - 1
+    while before > up and flat.parent[before] != up:
+        before = flat.parent[before]
+    return before if before > up else -1
+
+
+def _siblings_before(flat: Flat, index: int, count: int) -> int:
+    for _ in range(count):
+        index = _previous(flat, index)
+    return index
 
 
 def _until_like(flat: Flat, item: int) -> int:

@@ -32,7 +32,9 @@ LENGTH_TO_JOIN = 0.45
 MOST_TO_JOIN = 0.6
 # The shares of items with a date differ by no more than this.
 DATES_APART = 0.6
-# A link or two by themselves, without heading or date, must have so many letters to be a headline.
+# A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
+SETTLED = 12
+# A link or two by themselves, without heading, date or picture, must have so many letters to be a headline.
 LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # A list found by words that its text has in common with an example must be this sure.
@@ -229,19 +231,21 @@ def _joined(
     best = judged[0]
     kin = Kin.of(flat, best.candidate)
     part = part_of(flat, best.candidate.items[0])
-    joined = [best]
+    joined, of_kin = [best], []
     for other in judged[1:]:
-        if other in surely or (
-            other.zone >= PLACE_TO_JOIN * best.zone
-            and _goes_with(part, part_of(flat, other.candidate.items[0]))
-            and (_same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, kin))
-        ):
+        if other in surely:
             joined.append(other)
+        elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
+            if _same_shape(flat, shapes, best, other):
+                joined.append(other)
+            elif _same_kind(flat, best, other, kin):
+                joined.append(other)
+                of_kin.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
     joined.sort(key=lambda one: (one.crowd > 1.5, one is not best))
     chosen: dict[int, int] = {}
     for one in joined:
-        _add(flat, one.candidate, chosen)
+        _add(flat, one.candidate, chosen, kin if one in of_kin else None)
         if one is best:
             _siblings(flat, shapes, weights, one.candidate, chosen)
     return chosen
@@ -287,12 +291,15 @@ def _link_in(flat: Flat, weights: dict[int, float], start: int, worst: float) ->
     return max(inside, key=lambda link: (min(flat.letters(link, flat.end[link]), 60), -link))
 
 
-def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int]) -> None:
+def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int], kin: Kin | None) -> None:
+    """Adds the items of ``candidate``, of another shape's only those that lead to addresses of the same ``kin``."""
     taken = sorted(chosen)
     hrefs = {flat.hrefs[link] for link in chosen.values()}
     inside = [(item, flat.end[item]) for item in taken]
     for item, link in zip(candidate.items, candidate.links, strict=True):
         if flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
+            continue
+        if kin is not None and not kin.has(flat.hrefs[link]):
             continue
         # An item that would swallow others is no more than its own link.
         place = bisect_left(taken, item)
@@ -347,10 +354,14 @@ def alike(one: float, other: float, times: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """What the addresses of a list have in common: the makes they are of, and whether they lead to articles."""
+    """What the addresses of a list have in common: the makes they are of, and whether they lead to articles.
+
+    ``folder`` is the one family of a long list; None where there are several.
+    """
 
     makes: frozenset[Make]
     families: frozenset[Family]
+    folder: Family | None
     articles: bool
 
     @classmethod
@@ -358,7 +369,9 @@ class Kin:
         hrefs = [flat.hrefs[link] for link in candidate.links]
         makes = Counter(map(make_of, hrefs))
         common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
-        return cls(common, frozenset(map(family_of, hrefs)), sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
+        families = Counter(map(family_of, hrefs))
+        folder = next(iter(families)) if len(families) == 1 and len(hrefs) >= SETTLED else None
+        return cls(common, frozenset(families), folder, sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
 
     def has(self, href: str) -> bool:
         return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
@@ -377,8 +390,15 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
         and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
     ):
         return False
-    # A link or two by themselves: the lead story has a heading or a date as the others have, "older news" has not.
-    alone = other.count < 3 and not other.headings and not (other.dates and best.dates >= 0.5)
+    if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
+        return False
+    # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
+    alone = (
+        other.count < 3
+        and not other.headings
+        and not (other.dates and best.dates >= 0.5)
+        and not _has_picture(flat, other.candidate)
+    )
     if alone and other.title < LONE_HEADLINE:
         return False
     return (
@@ -386,3 +406,7 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
         and other.inline < 0.5
         and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
     )
+
+
+def _has_picture(flat: Flat, candidate: Candidate) -> bool:
+    return all("img" in flat.tags[start:end] for start, end in zip(candidate.items, candidate.ends, strict=True))
