@@ -74,7 +74,7 @@ _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
 
 @lru_cache(maxsize=8192)
 def make_of(href: str) -> Make:
-    """Host, extension, the names in the query, and what the path is like: a headline or numbers, plain words, a document."""
+    """Host, extension, the names in the query, and what the path is like: rich in words or numbers, or plain."""
     host, path, names = _parts(href)
     last = path.rstrip("/").rpartition("/")[2]
     found = _EXTENSION.search(last)

@@ -27,6 +27,8 @@ BESIDE = 0.5
 PART = 0.15
 # Links after the first of an item have no more letters than this, on the average.
 FOLLOWER = 16
+# A picture's link with fewer letters than this says "New" or "Sale", and no title.
+BADGE = 12
 # No group beyond this many, largest first: what is rarer on so busy a page is no list.
 MAX_GROUPS = 400
 
@@ -149,13 +151,19 @@ def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
 def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidate:
     """The candidate of ``links`` whose items begin ``steps`` above them; of two links in one item the first counts.
 
-    Where that is a picture and says nothing, a later one to the same address does.
+    Where that is a picture with little or nothing to say, a later one to the same address does.
     """
-    text, end, hrefs = flat.text, flat.end, flat.hrefs
+    text, end, hrefs, tags = flat.text, flat.end, flat.hrefs, flat.tags
     first: dict[int, int] = {}
     for link, item in zip(links, above, strict=True):
         one = first.setdefault(item, link)
-        if one != link and text[one] == text[end[one]] and hrefs[one] == hrefs[link]:
+        if (
+            one != link
+            and hrefs[one] == hrefs[link]
+            and (letters := text[end[one]] - text[one]) < BADGE
+            and letters < text[end[link]] - text[link]
+            and (not letters or "img" in tags[one : end[one]])
+        ):
             first[item] = link
     items = sorted(first)
     return Candidate([first[item] for item in items], items, ends(flat, items), steps)

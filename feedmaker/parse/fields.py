@@ -15,7 +15,7 @@ from .flat import Flat, Shapes
 from .moulds import Mould, Moulds, Place
 from .text import fold, tidy
 from .tree import Element
-from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, without_digits
+from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, what_differs
 
 _BY = re.compile(
     r"^(?:(?:written |posted |published )?by|par|von|por|di|da|door|av|af|от|автор|بقلم|كتب|كتبت|المؤلف|"
@@ -114,7 +114,7 @@ def _title_slot(items: Sequence[Sequence[Block]]) -> Slot | None:
     best, chosen = 0.0, None
     for number, (place, found) in enumerate(texts.items()):
         share = len(found) / len(items)
-        unlike = len({without_digits(line.text) for line in found}) / len(found)
+        unlike = len({what_differs(line.text) for line in found}) / len(found)
         if share * unlike**2 * _MARKED_MOST <= best:
             continue
         length = sum(min(weight_of(line.text), 90) for line in found) / len(found)
@@ -162,20 +162,29 @@ def _title(
     if beside:
         line = next((line for line in lines if slot and line.place.path == slot[0] and _slot(line) == slot), None)
         if line is not None and not is_generic(line.text):
-            found.title, found.title_at = _without_label(line.text), line.index
+            found.title, found.title_at = _without_label(_title_of(flat, line)), line.index
     elif own:
         title = own[0] if len(own) == 1 else _best_line(own)
-        found.title, found.title_at = title.text, title.index
+        found.title, found.title_at = _title_of(flat, title), title.index
     if not found.title:
         others = [line for line in lines if not is_generic(line.text) and not _is_date(line.text)]
         fit = [one for one in others if not one.place.linked and not is_code(one.text) and weight_of(one.text) >= 4]
         chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
-            found.title, found.title_at = chosen.text, chosen.index
+            found.title, found.title_at = _title_of(flat, chosen), chosen.index
     if not found.title:
         found.title, found.title_at = _label(flat, item.link), item.link
     if len(found.title) > LONGEST_TITLE:
         found.title = _first_sentence(found.title)
+
+
+def _title_of(flat: Flat, line: Block) -> str:
+    """What a line says but for a kicker, a label, a price in it."""
+    place = line.place
+    if place.title == place.texts:
+        return line.text
+    start = line.index - place.at
+    return tidy(" ".join([flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.title]))
 
 
 def _without_label(text: str) -> str:
@@ -229,12 +238,23 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             if found.date_at < 0:
                 found.date_at = index
         elif what == "date":
-            if has_date_words(text := _short(flat, index)):
+            # A title of the microformats holds the moment, and parts of a date stand in elements of their own.
+            if found.stamp is None and (stamp := _stamp(flat.elements[index])):
+                found.stamp, found.date_at = stamp, index
+            if has_date_words(text := flat.words(index, flat.end[index])[:300]):
                 found.dates.append(text)
                 if found.date_at < 0:
                     found.date_at = index
         elif found.author is None and (what == "author" or "author" in flat.elements[index].get("rel", "")):
             found.author = _author(_short(flat, index))
+
+
+def _stamp(element: Element) -> str | None:
+    """What an element that is named a date gives for programs to read, as hCalendar's ``abbr`` does."""
+    stamp = element.get("datetime") or element.get("content")
+    if stamp is None and element.tag == "abbr":
+        stamp = element.get("title")
+    return stamp if stamp and stamp[:4].isdecimal() else None
 
 
 def picture_of(element: Element) -> str | None:

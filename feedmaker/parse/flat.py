@@ -126,6 +126,14 @@ class Flat:
         pieces.sort()
         return tidy(" ".join(piece[3] for piece in pieces))
 
+    def within(self, index: int, start: int) -> list[int]:
+        """An element and its ancestors, up to but not including ``start``."""
+        chain = []
+        while index > start:
+            chain.append(index)
+            index = self.parent[index]
+        return chain
+
     def ancestors(self, index: int) -> list[int]:
         """From the parent of ``index`` up to the root."""
         chain = []

@@ -373,6 +373,10 @@ class Kin:
         folder = next(iter(families)) if len(families) == 1 and len(hrefs) >= SETTLED else None
         return cls(common, frozenset(families), folder, sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
 
+    def share(self, flat: Flat, candidate: Candidate) -> float:
+        """How much of ``candidate`` leads to addresses of this kind."""
+        return sum(1 for link in candidate.links if self.has(flat.hrefs[link])) / len(candidate)
+
     def has(self, href: str) -> bool:
         return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
 
@@ -380,7 +384,7 @@ class Kin:
 def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
     links = other.candidate.links
-    if best.generic > 0.5 or sum(1 for link in links if kin.has(flat.hrefs[link])) < MOST_TO_JOIN * len(links):
+    if best.generic > 0.5 or kin.share(flat, other.candidate) < MOST_TO_JOIN:
         return False
     look_closely(flat, other)
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.

@@ -18,16 +18,26 @@ from .tree import BLOCKS, HEADINGS
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
 # Names of elements that hold a date, an author, a title.
 _DATE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age|dtstart|dt-start)",
+    re.IGNORECASE,
 )
 _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
 )
 _TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:title|headline|heading|subject|name)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
+    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
+    re.IGNORECASE,
+)
+# Names of elements within a title's line that are no part of it: what stands before or after a headline, and what only
+# a screen reader says.
+_ASIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|flag|label|lbl|badge|tag|pill|overline|slug|category|cat|section|rubrik|price|rating|rate|"
+    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive)s?(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
+# Elements of which a line may consist.
+_RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a"))
 # How many elements of one item are read.
 PIECES = 400
 
@@ -37,7 +47,8 @@ class Place:
     """Where a line of an item stands: ``at`` which element it begins, the texts and tails that it is made of.
 
     ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
-    the item down to it: equal ones, equal numbers.
+    the item down to it: equal ones, equal numbers. ``title`` are those of its texts that make a title,
+    should the line be one.
     """
 
     at: int
@@ -47,6 +58,7 @@ class Place:
     heading: bool
     named: bool
     path: int
+    title: tuple[tuple[bool, int], ...]
 
 
 class Depth(NamedTuple):
@@ -116,6 +128,7 @@ class Moulds:
                         heading=depth.heading,
                         named=depth.named,
                         path=depth.path,
+                        title=tuple([(tail, index - start) for tail, index in self._of_title(pieces, start)]),
                     )
                 )
                 pieces.clear()
@@ -144,6 +157,29 @@ class Moulds:
         close()
         return tuple(found)
 
+    def _of_title(self, pieces: list[tuple[bool, int]], start: int) -> list[tuple[bool, int]]:
+        """The pieces of a line that are its title: those that are named so, else those that are not named otherwise."""
+        if len(pieces) == 1:
+            return pieces
+        flat = self._flat
+        inner = [
+            [up for up in flat.within(flat.parent[index] if tail else index, start) if flat.tags[up] in _RUNS]
+            for tail, index in pieces
+        ]
+        named = [
+            piece
+            for piece, chain in zip(pieces, inner, strict=True)
+            if any(flat.tags[up] != "a" and _titled(flat.names[up]) for up in chain)
+        ]
+        if named:
+            return named
+        left = [
+            piece
+            for piece, chain in zip(pieces, inner, strict=True)
+            if not any(flat.tags[up] == "small" or _is_aside(flat.names[up]) for up in chain)
+        ]
+        return left or pieces
+
     def _depth(self, index: int, above: Depth) -> Depth:
         """Where an element stands in its item, from where the one that holds it stands."""
         tag, name, shapes = self._flat.tags[index], self._flat.names[index], self._shapes
@@ -165,6 +201,11 @@ class Moulds:
             if tag == "a":
                 found.append((index - start, "a"))
         return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_aside(name: str) -> bool:
+    return bool(name and _ASIDE_NAME.search(name))
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from .candidates import Candidate
 from .flat import Flat
 from .text import fold
 from .tree import BLOCKS, HEADINGS
-from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of
+from .words import are_releases, has_date_words, is_code, is_generic, titles_are_beside, weight_of
 
 # Letters of an item that count; what is longer is no better.
 ENOUGH = 250
@@ -23,6 +23,8 @@ SAMPLE = 8
 FINALISTS, HOPELESS = 10, 0.12
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
+# A release is known by a short name, worth so many letters more than it has.
+RELEASE = 36
 # An item with more headlines than this is a section of a page.
 CROWD = 2.5
 # What a list of one, two or three items is worth, for its size.
@@ -152,11 +154,16 @@ def look_closely(flat: Flat, one: Judged) -> None:
         texts = [_beside(flat, candidate, place) for place in chosen]
     else:
         one.title = sum(weight_of(text) for text in texts) / size
+        if are_releases(texts):
+            one.title += RELEASE
+            one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
     role = (0.25 + min(one.title, 60) / 60) * (0.3 + 0.7 * len({fold(text) for text in texts}) / size)
     role *= 1 - 0.3 * one.generic
     # Of several such links in an item the one with a name of its own is meant, and a page or a document before a file.
-    role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own) * (1 - 0.6 * one.files * (1 - one.own))
+    role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own)
     role *= 0.93 ** min(one.later, 4)
+    # Where files have names of their own, what they belong to is the item all the same, if it has a page.
+    role *= 1 - 0.6 * one.files
     role *= 1 - 0.9 * one.inline
     role *= 0.7 + 0.3 * _uniform(flat, candidate)
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
