@@ -407,6 +407,7 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
         return False
     return (
         other.generic <= 0.5
+        and other.mute <= 0.5
         and other.inline < 0.5
         and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
     )

@@ -25,6 +25,8 @@ FINALISTS, HOPELESS = 10, 0.12
 HEADLINE = 24
 # A release is known by a short name, worth so many letters more than it has.
 RELEASE = 36
+# A link of so many letters says where it leads.
+SPOKEN = 10
 # An item with more headlines than this is a section of a page.
 CROWD = 2.5
 # What a list of one, two or three items is worth, for its size.
@@ -55,7 +57,8 @@ class Judged:
     """A candidate with what was found out about it. ``value`` is comparable within a page only.
 
     At a glance: ``count`` different addresses, ``letters`` of an item, ``zone`` its place's weight, ``crowd`` headlines
-    of an item, ``distinct`` the share of items with an address of their own, ``mass`` what that comes to. Closely (the
+    of an item, ``distinct`` the share of items with an address of their own, ``mute`` that of pictures whose address
+    another link has in words, ``mass`` what that comes to. Closely (the
     shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic`` link texts,
     links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's ``own``, and
     how many links stand before them in the item (``later``).
@@ -67,6 +70,7 @@ class Judged:
     zone: float = 1.0
     crowd: float = 0.0
     distinct: float = 0.0
+    mute: float = 0.0
     mass: float = 0.0
     close: bool = False
     title: float = 0.0
@@ -86,7 +90,8 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
     text, end = flat.text, flat.end
     headlines = [link for link in flat.links if text[end[link]] - text[link] >= HEADLINE]
-    judged = [_at_a_glance(flat, weights, headlines, candidate) for candidate in found]
+    spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN}
+    judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
     best = 0.0
     for one in judged[:FINALISTS]:
@@ -98,9 +103,11 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     return judged
 
 
-def _at_a_glance(flat: Flat, weights: dict[int, float], headlines: list[int], candidate: Candidate) -> Judged:
+def _at_a_glance(
+    flat: Flat, weights: dict[int, float], headlines: list[int], spoken: set[str], candidate: Candidate
+) -> Judged:
     one = Judged(candidate)
-    text, hrefs, links = flat.text, flat.hrefs, candidate.links
+    text, hrefs, links, stops = flat.text, flat.hrefs, candidate.links, flat.end
     size = len(links)
     one.count = len({hrefs[link] for link in links})
     total = capped = within = 0
@@ -114,7 +121,8 @@ def _at_a_glance(flat: Flat, weights: dict[int, float], headlines: list[int], ca
     one.zone = sum([weights[link] for link in links]) / size
     one.crowd = within / size
     one.distinct = one.count / size
-    one.mass = capped * one.zone * one.distinct * _FEW.get(one.count, 1.0)
+    one.mute = sum([text[link] == text[stops[link]] and hrefs[link] in spoken for link in links]) / size
+    one.mass = capped * one.zone * one.distinct * _FEW.get(one.count, 1.0) * (1 - 0.7 * one.mute)
     if one.crowd > CROWD:
         one.mass *= 0.5 * CROWD / one.crowd
     return one
@@ -128,7 +136,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
     candidate = one.candidate
     chosen = range(0, len(candidate), max(1, len(candidate) // SAMPLE))
     size = len(chosen)
-    texts, named = [], 0
+    texts, named, more = [], 0, 0
     for place in chosen:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
         text = flat.said(link)
@@ -155,9 +163,9 @@ def look_closely(flat: Flat, one: Judged) -> None:
     else:
         one.title = sum(weight_of(text) for text in texts) / size
         if are_releases(texts):
-            one.title += RELEASE
+            more = RELEASE
             one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
-    role = (0.25 + min(one.title, 60) / 60) * (0.3 + 0.7 * len({fold(text) for text in texts}) / size)
+    role = (0.25 + min(one.title + more, 60) / 60) * (0.3 + 0.7 * len({fold(text) for text in texts}) / size)
     role *= 1 - 0.3 * one.generic
     # Of several such links in an item the one with a name of its own is meant, and a page or a document before a file.
     role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own)
