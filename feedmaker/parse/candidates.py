@@ -209,6 +209,9 @@ def _leading(flat: Flat, items: list[int]) -> int:
     if len(items) < 2 or flat.parent[items[0]] != flat.parent[items[1]]:
         return 0
     first, second, count = _previous(flat, items[0]), _previous(flat, items[1]), 0
+    if first < 0 and second > items[0] and flat.tags[second] == "br":
+        # Lines of text with a link in each: what is to be read before the link belongs to it.
+        return int(bool(flat.tails[second]) and bool(flat.texts[flat.parent[items[0]]]))
     while first >= 0 and second > items[0] and count < 3 and _look(flat, first) == _look(flat, second):
         first, second, count = _previous(flat, first), _previous(flat, second), count + 1
     return count

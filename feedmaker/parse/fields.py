@@ -43,8 +43,8 @@ _LABELLED = re.compile(
 # How many items tell where the titles stand.
 _SAMPLE = 24
 # How much more a place is worth that is marked as the title's, and one that is so in every way.
-_MARKED = 0.8
-_MARKED_MOST = 1 + 2 * _MARKED
+_MARKED, _HEADING = 0.8, 1.4
+_MARKED_MOST = 1 + 2 * _MARKED + _HEADING
 # Titles of more letters are a title and what comes after it.
 LONGEST_TITLE = 200
 # A summary has at least so many letters.
@@ -121,11 +121,12 @@ def _title_slot(items: Sequence[Sequence[Block]]) -> Slot | None:
         poor = sum(1 for line in found if is_generic(line.text) or is_code(line.text) or _is_date(line.text)) / len(
             found
         )
-        marked = sum(line.place.heading or line.place.named for line in found) / len(found)
+        marked = sum(line.place.named for line in found) / len(found)
+        heading = sum(line.place.heading for line in found) / len(found)
         named = sum(1 for line in found if _LABELLED.match(fold(line.text))) / len(found)
         value = (
             share * unlike**2 * (min(length, 45) / 45) ** 0.5 * (1 - 0.9 * poor)
-            * (1 + _MARKED * marked + _MARKED * named) * (1.0 if length < 80 else 0.7) * 0.97**number
+            * (1 + max(_MARKED * marked, _HEADING * heading) + _MARKED * named) * (1.0 if length < 80 else 0.7) * 0.97**number
         )  # fmt: skip
         if value > best:
             best, chosen = value, place

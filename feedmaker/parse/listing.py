@@ -188,7 +188,9 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
     if 1 in strange:
         filled = [_pieces(flat, item) for item in items]
         usual = sorted(filled)[len(filled) // 2]
-        strange = [votes + (pieces < 0.7 * usual) for votes, pieces in zip(strange, filled, strict=True)]
+        poor = [pieces < 0.7 * usual for pieces in filled]
+        if sum(poor) <= len(items) - most:
+            strange = [votes + few for votes, few in zip(strange, poor, strict=True)]
         dated = [has_date(flat, item.start, item.end) for item in items]
         if sum(dated) >= most:
             strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
