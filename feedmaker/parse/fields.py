@@ -126,7 +126,8 @@ def _title_slot(items: Sequence[Sequence[Block]]) -> Slot | None:
         named = sum(1 for line in found if _LABELLED.match(fold(line.text))) / len(found)
         value = (
             share * unlike**2 * (min(length, 45) / 45) ** 0.5 * (1 - 0.9 * poor)
-            * (1 + max(_MARKED * marked, _HEADING * heading) + _MARKED * named) * (1.0 if length < 80 else 0.7) * 0.97**number
+            * (1 + max(_MARKED * marked, _HEADING * heading) + _MARKED * named)
+            * (1.0 if length < 80 else 0.7) * 0.97**number
         )  # fmt: skip
         if value > best:
             best, chosen = value, place
