@@ -43,6 +43,9 @@ _FILE = re.compile(
     r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)",
     re.IGNORECASE,
 )
+_DOING = re.compile(
+    r"[?&](?:print|pop|tmpl|share|replytocom|action)=|[/_](?:print|share|sharer|email)(?:[/.?]|\Z)", re.IGNORECASE
+)
 _ACTION = re.compile(
     r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
     r"add to (?:cart|basket|calendar)|buy(?: now)?|flag|report|vote|like|login|sign in|kommentare?|"
@@ -144,7 +147,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
         one.documents += bool(_DOCUMENT.search(href))
-        one.files += bool(_FILE.search(href)) or bool(_ACTION.match(text))
+        one.files += bool(_FILE.search(href) or _DOING.search(href) or _ACTION.match(text))
         one.headings += _under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
