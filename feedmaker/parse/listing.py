@@ -145,6 +145,10 @@ def settle(
         if len(items) > MOST_ITEMS:
             listing.refused["too-many"] += len(items) - MOST_ITEMS
         listing.items = items[:MOST_ITEMS]
+    else:
+        begins = f", the first {shorten(flat.said(items[0].link), 60)!r}" if items else ""
+        sureness = f"{sure.confidence:.2f} of 1, {least:.2f} is asked"
+        listing.why.insert(0, f"the likeliest list ({len(items)} links{begins}) is doubtful: {sureness}")
 
 
 def _leave_out_self(flat: Flat, tree: Tree) -> None:
