@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of
-from .candidates import Candidate, Item, candidates, ends
+from .candidates import BESIDE, Candidate, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .like import holding
 from .score import Judged, has_date, is_inline, judge, look_closely
@@ -39,6 +39,8 @@ LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # A list found by words that its text has in common with an example must be this sure.
 LIKE_BY_WORDS = 0.5
+# With so many items, and so sure, a list in the midst of the page is the page's own.
+PLENTY, SURE = 5, 0.9
 # No more items are made of one page.
 MOST_ITEMS = 2000
 # A text is short beside others of which the middle one is so much longer.
@@ -67,6 +69,15 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     """
     listing, weights = prepared(tree)
     flat, shapes = listing.flat, listing.shapes
+    if not like:
+        # What is beside the content neither is the list nor joins one that stands in the midst of it.
+        content = [link for link in flat.links if weights[link] >= BESIDE]
+        listing.judged = judge(flat, weights, candidates(flat, shapes, weights, content))
+        if listing.judged and listing.judged[0].zone >= 1 and listing.judged[0].count >= PLENTY:
+            settle(tree, listing, weights, least=SURE)
+            if listing.items:
+                return listing
+        listing = Listing(flat, shapes)
     found = candidates(flat, shapes, weights, flat.links)
     if like:
         held = holding(flat, found, like)
