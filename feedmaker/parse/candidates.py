@@ -176,7 +176,12 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
     the same number of siblings, as a row of details under each row with a title does.
     """
     found = [flat.end[item] for item in items]
-    parent = flat.parent
+    parent, tags = flat.parent, flat.tags
+    if not any(tags[item] in OPENING for item in items) and all(
+        end == following or parent[item] != parent[following]
+        for item, end, following in zip(items, found, items[1:], strict=False)
+    ):
+        return found
     gaps = [
         _siblings(flat, item, following) if parent[item] == parent[following] else 0
         for item, following in pairwise(items)
