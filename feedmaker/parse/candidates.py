@@ -213,12 +213,12 @@ def _leading(flat: Flat, items: list[int]) -> int:
     """
     if len(items) < 2 or flat.parent[items[0]] != flat.parent[items[1]]:
         return 0
-    first, second, count = _previous(flat, items[0]), _previous(flat, items[1]), 0
+    first, second, count = flat.previous(items[0]), flat.previous(items[1]), 0
     if first < 0 and second > items[0] and flat.tags[second] == "br":
         # Lines of text with a link in each: what is to be read before the link belongs to it.
         return int(bool(flat.tails[second]) and bool(flat.texts[flat.parent[items[0]]]))
     while first >= 0 and second > items[0] and count < 3 and _look(flat, first) == _look(flat, second):
-        first, second, count = _previous(flat, first), _previous(flat, second), count + 1
+        first, second, count = flat.previous(first), flat.previous(second), count + 1
     return count
 
 
@@ -227,17 +227,9 @@ def _look(flat: Flat, index: int) -> tuple[str, list[str]]:
     return flat.names[index], flat.tags[index : flat.end[index]]
 
 
-def _previous(flat: Flat, index: int) -> int:
-    """The sibling before an element; -1 where there is none."""
-    up, before = flat.parent[index], index - 1
-    while before > up and flat.parent[before] != up:
-        before = flat.parent[before]
-    return before if before > up else -1
-
-
 def _siblings_before(flat: Flat, index: int, count: int) -> int:
     for _ in range(count):
-        index = _previous(flat, index)
+        index = flat.previous(index)
     return index
 
 

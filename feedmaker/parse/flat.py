@@ -126,6 +126,13 @@ class Flat:
         pieces.sort()
         return tidy(" ".join(piece[3] for piece in pieces))
 
+    def previous(self, index: int) -> int:
+        """The sibling before an element; -1 where there is none."""
+        up, before = self.parent[index], index - 1
+        while before > up and self.parent[before] != up:
+            before = self.parent[before]
+        return before if before > up else -1
+
     def within(self, index: int, start: int) -> list[int]:
         """An element and its ancestors, up to but not including ``start``."""
         chain = []

@@ -21,7 +21,7 @@ from .score import Judged, has_date, is_inline, judge, look_closely
 from .sure import THRESHOLD, verdict
 from .text import shorten
 from .tree import Tree
-from .words import weight_of
+from .words import has_date_words, weight_of
 from .zones import part_of, weigh
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -206,13 +206,21 @@ def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> 
         poor = [pieces < 0.7 * usual for pieces in filled]
         if sum(poor) <= len(items) - most:
             strange = [votes + few for votes, few in zip(strange, poor, strict=True)]
-        dated = [has_date(flat, item.start, item.end) for item in items]
+        dated = [_dated(flat, item) for item in items]
         if sum(dated) >= most:
             strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
     kept = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
     if len(kept) < len(items):
         refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _dated(flat: Flat, item: Item) -> bool:
+    """Whether a date stands in an item, or in its line before its link."""
+    before = flat.previous(item.start)
+    return has_date(flat, item.start, item.end) or (
+        before >= 0 and flat.tags[before] == "br" and has_date_words(flat.tails[before])
+    )
 
 
 def _refrains(flat: Flat, items: Sequence[Item], texts: Sequence[str]) -> list[bool]:
