@@ -17,11 +17,11 @@ from .addresses import Family, Make, family_of, leads_to_list, make_of
 from .candidates import BESIDE, Candidate, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .like import holding
-from .score import Judged, has_date, is_inline, judge, look_closely
+from .score import Judged, judge, look_closely
+from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, verdict
 from .text import shorten
 from .tree import Tree
-from .words import has_date_words, weight_of
 from .zones import part_of, weigh
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -43,10 +43,6 @@ LIKE_BY_WORDS = 0.5
 PLENTY, SURE = 5, 0.9
 # No more items are made of one page.
 MOST_ITEMS = 2000
-# A text is short beside others of which the middle one is so much longer.
-SHORT = 0.3
-# What so large a share of the items have in common, the others are measured by.
-MOST_OF = 0.75
 
 
 @dataclass(slots=True)
@@ -68,34 +64,44 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     Where there is none, or it is too doubtful, ``items`` is empty and ``why`` says so.
     """
     listing, weights = prepared(tree)
-    flat, shapes = listing.flat, listing.shapes
-    if not like:
-        # What is beside the content neither is the list nor joins one that stands in the midst of it.
-        content = [link for link in flat.links if weights[link] >= BESIDE]
-        listing.judged = judge(flat, weights, candidates(flat, shapes, weights, content))
-        if listing.judged and listing.judged[0].zone >= 1 and listing.judged[0].count >= PLENTY:
-            settle(tree, listing, weights, least=SURE)
-            if listing.items:
-                return listing
-        listing = Listing(flat, shapes)
-    found = candidates(flat, shapes, weights, flat.links)
     if like:
-        held = holding(flat, found, like)
-        if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
-            held = holding(flat, candidates(flat, shapes, weights, flat.anchors), like)
-        if held.candidates:
-            listing.judged = _meant(
-                flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found)
-            )
-            listing.why.append(f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}")
-            settle(tree, listing, weights, least=0.0)
-            if listing.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0):
-                return listing
-            listing = Listing(flat, shapes)
+        if (held := _by_example(tree, listing, weights, like)) is not None:
+            return held
         listing.why.append(f"nothing on the page reads like {shorten(like[0], 60)!r}: the main list instead")
-    listing.judged = judge(flat, weights, found)
+    return _main(tree, listing, weights)
+
+
+def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
+    """``listing`` with the page's main list, if it has one."""
+    flat, shapes = listing.flat, listing.shapes
+    # What is beside the content neither is the list nor joins one that stands in the midst of it.
+    content = [link for link in flat.links if weights[link] >= BESIDE]
+    plain = Listing(flat, shapes, why=list(listing.why))
+    plain.judged = judge(flat, weights, candidates(flat, shapes, weights, content))
+    if plain.judged and plain.judged[0].zone >= 1 and plain.judged[0].count >= PLENTY:
+        settle(tree, plain, weights, least=SURE)
+        if plain.items:
+            return plain
+    listing.judged = judge(flat, weights, candidates(flat, shapes, weights, flat.links))
     settle(tree, listing, weights, least=THRESHOLD)
     return listing if listing.items else _of_anchors(tree, listing)
+
+
+def _by_example(tree: Tree, listing: Listing, weights: dict[int, float], like: Sequence[str]) -> Listing | None:
+    """The list that holds the headlines ``like``; None where nothing does, or by its words only and doubtfully."""
+    flat, shapes = listing.flat, listing.shapes
+    found = candidates(flat, shapes, weights, flat.links)
+    held = holding(flat, found, like)
+    if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
+        held = holding(flat, candidates(flat, shapes, weights, flat.anchors), like)
+    if not held.candidates:
+        return None
+    meant = Listing(flat, shapes, why=[f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}"])
+    meant.judged = _meant(
+        flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found)
+    )
+    settle(tree, meant, weights, least=0.0)
+    return meant if meant.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0) else None
 
 
 def _meant(flat: Flat, shapes: Shapes, weights: dict[int, float], held: Judged, judged: list[Judged]) -> list[Judged]:
@@ -148,7 +154,7 @@ def settle(
         return
     best = judged[0]
     links = _joined(flat, shapes, weights, judged, surely)
-    items = _without_strangers(flat, _items(flat, links), listing.refused)
+    items = without_strangers(flat, _items(flat, links), listing.refused)
     sure = verdict(flat, [(item.start, item.end) for item in items], best, tree.meta("og:type"), tree.url)
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
@@ -174,73 +180,6 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
         for link in flat.links
         if (href := hrefs[link]) not in own and ("#" not in href or href.partition("#")[0] not in own)
     ]
-
-
-def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
-    """``items`` without those that differ from nearly all the others in more than one way."""
-    if len(items) < 5:
-        return items
-    most = MOST_OF * len(items)
-    makes = [make_of(flat.hrefs[item.link]) for item in items]
-    common, times = Counter(makes).most_common(1)[0]
-    texts = [flat.said(item.link)[:300] for item in items]
-    said = Counter(texts)
-    usual_length = sorted(map(weight_of, texts))[len(texts) // 2]
-    strange = [
-        (times >= most and make != common)
-        + (len(said) >= most and said[text] > 2)
-        + (weight_of(text) < SHORT * usual_length)
-        for make, text in zip(makes, texts, strict=True)
-    ]
-    if len(said) >= most and max(said.values()) > 2:
-        strange = [
-            votes + refrain
-            for votes, refrain in zip(strange, _refrains(flat, items, texts), strict=True)
-        ]
-    inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
-    if 0 < sum(inline) <= len(items) - most:
-        strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
-    if 1 in strange:
-        filled = [_pieces(flat, item) for item in items]
-        usual = sorted(filled)[len(filled) // 2]
-        poor = [pieces < 0.7 * usual for pieces in filled]
-        if sum(poor) <= len(items) - most:
-            strange = [votes + few for votes, few in zip(strange, poor, strict=True)]
-        dated = [_dated(flat, item) for item in items]
-        if sum(dated) >= most:
-            strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
-    kept = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
-    if len(kept) < len(items):
-        refused["unlike-the-others"] += len(items) - len(kept)
-    return kept
-
-
-def _dated(flat: Flat, item: Item) -> bool:
-    """Whether a date stands in an item, or in its line before its link."""
-    before = flat.previous(item.start)
-    return has_date(flat, item.start, item.end) or (
-        before >= 0 and flat.tags[before] == "br" and has_date_words(flat.tails[before])
-    )
-
-
-def _refrains(flat: Flat, items: Sequence[Item], texts: Sequence[str]) -> list[bool]:
-    """Which items close each section with the same words ("not published this week").
-
-    Of several jobs of one name each says where it is; several papers of one case, all alike, are in one section.
-    """
-    said = Counter(texts)
-    rows = [
-        flat.words(item.start, item.end) if said[text] > 2 else "" for item, text in zip(items, texts, strict=True)
-    ]
-    times = Counter(rows)
-    places = {(row, flat.parent[item.start]) for row, item in zip(rows, items, strict=True)}
-    sections = Counter(row for row, _ in places)
-    return [bool(row) and times[row] > 2 and sections[row] == times[row] for row in rows]
-
-
-def _pieces(flat: Flat, item: Item) -> int:
-    """How many pieces of text an item has."""
-    return sum(map(bool, flat.texts[item.start : item.end])) + sum(map(bool, flat.tails[item.start + 1 : item.end]))
 
 
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
