@@ -66,18 +66,22 @@ NOT_ARTICLES = frozenset(
         "about",
     ]
 )
+# Documents, which people name as they like.
+_DOCUMENTS = frozenset(("pdf", "doc", "docx", "odt", "rtf"))
 _DIGIT = re.compile(r"\d")
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
 
 
 @lru_cache(maxsize=8192)
 def make_of(href: str) -> Make:
-    """Host, extension, the names in the query, and what the path is like: a headline or numbers, or plain words."""
+    """Host, extension, the names in the query, and what the path is like: rich in words or numbers, or plain."""
     host, path, names = _parts(href)
     last = path.rstrip("/").rpartition("/")[2]
     found = _EXTENSION.search(last)
     bare = last[: found.start()] if found else last
-    if _DIGIT.search(path) or bare.count("-") + bare.count("_") + bare.count("%") >= 2:
+    if found and found[1].lower() in _DOCUMENTS:
+        make = "document"
+    elif _DIGIT.search(path) or bare.count("-") + bare.count("_") + bare.count("%") >= 2:
         make = "rich"
     else:
         make = f"word{path.count('/')}"

@@ -27,6 +27,8 @@ BESIDE = 0.5
 PART = 0.15
 # Links after the first of an item have no more letters than this, on the average.
 FOLLOWER = 16
+# A picture's link with fewer letters than this says "New" or "Sale", and no title.
+BADGE = 12
 # No group beyond this many, largest first: what is rarer on so busy a page is no list.
 MAX_GROUPS = 400
 
@@ -62,9 +64,10 @@ def candidates(flat: Flat, shapes: Shapes, weights: Mapping[int, float], links: 
 
     What stands in a place of little weight makes groups of its own, however like the rest it is.
     """
+    links = list(links)
     fine: dict[tuple[int, bool], list[int]] = defaultdict(list)
-    for link in links:
-        fine[shapes.fine(link), weights[link] < BESIDE].append(link)
+    for link, path in zip(links, shapes.fine(links), strict=True):
+        fine[path, weights[link] < BESIDE].append(link)
     buckets: dict[tuple[int, bool], list[list[int]]] = defaultdict(list)
     for (_, beside), group in sorted(fine.items(), key=lambda one: -len(one[1]))[:MAX_GROUPS]:
         buckets[shapes.rough(group[0]), beside].append(group)
@@ -81,8 +84,8 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
     left = list(groups)
     while left:
         group = left.pop(0)
-        steps = level(flat, group)
-        parents = {flat.parent[item] for item in _up(flat, group, steps)}
+        steps, items = level(flat, group)
+        parents = {flat.parent[item] for item in items}
         apart = []
         for other in left:
             items = _up(flat, other, steps)
@@ -93,11 +96,11 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
                 apart.append(other)
         left = apart
         group.sort()
-        found.append(make(flat, group, steps))
+        found.append(make(flat, group, steps, _up(flat, group, steps)))
         if not beside:
-            found.extend(make(flat, part, level(flat, part)) for part in _families(flat, group))
+            found.extend(make(flat, part, *level(flat, part)) for part in _families(flat, group))
         if steps == 0 and (leaders := _leaders(flat, group)):
-            found.append(make(flat, leaders, level(flat, leaders)))
+            found.append(make(flat, leaders, *level(flat, leaders)))
     return found
 
 
@@ -131,25 +134,37 @@ def _leaders(flat: Flat, links: list[int]) -> list[int]:
     return sorted(leaders) if sum(rest) / len(rest) <= FOLLOWER else []
 
 
-def level(flat: Flat, links: list[int]) -> int:
-    """How many steps up from its link an item of this group reaches."""
+def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
+    """How many steps up from its link an item of this group reaches, and the element there above each link."""
     wanted = APART * len({flat.hrefs[link] for link in links})
     parent = flat.parent
     now, steps = links, 0
     while True:
         up = [parent[index] for index in now]
         if up[0] < 0 or flat.tags[up[0]] in ("body", "html") or len(set(up)) < wanted:
-            return steps
+            return steps, now
         if len(links) == 1 and steps >= 4:
-            return steps
+            return steps, now
         now, steps = up, steps + 1
 
 
-def make(flat: Flat, links: list[int], steps: int) -> Candidate:
-    """The candidate of ``links`` whose items begin ``steps`` above them; of two links in one item the first counts."""
+def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidate:
+    """The candidate of ``links`` whose items begin ``steps`` above them; of two links in one item the first counts.
+
+    Where that is a picture with little or nothing to say, a later one to the same address does.
+    """
+    text, end, hrefs, tags = flat.text, flat.end, flat.hrefs, flat.tags
     first: dict[int, int] = {}
-    for link, item in zip(links, _up(flat, links, steps), strict=True):
-        first.setdefault(item, link)
+    for link, item in zip(links, above, strict=True):
+        one = first.setdefault(item, link)
+        if (
+            one != link
+            and hrefs[one] == hrefs[link]
+            and (letters := text[end[one]] - text[one]) < BADGE
+            and letters < text[end[link]] - text[link]
+            and (not letters or "img" in tags[one : end[one]])
+        ):
+            first[item] = link
     items = sorted(first)
     return Candidate([first[item] for item in items], items, ends(flat, items), steps)
 
@@ -161,18 +176,25 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
     the same number of siblings, as a row of details under each row with a title does.
     """
     found = [flat.end[item] for item in items]
-    parent = flat.parent
+    parent, tags = flat.parent, flat.tags
+    if not any(tags[item] in OPENING for item in items) and all(
+        end == following or parent[item] != parent[following]
+        for item, end, following in zip(items, found, items[1:], strict=False)
+    ):
+        return found
     gaps = [
         _siblings(flat, item, following) if parent[item] == parent[following] else 0
         for item, following in pairwise(items)
     ]
     usual, times = Counter(gap for gap in gaps if gap).most_common(1)[0] if any(gaps) else (1, 0)
     regular = times * 2 >= sum(1 for gap in gaps if gap)
+    leading = _leading(flat, items)
+    usual -= leading
     for place, item in enumerate(items):
         up, following = parent[item], items[place + 1] if place + 1 < len(items) else -1
         beside = following >= 0 and parent[following] == up
         if flat.tags[item] in OPENING:
-            found[place] = following if beside else _until_like(flat, item)
+            found[place] = _siblings_before(flat, following, leading) if beside else _until_like(flat, item)
         elif regular and usual > 1:
             stop = following if beside else flat.end[up]
             step = item
@@ -182,6 +204,33 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
                 step = flat.end[step]
             found[place] = step
     return found
+
+
+def _leading(flat: Flat, items: list[int]) -> int:
+    """How many siblings before each item are a part of it, as a line with the date before each title is.
+
+    What stands before the first item tells, if the same stands before the second.
+    """
+    if len(items) < 2 or flat.parent[items[0]] != flat.parent[items[1]]:
+        return 0
+    first, second, count = flat.previous(items[0]), flat.previous(items[1]), 0
+    if first < 0 and second > items[0] and flat.tags[second] == "br":
+        # Lines of text with a link in each: what is to be read before the link belongs to it.
+        return int(bool(flat.tails[second]) and bool(flat.texts[flat.parent[items[0]]]))
+    while first >= 0 and second > items[0] and count < 3 and _look(flat, first) == _look(flat, second):
+        first, second, count = flat.previous(first), flat.previous(second), count + 1
+    return count
+
+
+def _look(flat: Flat, index: int) -> tuple[str, list[str]]:
+    """What an element's markup is like."""
+    return flat.names[index], flat.tags[index : flat.end[index]]
+
+
+def _siblings_before(flat: Flat, index: int, count: int) -> int:
+    for _ in range(count):
+        index = flat.previous(index)
+    return index
 
 
 def _until_like(flat: Flat, item: int) -> int:
@@ -206,5 +255,5 @@ def _siblings(flat: Flat, start: int, stop: int) -> int:
 def _up(flat: Flat, indexes: list[int], steps: int) -> list[int]:
     parent = flat.parent
     for _ in range(steps):
-        indexes = [parent[index] if parent[index] >= 0 else index for index in indexes]
+        indexes = [up if (up := parent[index]) >= 0 else index for index in indexes]
     return indexes

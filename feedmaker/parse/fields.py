@@ -15,7 +15,7 @@ from .flat import Flat, Shapes
 from .moulds import Mould, Moulds, Place
 from .text import fold, tidy
 from .tree import Element
-from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, without_digits
+from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, what_differs
 
 _BY = re.compile(
     r"^(?:(?:written |posted |published )?by|par|von|por|di|da|door|av|af|от|автор|بقلم|كتب|كتبت|المؤلف|"
@@ -27,6 +27,7 @@ _BY_FIRST = (
     "author auteur autor autore"
 )
 _BY_WORDS = frozenset(_BY_FIRST.split())
+_BY_INITIALS = frozenset(word[0] for word in (*_BY_WORDS, *map(str.upper, _BY_WORDS)))
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 _NO_PICTURE = re.compile(
     r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE
@@ -42,8 +43,8 @@ _LABELLED = re.compile(
 # How many items tell where the titles stand.
 _SAMPLE = 24
 # How much more a place is worth that is marked as the title's, and one that is so in every way.
-_MARKED = 0.8
-_MARKED_MOST = 1 + 2 * _MARKED
+_MARKED, _HEADING = 0.8, 1.4
+_MARKED_MOST = 1 + 2 * _MARKED + _HEADING
 # Titles of more letters are a title and what comes after it.
 LONGEST_TITLE = 200
 # A summary has at least so many letters.
@@ -63,10 +64,6 @@ class Block:
     index: int
     text: str
     place: Place
-
-    @property
-    def linked(self) -> bool:
-        return self.place.linked
 
 
 @dataclass(slots=True)
@@ -117,18 +114,20 @@ def _title_slot(items: Sequence[Sequence[Block]]) -> Slot | None:
     best, chosen = 0.0, None
     for number, (place, found) in enumerate(texts.items()):
         share = len(found) / len(items)
-        unlike = len({without_digits(line.text) for line in found}) / len(found)
+        unlike = len({what_differs(line.text) for line in found}) / len(found)
         if share * unlike**2 * _MARKED_MOST <= best:
             continue
         length = sum(min(weight_of(line.text), 90) for line in found) / len(found)
         poor = sum(1 for line in found if is_generic(line.text) or is_code(line.text) or _is_date(line.text)) / len(
             found
         )
-        marked = sum(line.place.heading or line.place.named for line in found) / len(found)
+        marked = sum(line.place.named for line in found) / len(found)
+        heading = sum(line.place.heading for line in found) / len(found)
         named = sum(1 for line in found if _LABELLED.match(fold(line.text))) / len(found)
         value = (
             share * unlike**2 * (min(length, 45) / 45) ** 0.5 * (1 - 0.9 * poor)
-            * (1 + _MARKED * marked + _MARKED * named) * (1.0 if length < 80 else 0.7) * 0.97**number
+            * (1 + max(_MARKED * marked, _HEADING * heading) + _MARKED * named)
+            * (1.0 if length < 80 else 0.7) * 0.97**number
         )  # fmt: skip
         if value > best:
             best, chosen = value, place
@@ -147,8 +146,13 @@ def _blocks(flat: Flat, start: int, mould: Mould) -> list[Block]:
     texts, tails = flat.texts, flat.tails
     found = []
     for place in mould.lines:
-        pieces = [tails[start + at] if tail else texts[start + at] for tail, at in place.texts]
-        if text := tidy(pieces[0] if len(pieces) == 1 else "".join(pieces)):
+        pieces = place.texts
+        if len(pieces) == 1:
+            tail, at = pieces[0]
+            text = tidy(tails[start + at] if tail else texts[start + at])
+        else:
+            text = tidy("".join([tails[start + at] if tail else texts[start + at] for tail, at in pieces]))
+        if text:
             found.append(Block(start + place.at, text, place))
     return found
 
@@ -156,24 +160,33 @@ def _blocks(flat: Flat, start: int, mould: Mould) -> list[Block]:
 def _title(
     flat: Flat, found: Fields, lines: list[Block], item: Item, slot: Slot | None, beside: bool
 ) -> None:
-    own = [line for line in lines if line.linked and not is_generic(line.text)]
+    own = [line for line in lines if line.place.linked and not is_generic(line.text)]
     if beside:
         line = next((line for line in lines if slot and line.place.path == slot[0] and _slot(line) == slot), None)
         if line is not None and not is_generic(line.text):
-            found.title, found.title_at = _without_label(line.text), line.index
+            found.title, found.title_at = _without_label(_title_of(flat, line)), line.index
     elif own:
         title = own[0] if len(own) == 1 else _best_line(own)
-        found.title, found.title_at = title.text, title.index
+        found.title, found.title_at = _title_of(flat, title), title.index
     if not found.title:
         others = [line for line in lines if not is_generic(line.text) and not _is_date(line.text)]
-        fit = [line for line in others if not line.linked and not is_code(line.text) and weight_of(line.text) >= 4]
+        fit = [one for one in others if not one.place.linked and not is_code(one.text) and weight_of(one.text) >= 4]
         chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
-            found.title, found.title_at = chosen.text, chosen.index
+            found.title, found.title_at = _title_of(flat, chosen), chosen.index
     if not found.title:
         found.title, found.title_at = _label(flat, item.link), item.link
     if len(found.title) > LONGEST_TITLE:
         found.title = _first_sentence(found.title)
+
+
+def _title_of(flat: Flat, line: Block) -> str:
+    """What a line says but for a kicker, a label, a price in it."""
+    place = line.place
+    if place.title == place.texts:
+        return line.text
+    start = line.index - place.at
+    return tidy(" ".join([flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.title]))
 
 
 def _without_label(text: str) -> str:
@@ -227,12 +240,23 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             if found.date_at < 0:
                 found.date_at = index
         elif what == "date":
-            if has_date_words(text := _short(flat, index)):
+            # A title of the microformats holds the moment, and parts of a date stand in elements of their own.
+            if found.stamp is None and (stamp := _stamp(flat.elements[index])):
+                found.stamp, found.date_at = stamp, index
+            if has_date_words(text := flat.words(index, flat.end[index])[:300]):
                 found.dates.append(text)
                 if found.date_at < 0:
                     found.date_at = index
         elif found.author is None and (what == "author" or "author" in flat.elements[index].get("rel", "")):
             found.author = _author(_short(flat, index))
+
+
+def _stamp(element: Element) -> str | None:
+    """What an element that is named a date gives for programs to read, as hCalendar's ``abbr`` does."""
+    stamp = element.get("datetime") or element.get("content")
+    if stamp is None and element.tag == "abbr":
+        stamp = element.get("title")
+    return stamp if stamp and stamp[:4].isdecimal() else None
 
 
 def picture_of(element: Element) -> str | None:
@@ -287,7 +311,10 @@ class _Dated:
 def _byline(found: Fields, lines: list[Block]) -> None:
     if found.author is None:
         for line in lines:
-            if len(line.text) > 80 or line.text.split(" ", 1)[0].rstrip(":：").lower() not in _BY_WORDS:
+            text = line.text
+            if text[0] not in _BY_INITIALS or len(text) > 80:
+                continue
+            if text.split(" ", 1)[0].rstrip(":：").lower() not in _BY_WORDS:
                 continue
             if (said := _BY.match(line.text)) is not None:
                 found.author = _author(said["name"])
@@ -301,11 +328,13 @@ def _is_date(text: str) -> bool:
 def _summary(found: Fields, lines: list[Block]) -> None:
     best = 0
     for line in lines:
+        if len(line.text) * 2 < SHORTEST_SUMMARY:
+            continue
         size = weight_of(line.text)
         if size < SHORTEST_SUMMARY or size <= best * 1.5 or line.index == found.title_at:
             continue
         if line.text == found.title or is_generic(line.text) or (size < 60 and has_date_words(line.text)):
             continue
-        if (line.place.anchored and not line.linked) or line.place.heading:
+        if (line.place.anchored and not line.place.linked) or line.place.heading:
             continue
         best, found.summary, found.summary_at = size, line.text, line.index

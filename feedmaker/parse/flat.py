@@ -6,7 +6,8 @@ One pass over the lxml tree; what comes after works on integers. Nothing here ju
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, islice
@@ -125,6 +126,21 @@ class Flat:
         pieces.sort()
         return tidy(" ".join(piece[3] for piece in pieces))
 
+    def previous(self, index: int) -> int:
+        """The sibling before an element; -1 where there is none."""
+        up, before = self.parent[index], index - 1
+        while before > up and self.parent[before] != up:
+            before = self.parent[before]
+        return before if before > up else -1
+
+    def within(self, index: int, start: int) -> list[int]:
+        """An element and its ancestors, up to but not including ``start``."""
+        chain = []
+        while index > start:
+            chain.append(index)
+            index = self.parent[index]
+        return chain
+
     def ancestors(self, index: int) -> list[int]:
         """From the parent of ``index`` up to the root."""
         chain = []
@@ -234,18 +250,23 @@ def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags
 class Shapes:
     """Paths of elements as small integers: equal paths, equal numbers.
 
-    ``rough(i)`` is the path of tags from the root; ``fine(i)`` has with each tag the class name that it shares with
-    the most elements of the page, which holds together what "odd", "post-17" or "tag-sport" would tear apart.
+    ``rough(i)`` is the path of tags from the root. ``fine``, for many elements at once, has with each tag the class
+    name that it shares with the most elements of the page, which holds together what "odd", "post-17" or "tag-sport"
+    would tear apart.
     """
 
     def __init__(self, flat: Flat) -> None:
         self._flat = flat
         counts = Counter(flat.names)
-        tokens: Counter[str] = Counter()
-        for name, count in counts.items():
-            for token in stable_names(name):
-                tokens[token] += count
-        self._common = {name: max(stable_names(name), key=lambda token: tokens[token], default="") for name in counts}
+        stable = {name: stable_names(name) for name in counts}
+        times: defaultdict[str, int] = defaultdict(int)
+        for name, tokens in stable.items():
+            for token in tokens:
+                times[token] += counts[name]
+        self._common = {
+            name: max(tokens, key=times.__getitem__) if len(tokens) > 1 else "".join(tokens)
+            for name, tokens in stable.items()
+        }
         self._rough: dict[int, int] = {-1: 0}
         self._fine: dict[int, int] = {-1: 0}
         self._numbers: dict[tuple[int, str, int], int] = {}
@@ -277,19 +298,21 @@ class Shapes:
             path = known[step] = numbers.setdefault(key, len(numbers) + 1)
         return path
 
-    def fine(self, index: int) -> int:
+    def fine(self, indexes: Iterable[int]) -> list[int]:
         known, parent, tags, numbers = self._fine, self._flat.parent, self._flat.tags, self._fine_numbers
-        common, names = self._common, self._flat.names
-        todo = []
-        while index not in known:
-            todo.append(index)
-            index = parent[index]
-        path = known[index]
-        for step in reversed(todo):
-            tag = tags[step]
-            key = path, tag, common[names[step]], self._column(step) if tag in _CELLS else 0
-            path = known[step] = numbers.setdefault(key, len(numbers) + 1)
-        return path
+        common, names, paths = self._common, self._flat.names, []
+        for index in indexes:
+            todo = []
+            while index not in known:
+                todo.append(index)
+                index = parent[index]
+            path = known[index]
+            for step in reversed(todo):
+                tag = tags[step]
+                key = path, tag, common[names[step]], self._column(step) if tag in _CELLS else 0
+                path = known[step] = numbers.setdefault(key, len(numbers) + 1)
+            paths.append(path)
+        return paths
 
     def _column(self, index: int) -> int:
         """Which cell of its row a cell is."""

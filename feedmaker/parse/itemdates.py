@@ -62,12 +62,14 @@ def dates_above(
         if place < len(items) and items[place].start <= index:
             index = items[place].end
             continue
-        if not flat.unread[index] and 0 < flat.letters(index, flat.end[index]) <= _HEADING_LETTERS:
-            text = tidy(text_of(flat.elements[index]))
-            if has_date_words(text):
-                moment = find_date(text, language=language, timezone=timezone)
-                if moment is not None:
-                    found.append((index, moment))
+        if not flat.unread[index]:
+            short = 0 < flat.letters(index, flat.end[index]) <= _HEADING_LETTERS
+            # Between two items there may be nothing but text and a line's end.
+            for text in (text_of(flat.elements[index]) if short else flat.texts[index], flat.tails[index]):
+                if text and len(text) <= _HEADING_LETTERS * 2 and has_date_words(text := tidy(text)):
+                    moment = find_date(text, language=language, timezone=timezone)
+                    if moment is not None:
+                        found.append((index, moment))
         index += 1
     above: list[datetime | None] = []
     now, last = 0, None

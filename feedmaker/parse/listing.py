@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of
-from .candidates import Candidate, Item, candidates, ends
+from .candidates import BESIDE, Candidate, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .like import holding
-from .score import Judged, has_date, is_inline, judge, look_closely
+from .score import Judged, judge, look_closely
+from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, verdict
 from .text import shorten
 from .tree import Tree
-from .words import weight_of
 from .zones import part_of, weigh
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -32,17 +32,17 @@ LENGTH_TO_JOIN = 0.45
 MOST_TO_JOIN = 0.6
 # The shares of items with a date differ by no more than this.
 DATES_APART = 0.6
-# A link or two by themselves, without heading or date, must have so many letters to be a headline.
+# A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
+SETTLED = 12
+# A link or two by themselves, without heading, date or picture, must have so many letters to be a headline.
 LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # A list found by words that its text has in common with an example must be this sure.
 LIKE_BY_WORDS = 0.5
+# With so many items, and so sure, a list in the midst of the page is the page's own.
+PLENTY, SURE = 5, 0.9
 # No more items are made of one page.
 MOST_ITEMS = 2000
-# A text is short beside others of which the middle one is so much longer.
-SHORT = 0.3
-# What so large a share of the items have in common, the others are measured by.
-MOST_OF = 0.75
 
 
 @dataclass(slots=True)
@@ -64,25 +64,44 @@ def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     Where there is none, or it is too doubtful, ``items`` is empty and ``why`` says so.
     """
     listing, weights = prepared(tree)
-    flat, shapes = listing.flat, listing.shapes
-    found = candidates(flat, shapes, weights, flat.links)
     if like:
-        held = holding(flat, found, like)
-        if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
-            held = holding(flat, candidates(flat, shapes, weights, flat.anchors), like)
-        if held.candidates:
-            listing.judged = _meant(
-                flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found)
-            )
-            listing.why.append(f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}")
-            settle(tree, listing, weights, least=0.0)
-            if listing.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0):
-                return listing
-            listing = Listing(flat, shapes)
+        if (held := _by_example(tree, listing, weights, like)) is not None:
+            return held
         listing.why.append(f"nothing on the page reads like {shorten(like[0], 60)!r}: the main list instead")
-    listing.judged = judge(flat, weights, found)
+    return _main(tree, listing, weights)
+
+
+def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
+    """``listing`` with the page's main list, if it has one."""
+    flat, shapes = listing.flat, listing.shapes
+    # What is beside the content neither is the list nor joins one that stands in the midst of it.
+    content = [link for link in flat.links if weights[link] >= BESIDE]
+    plain = Listing(flat, shapes, why=list(listing.why))
+    plain.judged = judge(flat, weights, candidates(flat, shapes, weights, content))
+    if plain.judged and plain.judged[0].zone >= 1 and plain.judged[0].count >= PLENTY:
+        settle(tree, plain, weights, least=SURE)
+        if plain.items:
+            return plain
+    listing.judged = judge(flat, weights, candidates(flat, shapes, weights, flat.links))
     settle(tree, listing, weights, least=THRESHOLD)
     return listing if listing.items else _of_anchors(tree, listing)
+
+
+def _by_example(tree: Tree, listing: Listing, weights: dict[int, float], like: Sequence[str]) -> Listing | None:
+    """The list that holds the headlines ``like``; None where nothing does, or by its words only and doubtfully."""
+    flat, shapes = listing.flat, listing.shapes
+    found = candidates(flat, shapes, weights, flat.links)
+    held = holding(flat, found, like)
+    if flat.anchors and not any(len(candidate) >= 3 for candidate in held.candidates):
+        held = holding(flat, candidates(flat, shapes, weights, flat.anchors), like)
+    if not held.candidates:
+        return None
+    meant = Listing(flat, shapes, why=[f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}"])
+    meant.judged = _meant(
+        flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found)
+    )
+    settle(tree, meant, weights, least=0.0)
+    return meant if meant.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0) else None
 
 
 def _meant(flat: Flat, shapes: Shapes, weights: dict[int, float], held: Judged, judged: list[Judged]) -> list[Judged]:
@@ -135,7 +154,7 @@ def settle(
         return
     best = judged[0]
     links = _joined(flat, shapes, weights, judged, surely)
-    items = _without_strangers(flat, _items(flat, links), listing.refused)
+    items = without_strangers(flat, _items(flat, links), listing.refused)
     sure = verdict(flat, [(item.start, item.end) for item in items], best, tree.meta("og:type"), tree.url)
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
@@ -143,6 +162,10 @@ def settle(
         if len(items) > MOST_ITEMS:
             listing.refused["too-many"] += len(items) - MOST_ITEMS
         listing.items = items[:MOST_ITEMS]
+    else:
+        begins = f", the first {shorten(flat.said(items[0].link), 60)!r}" if items else ""
+        sureness = f"{sure.confidence:.2f} of 1, {least:.2f} is asked"
+        listing.why.insert(0, f"the likeliest list ({len(items)} links{begins}) is doubtful: {sureness}")
 
 
 def _leave_out_self(flat: Flat, tree: Tree) -> None:
@@ -150,44 +173,13 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
     own = {tree.url.partition("#")[0], (tree.canonical or "").partition("#")[0]}
     own |= {urlsplit(address).path for address in own if address}
     own |= {address.rstrip("/") for address in own}
-    flat.links = [link for link in flat.links if flat.hrefs[link].partition("#")[0].rstrip("/") not in own]
-
-
-def _without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
-    """``items`` without those that differ from nearly all the others in more than one way."""
-    if len(items) < 5:
-        return items
-    most = MOST_OF * len(items)
-    makes = [make_of(flat.hrefs[item.link]) for item in items]
-    common, times = Counter(makes).most_common(1)[0]
-    texts = [flat.said(item.link)[:300] for item in items]
-    said = Counter(texts)
-    usual_length = sorted(map(weight_of, texts))[len(texts) // 2]
-    strange = [
-        (times >= most and make != common)
-        + (len(said) >= most and said[text] > 2)
-        + (weight_of(text) < SHORT * usual_length)
-        for make, text in zip(makes, texts, strict=True)
+    own |= {address + "/" for address in own}
+    hrefs = flat.hrefs
+    flat.links = [
+        link
+        for link in flat.links
+        if (href := hrefs[link]) not in own and ("#" not in href or href.partition("#")[0] not in own)
     ]
-    inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
-    if 0 < sum(inline) <= len(items) - most:
-        strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
-    if 1 in strange:
-        filled = [_pieces(flat, item) for item in items]
-        usual = sorted(filled)[len(filled) // 2]
-        strange = [votes + (pieces < 0.7 * usual) for votes, pieces in zip(strange, filled, strict=True)]
-        dated = [has_date(flat, item.start, item.end) for item in items]
-        if sum(dated) >= most:
-            strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
-    kept = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
-    if len(kept) < len(items):
-        refused["unlike-the-others"] += len(items) - len(kept)
-    return kept
-
-
-def _pieces(flat: Flat, item: Item) -> int:
-    """How many pieces of text an item has."""
-    return sum(map(bool, flat.texts[item.start : item.end])) + sum(map(bool, flat.tails[item.start + 1 : item.end]))
 
 
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
@@ -203,19 +195,21 @@ def _joined(
     best = judged[0]
     kin = Kin.of(flat, best.candidate)
     part = part_of(flat, best.candidate.items[0])
-    joined = [best]
+    joined, of_kin = [best], []
     for other in judged[1:]:
-        if other in surely or (
-            other.zone >= PLACE_TO_JOIN * best.zone
-            and _goes_with(part, part_of(flat, other.candidate.items[0]))
-            and (_same_shape(flat, shapes, best, other) or _same_kind(flat, best, other, kin))
-        ):
+        if other in surely:
             joined.append(other)
+        elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
+            if _same_shape(flat, shapes, best, other):
+                joined.append(other)
+            elif _same_kind(flat, best, other, kin):
+                joined.append(other)
+                of_kin.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
     joined.sort(key=lambda one: (one.crowd > 1.5, one is not best))
     chosen: dict[int, int] = {}
     for one in joined:
-        _add(flat, one.candidate, chosen)
+        _add(flat, one.candidate, chosen, kin if one in of_kin else None)
         if one is best:
             _siblings(flat, shapes, weights, one.candidate, chosen)
     return chosen
@@ -261,12 +255,15 @@ def _link_in(flat: Flat, weights: dict[int, float], start: int, worst: float) ->
     return max(inside, key=lambda link: (min(flat.letters(link, flat.end[link]), 60), -link))
 
 
-def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int]) -> None:
+def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int], kin: Kin | None) -> None:
+    """Adds the items of ``candidate``, of another shape's only those that lead to addresses of the same ``kin``."""
     taken = sorted(chosen)
     hrefs = {flat.hrefs[link] for link in chosen.values()}
     inside = [(item, flat.end[item]) for item in taken]
     for item, link in zip(candidate.items, candidate.links, strict=True):
         if flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
+            continue
+        if kin is not None and not kin.has(flat.hrefs[link]):
             continue
         # An item that would swallow others is no more than its own link.
         place = bisect_left(taken, item)
@@ -321,10 +318,14 @@ def alike(one: float, other: float, times: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """What the addresses of a list have in common: the makes they are of, and whether they lead to articles."""
+    """What the addresses of a list have in common: the makes they are of, and whether they lead to articles.
+
+    ``folder`` is the one family of a long list; None where there are several.
+    """
 
     makes: frozenset[Make]
     families: frozenset[Family]
+    folder: Family | None
     articles: bool
 
     @classmethod
@@ -332,7 +333,13 @@ class Kin:
         hrefs = [flat.hrefs[link] for link in candidate.links]
         makes = Counter(map(make_of, hrefs))
         common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
-        return cls(common, frozenset(map(family_of, hrefs)), sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
+        families = Counter(map(family_of, hrefs))
+        folder = next(iter(families)) if len(families) == 1 and len(hrefs) >= SETTLED else None
+        return cls(common, frozenset(families), folder, sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
+
+    def share(self, flat: Flat, candidate: Candidate) -> float:
+        """How much of ``candidate`` leads to addresses of this kind."""
+        return sum(1 for link in candidate.links if self.has(flat.hrefs[link])) / len(candidate)
 
     def has(self, href: str) -> bool:
         return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
@@ -341,7 +348,7 @@ class Kin:
 def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
     links = other.candidate.links
-    if best.generic > 0.5 or sum(1 for link in links if kin.has(flat.hrefs[link])) < MOST_TO_JOIN * len(links):
+    if best.generic > 0.5 or kin.share(flat, other.candidate) < MOST_TO_JOIN:
         return False
     look_closely(flat, other)
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
@@ -351,12 +358,24 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
         and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
     ):
         return False
-    # A link or two by themselves: the lead story has a heading or a date as the others have, "older news" has not.
-    alone = other.count < 3 and not other.headings and not (other.dates and best.dates >= 0.5)
+    if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
+        return False
+    # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
+    alone = (
+        other.count < 3
+        and not other.headings
+        and not (other.dates and best.dates >= 0.5)
+        and not _has_picture(flat, other.candidate)
+    )
     if alone and other.title < LONE_HEADLINE:
         return False
     return (
         other.generic <= 0.5
+        and other.mute <= 0.5
         and other.inline < 0.5
         and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
     )
+
+
+def _has_picture(flat: Flat, candidate: Candidate) -> bool:
+    return all("img" in flat.tags[start:end] for start, end in zip(candidate.items, candidate.ends, strict=True))

@@ -7,9 +7,9 @@ one is true of all. A mould says so in places relative to an item's start; the t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .candidates import Item
 from .flat import Flat, Shapes
@@ -18,16 +18,26 @@ from .tree import BLOCKS, HEADINGS
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
 # Names of elements that hold a date, an author, a title.
 _DATE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age|dtstart|dt-start)",
+    re.IGNORECASE,
 )
 _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
 )
 _TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:title|headline|heading|subject|name)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
+    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
+    re.IGNORECASE,
+)
+# Names of elements within a title's line that are no part of it: what stands before or after a headline, and what only
+# a screen reader says.
+_ASIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|flag|label|lbl|badge|tag|pill|overline|slug|category|cat|section|rubrik|price|rating|rate|"
+    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive)s?(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
+# Elements of which a line may consist.
+_RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a"))
 # How many elements of one item are read.
 PIECES = 400
 
@@ -37,7 +47,8 @@ class Place:
     """Where a line of an item stands: ``at`` which element it begins, the texts and tails that it is made of.
 
     ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
-    the item down to it: equal ones, equal numbers.
+    the item down to it: equal ones, equal numbers. ``title`` are those of its texts that make a title,
+    should the line be one.
     """
 
     at: int
@@ -47,6 +58,18 @@ class Place:
     heading: bool
     named: bool
     path: int
+    title: tuple[tuple[bool, int], ...]
+
+
+class Depth(NamedTuple):
+    """The path from the item down to an element, as a number, and whether a heading or a title's name is on it."""
+
+    path: int
+    heading: bool
+    named: bool
+
+
+_NO_DEPTH = Depth(0, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +86,7 @@ class Moulds:
     def __init__(self, flat: Flat, shapes: Shapes) -> None:
         self._flat, self._shapes = flat, shapes
         self._known: dict[tuple[object, ...], Mould] = {}
-        self._paths: dict[tuple[tuple[str, str, int], ...], int] = {}
+        self._paths: dict[tuple[int, tuple[str, str], int], int] = {}
 
     def of(self, item: Item) -> Mould:
         """The mould of ``item``: the same object for all of its shape."""
@@ -89,10 +112,25 @@ class Moulds:
         found: list[Place] = []
         pieces: list[tuple[bool, int]] = []
         open_: list[int] = []
+        depths: dict[int, Depth] = {}
 
         def close() -> None:
             if pieces:
-                found.append(self._place(item, pieces))
+                at = pieces[0][1]
+                depth = depths[at]
+                found.append(
+                    Place(
+                        at=at - start,
+                        texts=tuple([(tail, index - start) for tail, index in pieces]),
+                        # What stands after the link is recorded at the link too, as its tail: it is not in it.
+                        linked=item.link <= at < stops[item.link],
+                        anchored=tags[at] == "a",
+                        heading=depth.heading,
+                        named=depth.named,
+                        path=depth.path,
+                        title=tuple([(tail, index - start) for tail, index in self._of_title(pieces, start)]),
+                    )
+                )
                 pieces.clear()
 
         for index in range(start, min(end, start + PIECES)):
@@ -102,10 +140,12 @@ class Moulds:
                     close()
                 if tails[closed]:
                     pieces.append((True, closed))
-            if tags[index] in breaks:
+            tag = tags[index]
+            if tag in breaks:
                 close()
             if texts[index]:
                 pieces.append((False, index))
+            depths[index] = self._depth(index, depths[open_[-1]] if open_ else _NO_DEPTH)
             open_.append(index)
         while open_:
             closed = open_.pop()
@@ -117,22 +157,37 @@ class Moulds:
         close()
         return tuple(found)
 
-    def _place(self, item: Item, pieces: Sequence[tuple[bool, int]]) -> Place:
-        flat, start, at = self._flat, item.start, pieces[0][1]
-        chain, up = [], at
-        while up >= start:
-            chain.append(up)
-            up = flat.parent[up]
-        path = tuple((*self._shapes.kind(index), self._shapes.column(index)) for index in reversed(chain[:12]))
-        return Place(
-            at=at - start,
-            texts=tuple((tail, index - start) for tail, index in pieces),
-            # What stands after the link is recorded at the link too, as its tail: it is not in it.
-            linked=item.link <= at < flat.end[item.link],
-            anchored=flat.tags[at] == "a",
-            heading=any(flat.tags[index] in HEADINGS for index in chain),
-            named=any(_titled(flat.names[index]) and flat.tags[index] not in _UNTITLED for index in chain),
-            path=self._paths.setdefault(path, len(self._paths)),
+    def _of_title(self, pieces: list[tuple[bool, int]], start: int) -> list[tuple[bool, int]]:
+        """The pieces of a line that are its title: those that are named so, else those that are not named otherwise."""
+        if len(pieces) == 1:
+            return pieces
+        flat = self._flat
+        inner = [
+            [up for up in flat.within(flat.parent[index] if tail else index, start) if flat.tags[up] in _RUNS]
+            for tail, index in pieces
+        ]
+        named = [
+            piece
+            for piece, chain in zip(pieces, inner, strict=True)
+            if any(flat.tags[up] != "a" and _titled(flat.names[up]) for up in chain)
+        ]
+        if named:
+            return named
+        left = [
+            piece
+            for piece, chain in zip(pieces, inner, strict=True)
+            if not any(flat.tags[up] == "small" or _is_aside(flat.names[up]) for up in chain)
+        ]
+        return left or pieces
+
+    def _depth(self, index: int, above: Depth) -> Depth:
+        """Where an element stands in its item, from where the one that holds it stands."""
+        tag, name, shapes = self._flat.tags[index], self._flat.names[index], self._shapes
+        step = above.path, shapes.kind(index), shapes.column(index)
+        return Depth(
+            self._paths.setdefault(step, len(self._paths) + 1),
+            above.heading or tag in HEADINGS,
+            above.named or (tag not in _UNTITLED and _titled(name)),
         )
 
     def _marks(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
@@ -146,6 +201,11 @@ class Moulds:
             if tag == "a":
                 found.append((index - start, "a"))
         return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_aside(name: str) -> bool:
+    return bool(name and _ASIDE_NAME.search(name))
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from .candidates import Candidate
 from .flat import Flat
 from .text import fold
 from .tree import BLOCKS, HEADINGS
-from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of
+from .words import are_releases, has_date_words, is_code, is_generic, titles_are_beside, weight_of
 
 # Letters of an item that count; what is longer is no better.
 ENOUGH = 250
@@ -23,6 +23,10 @@ SAMPLE = 8
 FINALISTS, HOPELESS = 10, 0.12
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
+# A release is known by a short name, worth so many letters more than it has.
+RELEASE = 36
+# A link of so many letters says where it leads.
+SPOKEN = 10
 # An item with more headlines than this is a section of a page.
 CROWD = 2.5
 # What a list of one, two or three items is worth, for its size.
@@ -39,6 +43,9 @@ _FILE = re.compile(
     r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)",
     re.IGNORECASE,
 )
+_DOING = re.compile(
+    r"[?&](?:print|pop|tmpl|share|replytocom|action)=|[/_](?:print|share|sharer|email)(?:[/.?]|\Z)", re.IGNORECASE
+)
 _ACTION = re.compile(
     r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
     r"add to (?:cart|basket|calendar)|buy(?: now)?|flag|report|vote|like|login|sign in|kommentare?|"
@@ -53,7 +60,8 @@ class Judged:
     """A candidate with what was found out about it. ``value`` is comparable within a page only.
 
     At a glance: ``count`` different addresses, ``letters`` of an item, ``zone`` its place's weight, ``crowd`` headlines
-    of an item, ``distinct`` the share of items with an address of their own, ``mass`` what that comes to. Closely (the
+    of an item, ``distinct`` the share of items with an address of their own, ``mute`` that of pictures whose address
+    another link has in words, ``mass`` what that comes to. Closely (the
     shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic`` link texts,
     links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's ``own``, and
     how many links stand before them in the item (``later``).
@@ -65,6 +73,7 @@ class Judged:
     zone: float = 1.0
     crowd: float = 0.0
     distinct: float = 0.0
+    mute: float = 0.0
     mass: float = 0.0
     close: bool = False
     title: float = 0.0
@@ -84,7 +93,8 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
     text, end = flat.text, flat.end
     headlines = [link for link in flat.links if text[end[link]] - text[link] >= HEADLINE]
-    judged = [_at_a_glance(flat, weights, headlines, candidate) for candidate in found]
+    spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN}
+    judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
     best = 0.0
     for one in judged[:FINALISTS]:
@@ -96,9 +106,11 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     return judged
 
 
-def _at_a_glance(flat: Flat, weights: dict[int, float], headlines: list[int], candidate: Candidate) -> Judged:
+def _at_a_glance(
+    flat: Flat, weights: dict[int, float], headlines: list[int], spoken: set[str], candidate: Candidate
+) -> Judged:
     one = Judged(candidate)
-    text, hrefs, links = flat.text, flat.hrefs, candidate.links
+    text, hrefs, links, stops = flat.text, flat.hrefs, candidate.links, flat.end
     size = len(links)
     one.count = len({hrefs[link] for link in links})
     total = capped = within = 0
@@ -112,7 +124,8 @@ def _at_a_glance(flat: Flat, weights: dict[int, float], headlines: list[int], ca
     one.zone = sum([weights[link] for link in links]) / size
     one.crowd = within / size
     one.distinct = one.count / size
-    one.mass = capped * one.zone * one.distinct * _FEW.get(one.count, 1.0)
+    one.mute = sum([text[link] == text[stops[link]] and hrefs[link] in spoken for link in links]) / size
+    one.mass = capped * one.zone * one.distinct * _FEW.get(one.count, 1.0) * (1 - 0.7 * one.mute)
     if one.crowd > CROWD:
         one.mass *= 0.5 * CROWD / one.crowd
     return one
@@ -126,7 +139,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
     candidate = one.candidate
     chosen = range(0, len(candidate), max(1, len(candidate) // SAMPLE))
     size = len(chosen)
-    texts, named = [], 0
+    texts, named, more = [], 0, 0
     for place in chosen:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
         text = flat.said(link)
@@ -134,7 +147,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
         one.documents += bool(_DOCUMENT.search(href))
-        one.files += bool(_FILE.search(href)) or bool(_ACTION.match(text))
+        one.files += bool(_FILE.search(href) or _DOING.search(href) or _ACTION.match(text))
         one.headings += _under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
@@ -152,11 +165,16 @@ def look_closely(flat: Flat, one: Judged) -> None:
         texts = [_beside(flat, candidate, place) for place in chosen]
     else:
         one.title = sum(weight_of(text) for text in texts) / size
-    role = (0.25 + min(one.title, 60) / 60) * (0.3 + 0.7 * len({fold(text) for text in texts}) / size)
+        if are_releases(texts):
+            more = RELEASE
+            one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
+    role = (0.25 + min(one.title + more, 60) / 60) * (0.3 + 0.7 * len({fold(text) for text in texts}) / size)
     role *= 1 - 0.3 * one.generic
     # Of several such links in an item the one with a name of its own is meant, and a page or a document before a file.
-    role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own) * (1 - 0.6 * one.files * (1 - one.own))
+    role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own)
     role *= 0.93 ** min(one.later, 4)
+    # Where files have names of their own, what they belong to is the item all the same, if it has a page.
+    role *= 1 - 0.6 * one.files
     role *= 1 - 0.9 * one.inline
     role *= 0.7 + 0.3 * _uniform(flat, candidate)
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)

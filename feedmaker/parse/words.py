@@ -58,7 +58,7 @@ _UNIT_WORDS = "hour hours min mins minute minutes day days week weeks month mont
 _UNITS = frozenset(_UNIT_WORDS.split())
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"\d{1,4}(?:[./-]\d{1,2}[./-]\d{1,4}|\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
+    r"\d{1,4}(?:[./-]\d{1,2}[./-]\d{2,4}|(?<=\b[12]\d{3})[./-]\d{1,2}[./-]\d|\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
     r"(?<=[٠-٩۰-۹०-९]{4})|"
     r"(?:st|nd|rd|th|er|[.ºª])?[\s-](?:de |d')?(?P<month>[^\W\d_]{3,12})|"
     r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))"
@@ -72,6 +72,7 @@ _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u097f\u064b-\u0652\u200c])*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d+")
+_VERSION = re.compile(r"(?<![\d.])v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d)")
 _GENERIC_LETTERS, _CODE_LETTERS = 48, 60
 
 
@@ -82,14 +83,19 @@ def weight_of(text: str) -> int:
 
 def is_generic(text: str) -> bool:
     """Whether a link's text says only what the link does ("Read more", "PDF"), or nothing."""
-    if not text:
-        return True
-    if len(text) > _GENERIC_LETTERS:
-        return False
-    if text.isascii():
-        return all(word[0] in GENERIC for word in _WORD.finditer(text.lower()))
-    words = _WORD.findall(fold(text))
-    return all(word in GENERIC for word in words) or "".join(words) in GENERIC_PHRASES
+    return len(text) <= _GENERIC_LETTERS and _names_an_action(text)
+
+
+@lru_cache(maxsize=8192)
+def _names_an_action(text: str) -> bool:
+    if not text.isascii():
+        words = _WORD.findall(fold(text))
+        return all(word in GENERIC for word in words) or "".join(words) in GENERIC_PHRASES
+    lower = text.lower()
+    first = _WORD.search(lower)
+    if first is None:
+        return not _VERSION.search(lower)
+    return first[0] in GENERIC and GENERIC.issuperset(_WORD.findall(lower))
 
 
 def is_code(text: str) -> bool:
@@ -101,14 +107,34 @@ def is_code(text: str) -> bool:
     return " " not in text and text.isascii()
 
 
+def is_date_only(text: str) -> bool:
+    """Whether ``text`` is a date and nothing else ("March 6, 2026", "2026-03-06")."""
+    if len(text) > _SPOKEN_LETTERS or not has_date_words(text):
+        return False
+    return all(len(word) <= 2 or word[:3] in MONTH_STARTS or word in _UNITS for word in _WORD.findall(text.lower()))
+
+
+def are_releases(texts: Sequence[str]) -> bool:
+    """Whether most of ``texts`` have a version in them: what tells one release from another is its number."""
+    versions = sum(map(bool, map(_VERSION.search, texts)))
+    return versions * 2 > len(texts) and len(set(texts)) * 2 > len(texts)
+
+
 def titles_are_beside(texts: Sequence[str]) -> bool:
     """Whether the link texts of a list are no titles: what the link does, numbers and codes, or all but the same."""
     if not texts:
         return False
-    poor = sum(1 for text in texts if is_generic(text) or is_code(text))
+    if are_releases(texts):
+        return False
+    poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date_only(text))
     if poor * 2 > len(texts):
         return True
     return len(texts) > 2 and len({without_digits(text) for text in texts}) * 3 < len(texts)
+
+
+def what_differs(text: str) -> str:
+    """``text``, folded, with its numbers taken out, unless it is a release's, which has nothing else to be known by."""
+    return fold(text) if _VERSION.search(text) else without_digits(text)
 
 
 def without_digits(text: str) -> str:

@@ -21,6 +21,7 @@ ROLES = {
     "menubar": 0.1, "tablist": 0.3, "toolbar": 0.2, "alert": 0.3, "dialog": 0.3,
 }  # fmt: skip
 CONTENT_TAGS = {"main": 1.5}
+_BY_TAG = TAGS | CONTENT_TAGS
 CONTENT_ROLES = {"main": 1.5, "feed": 1.5}
 # What its tag or role says to be beside the page's content, however much of the page it holds.
 _BESIDE = frozenset(("nav", "footer", "aside", "menu", "navigation", "contentinfo", "complementary"))
@@ -30,12 +31,12 @@ WORDS = {
     "crumbs pagination pager paging pagenav paginate skiplinks sitemap hamburger",
     0.12: "footer foot colophon copyright footerlinks",
     0.2: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language languages "
-    "lang langs login signin register breaking ticker",
-    0.25: "sidebar sidebars aside rail secondary related recommended recommendations popular trending mostread "
-    "mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
-    "advert advertisement ads sponsor sponsored sponsors promo promos partner partners newsletter subscribe widget "
-    "widgets facet facets filters filter quicklinks toc recent latestposts",
-    0.5: "comments comment replies reply",
+    "lang langs login signin register breaking ticker tickers",
+    0.25: "sidebar sidebars aside rail rank ranking secondary related recommended recommendations popular trending "
+    "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
+    "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
+    "facet facets filters filter quicklinks toc recent latestposts",
+    0.5: "comments comment replies reply widget widgets",
 }  # fmt: skip
 # What comes after one of these in a class name speaks of the layout, not of the element ("has-sidebar").
 _LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col"))
@@ -75,7 +76,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
     r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
     # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
-    r"热门.*|相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|熱門.*|相關.*|ランキング.*|人気.*|"
+    r"热门.*|相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|熱門.*|相關.*|.*ランキング.*|人気.*|"
     r"関連.*|おすすめ.*|カテゴリー?|"
     r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
@@ -140,12 +141,10 @@ def part_of(flat: Flat, index: int) -> str:
 def _zones(flat: Flat) -> list[tuple[int, int, float]]:
     """Start, end and factor of every part of the page that is of more or less worth than the rest."""
     factors: dict[int, float] = {}
-    named = {name: _named(name) for name in set(flat.names)}
     names, elements = flat.names, flat.elements
-    for index, tag in enumerate(flat.tags):
-        if tag in _INNER:
-            continue
-        factor = CONTENT_TAGS.get(tag) or TAGS.get(tag, 1.0)
+    named = {name: _named(name) for name in set(names)}
+    for index, tag in [(index, tag) for index, tag in enumerate(flat.tags) if tag not in _INNER]:
+        factor = _BY_TAG.get(tag, 1.0)
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
         read = elements[index].get

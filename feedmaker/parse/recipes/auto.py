@@ -83,7 +83,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
             published=published,
             summary=shorten(fields.summary, 500) if fields.summary else None,
             authors=(fields.author,) if fields.author else (),
-            image=tree.link(fields.image),
+            image=tree.link(fields.image) if fields.image else None,
             lang=lang,
             dir=direction(fields.title),
             alias=same_key(fields.title),

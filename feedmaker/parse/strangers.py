@@ -1,0 +1,84 @@
+"""Items that are none of their list: those that differ from nearly all the others in more than one way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .addresses import make_of
+from .candidates import Item
+from .flat import Flat
+from .score import has_date, is_inline
+from .words import has_date_words, weight_of
+
+# What so large a share of the items have in common, the others are measured by.
+MOST_OF = 0.75
+# A text is short beside others of which the middle one is so much longer.
+SHORT = 0.3
+
+
+def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
+    """``items`` without those that differ from nearly all the others in more than one way."""
+    if len(items) < 5:
+        return items
+    most = MOST_OF * len(items)
+    makes = [make_of(flat.hrefs[item.link]) for item in items]
+    common, times = Counter(makes).most_common(1)[0]
+    texts = [flat.said(item.link)[:300] for item in items]
+    said = Counter(texts)
+    usual_length = sorted(map(weight_of, texts))[len(texts) // 2]
+    strange = [
+        (times >= most and make != common)
+        + (len(said) >= most and said[text] > 2)
+        + (weight_of(text) < SHORT * usual_length)
+        for make, text in zip(makes, texts, strict=True)
+    ]
+    if len(said) >= most and max(said.values()) > 2:
+        strange = [
+            votes + refrain
+            for votes, refrain in zip(strange, _refrains(flat, items, texts), strict=True)
+        ]
+    inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
+    if 0 < sum(inline) <= len(items) - most:
+        strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
+    if 1 in strange:
+        filled = [_pieces(flat, item) for item in items]
+        usual = sorted(filled)[len(filled) // 2]
+        poor = [pieces < 0.7 * usual for pieces in filled]
+        if sum(poor) <= len(items) - most:
+            strange = [votes + few for votes, few in zip(strange, poor, strict=True)]
+        dated = [_dated(flat, item) for item in items]
+        if sum(dated) >= most:
+            strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
+    kept = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
+    if len(kept) < len(items):
+        refused["unlike-the-others"] += len(items) - len(kept)
+    return kept
+
+
+def _dated(flat: Flat, item: Item) -> bool:
+    """Whether a date stands in an item, or in its line before its link."""
+    before = flat.previous(item.start)
+    return has_date(flat, item.start, item.end) or (
+        before >= 0 and flat.tags[before] == "br" and has_date_words(flat.tails[before])
+    )
+
+
+def _refrains(flat: Flat, items: Sequence[Item], texts: Sequence[str]) -> list[bool]:
+    """Which items close each section with the same words ("not published this week").
+
+    Of several jobs of one name each says where it is; several papers of one case, all alike, are in one section.
+    """
+    said = Counter(texts)
+    rows = [
+        flat.words(item.start, item.end) if said[text] > 2 else "" for item, text in zip(items, texts, strict=True)
+    ]
+    times = Counter(rows)
+    places = {(row, flat.parent[item.start]) for row, item in zip(rows, items, strict=True)}
+    sections = Counter(row for row, _ in places)
+    return [bool(row) and times[row] > 2 and sections[row] == times[row] for row in rows]
+
+
+def _pieces(flat: Flat, item: Item) -> int:
+    """How many pieces of text an item has."""
+    return sum(map(bool, flat.texts[item.start : item.end])) + sum(map(bool, flat.tails[item.start + 1 : item.end]))
