@@ -175,7 +175,11 @@ def _request(feed: Feed, url: str, validators: Validators, *, led: bool, force: 
 def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: float) -> Reading:
     """The page's entries, and those of the pages that it goes on with."""
     # Here and not above: a page that is as it was needs no parser.
+    from .entries.identity import keys_of
     from .reading import REMEMBERED, Reading, read_page
+
+    def is_known(entries: Sequence[Entry]) -> bool:
+        return bool(house.store.known(feed.name, [key for entry in entries for key in keys_of(entry)]))
 
     assert answer.fetched is not None
     fewer_for = now - (answer.before.fewer_since or now)
@@ -187,6 +191,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: floa
         fewer_for=fewer_for,
         mended=state.mended,
         known=lambda: house.store.newest(feed.name, REMEMBERED),
+        is_known=is_known,
     )
     mended = reading.mended or state.mended
     entries, more, seen = list(reading.parsed.entries), list(reading.parsed.more), {answer.url}
@@ -197,7 +202,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: floa
         seen.add(url)
         further = house.fetch(_request(feed, url, Validators(), led=True))
         assert not isinstance(further, NotModified)
-        on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=tuple)
+        on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=tuple, is_known=bool)
         entries += on.parsed.entries
         more += on.parsed.more
     return Reading(replace(reading.parsed, entries=tuple(entries)), reading.mended)
