@@ -146,7 +146,8 @@ def test_a_busy_day_is_no_redesign(web: Web, project: Project) -> None:
 def test_what_the_owner_said_of_the_fields_is_kept(web: Web, project: Project) -> None:
     title = {"selector": "a", "pattern": "(Notice number .*) about"}
     day = {"selector": "span.day", "format": "%Y-%d-%m"}
-    prepared(web, project, select={**SELECT, "title": title, "date": day, "author": {"selector": ".nobody", "default": "The harbour"}})
+    author = {"selector": ".nobody", "default": "The harbour"}
+    prepared(web, project, select={**SELECT, "title": title, "date": day, "author": author})
     assert project.feed("notices").count(b"Notice number 3<") == 1
     web.page("/", rebuilt(page(4)))
     assert project.call("generate").status == 0
