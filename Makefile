@@ -30,7 +30,8 @@ check: lint types test
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/portal.py
 	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/unchanged.py
+	$(BIN)/python -m benchmarks.unchanged
+	$(BIN)/python -m benchmarks.changed
 	$(BIN)/python benchmarks/selector_recipe.py
 	$(BIN)/python benchmarks/listing.py
 	$(BIN)/python benchmarks/repair.py

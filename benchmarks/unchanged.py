@@ -1,7 +1,7 @@
 """What a page costs that is as it was: the CPU of a refresh beside that of a bare GET, and 2,000 feeds of such pages.
 
-    python benchmarks/unchanged.py            both, with 2,000 feeds
-    python benchmarks/unchanged.py --feeds 200
+    python -m benchmarks.unchanged            both, with 2,000 feeds
+    python -m benchmarks.unchanged --feeds 200
 """
 
 from __future__ import annotations
@@ -10,79 +10,36 @@ import argparse
 import json
 import multiprocessing
 import resource
-import socket
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 import requests
 
+from benchmarks import pages
 from feedmaker.config import Config, Feed
 from feedmaker.generate import generate, open_house
 from feedmaker.refresh import refresh
 
-ITEMS = 60
 ROUNDS, EACH = 9, 120
 
 
-def page() -> bytes:
-    """A list of news, of the size of many a front page."""
-    items = "".join(
-        f'<li class="item"><h3><a href="/news/{n}-a-headline-about-something">Headline number {n} about something'
-        f'</a></h3><time datetime="2026-11-{n % 28 + 1:02}">a day</time><p>{"Some words of it. " * 12}</p></li>\n'
-        for n in range(ITEMS)
-    )
-    return f"<!DOCTYPE html><html lang=en><title>News</title><ul class=list>\n{items}</ul></html>".encode()
+BODY = pages.listing(1, 1)
+NOT_MODIFIED = b'HTTP/1.1 304 Not Modified\r\nETag: "v1"\r\n\r\n'
+# So many addresses the feeds of the second part are on.
+HOSTS = 250
 
 
-class Handler(StreamRequestHandler):
-    """A server that costs little, so that the machine is the client's: keeps connections, knows two pages."""
-
-    disable_nagle_algorithm = True
-    body = page()
-
-    def handle(self) -> None:
-        while line := self.rfile.readline():
-            headers = b""
-            while (header := self.rfile.readline()) not in (b"\r\n", b""):
-                headers += header
-            path = line.split()[1]
-            if path == b"/robots.txt":
-                self.wfile.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
-            elif path == b"/etag" and b'"v1"' in headers:
-                self.wfile.write(b'HTTP/1.1 304 Not Modified\r\nETag: "v1"\r\n\r\n')
-            else:
-                tag = b'ETag: "v1"\r\n' if path == b"/etag" else b""
-                self.wfile.write(
-                    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + tag
-                    + b"Content-Length: %d\r\n\r\n%s" % (len(self.body), self.body)
-                )  # fmt: skip
-
-
-class Server(ThreadingTCPServer):
-    allow_reuse_address = True
-    daemon_threads = True
-    request_queue_size = 512
-
-
-def serve(pipe: Connection) -> None:
-    with Server(("127.0.0.1", 0), Handler) as server:
-        # The same port on every address that a feed of the second part is on.
-        pipe.send(server.server_address[1])
-        server.serve_forever(poll_interval=60)
-
-
-def serve_everywhere(pipe: Connection) -> None:
-    with Server(("0.0.0.0", 0), Handler) as server:
-        pipe.send(server.server_address[1])
-        server.serve_forever(poll_interval=60)
+def answer(path: bytes, headers: bytes) -> bytes:
+    """Two pages that never change: one that says so, one that has to be looked at."""
+    if not path.startswith(b"/etag"):
+        return pages.ok(BODY)
+    return NOT_MODIFIED if b'"v1"' in headers else pages.ok(BODY, b'ETag: "v1"')
 
 
 def cpu(work: Callable[[], object], times: int) -> float:
@@ -102,7 +59,7 @@ def ratios(port: int) -> dict[str, float]:
             feed = Feed("news", (url,))
             config = Config(Path(folder, "out"), Path(folder, "state"), (feed,), min_delay=0.0)
             with open_house(config) as house, requests.Session() as session:
-                assert refresh(feed, house).new == ITEMS
+                assert refresh(feed, house).new == pages.ITEMS
                 assert refresh(feed, house).state == "unchanged"
 
                 bare = partial(session.get, url, headers=headers)
@@ -118,17 +75,15 @@ def many(count: int, port: int) -> dict[str, float]:
     """``count`` feeds on as many addresses, asked a first time and then, all unchanged, again."""
     with tempfile.TemporaryDirectory() as folder:
         feeds = tuple(
-            Feed(f"f{n}", (f"http://127.{n // 250 % 250 + 1}.{n % 250}.1:{port}/{'etag' if n % 2 else 'same'}",))
+            Feed(f"f{n}", (f"http://127.0.0.{n % HOSTS + 1}:{port}/{'etag' if n % 2 else 'same'}?{n}",))
             for n in range(count)
         )
-        config = Config(Path(folder, "out"), Path(folder, "state"), feeds)
+        config = Config(Path(folder, "out"), Path(folder, "state"), feeds, min_delay=0.0)
         context = multiprocessing.get_context("spawn")
         figures: dict[str, float] = {}
         for run in ("first", "unchanged"):
             here, there = context.Pipe()
-            # Only the first time is each host asked twice, for its robots.txt.
-            now = replace(config, min_delay=0.0) if run == "first" else config
-            process = context.Process(target=measured, args=(now, there))
+            process = context.Process(target=measured, args=(config, there))
             process.start()
             figures = here.recv()
             process.join()
@@ -161,20 +116,18 @@ def main() -> int:
     arguments = parser.parse_args()
     figures: dict[str, object] = {}
     context = multiprocessing.get_context("spawn")
-    for target in (serve, serve_everywhere):
-        here, there = context.Pipe()
-        server = context.Process(target=target, args=(there,), daemon=True)
-        server.start()
-        try:
-            port = here.recv()
-            socket.create_connection(("127.0.0.1", port), timeout=10).close()
-            if target is serve:
-                figures["ratios"] = ratios(port)
-            elif arguments.feeds:
-                figures["many"] = many(arguments.feeds, port)
-        finally:
-            server.terminate()
-            server.join()
+    here, there = context.Pipe()
+    hosts = [f"127.0.0.{n + 1}" for n in range(HOSTS)]
+    server = context.Process(target=pages.serve, args=(there, answer, hosts), daemon=True)
+    server.start()
+    try:
+        port = here.recv()
+        figures["ratios"] = ratios(port)
+        if arguments.feeds:
+            figures["many"] = many(arguments.feeds, port)
+    finally:
+        server.terminate()
+        server.join()
     if arguments.json:
         print(json.dumps(figures))
     return 0

@@ -72,7 +72,7 @@ def _generate(arguments: argparse.Namespace) -> int:
         outcomes.append(outcome)
         if arguments.json:
             say_json(outcome.as_json())
-        elif not outcome.failed and arguments.quiet == 0:
+        elif arguments.quiet == 0 and (outcome.has_news or not outcome.failed):
             say(_line(outcome, config))
         if outcome.error and (outcome.failed or arguments.quiet == 0):
             complain(f"{outcome.error}: {outcome.hint}" if outcome.hint else outcome.error)
@@ -250,7 +250,7 @@ def _with_progress(outcomes: Iterable[Outcome], total: int, arguments: argparse.
 def _line(outcome: Outcome, config: Config) -> str:
     if outcome.state == "waiting":
         return f"{outcome.feed}: waiting"
-    news = f"{outcome.new} new, {outcome.updated} updated" if outcome.state == "ok" else "nothing new"
+    news = f"{outcome.new} new, {outcome.updated} updated" if outcome.has_news else "nothing new"
     wrote = f" → {config.output / outcome.feed}.atom" if outcome.files else ""
     return f"{outcome.feed}: {news}, {outcome.entries} in all{wrote}"
 

@@ -40,6 +40,10 @@ class Outcome:
     def failed(self) -> bool:
         return self.state in ("failing", "broken")
 
+    @property
+    def has_news(self) -> bool:
+        return bool(self.new or self.updated)
+
     def as_json(self) -> dict[str, JsonValue]:
         shown = {name: getattr(self, name) for name in self.__slots__ if name != "told"}
         return {**shown, "seconds": round(self.seconds, 3)}

@@ -74,7 +74,7 @@ def say(level: int, words: str, secrets: Iterable[str] = (), **fields: object) -
 def _in_words(outcome: Outcome) -> str:
     if outcome.failed or outcome.state == "waiting":
         return f"{outcome.error}: {outcome.hint}" if outcome.hint else str(outcome.error)
-    news = f"{outcome.new} new, {outcome.updated} updated" if outcome.state == "ok" else "nothing new"
+    news = f"{outcome.new} new, {outcome.updated} updated" if outcome.has_news else "nothing new"
     return f"{outcome.feed}: {news}, {outcome.entries} in all ({outcome.seconds:.1f} s)"
 
 

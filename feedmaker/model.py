@@ -85,11 +85,16 @@ class HostState:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The page, and what to ask with next time. ``moved_to`` is its new address after a permanent redirect."""
+    """The page, and what to ask with next time.
+
+    ``moved_to`` is its new address after a permanent redirect. ``private`` says that it came from a private network,
+    as its owner wished: it may lead to further pages there.
+    """
 
     page: Page
     validators: Validators
     moved_to: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,15 +25,19 @@ _TRACKING = re.compile(
 _HOST_PREFIX = re.compile(r"\A(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
-# An address, and a path on the same site, that nothing needs to be done to.
-_TIDY = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/[A-Za-z0-9/_.~-]*\Z")
+# An address, and a path on the same site, that nothing needs to be done to. A port that could be the scheme's own is
+# looked at more closely, and so is one that is none.
+_TIDY = re.compile(
+    r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[1-9][0-9]{3}|:[1-5][0-9]{4})?"
+    r"/[A-Za-z0-9/_.~-]*\Z"
+)
 _PLAIN_PATH = re.compile(
     r"/?(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]++|%[0-9A-Fa-f]{2})++/)*+(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]++|%[0-9A-Fa-f]{2})++)?\Z"
 )
 _PLAIN_QUERY = re.compile(r"(?:[A-Za-z0-9_=&.,+:/-]++|%[0-9A-Fa-f]{2})*+\Z")
-_PLAIN_KEY = re.compile(r"(https?://[a-z0-9.-]+/[A-Za-z0-9/_.~-]*)\?([A-Za-z0-9_=&.~-]+)\Z")
+_PLAIN_KEY = re.compile(r"(https?://[a-z0-9.:-]+/[A-Za-z0-9/_.~-]*)\?([A-Za-z0-9_=&.~-]+)\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
-_PLAIN_PLACE = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/[A-Za-z0-9/_.~-]*)?\Z")
+_PLAIN_PLACE = re.compile(r"([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]+)?((?:/[A-Za-z0-9/_.~-]*)?)\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
 
@@ -146,9 +150,9 @@ def key(url: str, *, with_query: bool = True) -> str:
 
 def tag_uri(place: str) -> str:
     """The tag: URI (RFC 4151) for a ``key()``. The same place gives the same id on every machine."""
-    if _PLAIN_PLACE.match(place):
-        host, slash, path = place.partition("/")
-        return f"tag:{host},{TAG_YEAR}:{slash}{path}"
+    if plain := _PLAIN_PLACE.match(place):
+        host, port, path = plain.groups()
+        return f"tag:{host},{TAG_YEAR}:{port[1:] + ':' if port else ''}{path}"
     host, slash, path = place.partition("/")
     if not slash:
         host, question, path = place.partition("?")

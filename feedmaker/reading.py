@@ -14,7 +14,7 @@ from typing import cast
 
 from .config import Feed
 from .entries import verdict
-from .errors import ParseError
+from .errors import FeedmakerError, ParseError
 from .model import Entry, JsonValue, Page, ParsedPage, Rule, Selectors
 from .parse.choose import parse_tree
 from .parse.tree import Tree
@@ -36,10 +36,14 @@ _PROBE = 5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``parsed``, and the selectors that were learned for it just now, if any, as the state keeps them."""
+    """``parsed``, and the selectors that were learned for it just now, if any, as the state keeps them.
+
+    ``missed`` is a page that the list goes on with and that could not be had, with the reason.
+    """
 
     parsed: ParsedPage
     mended: str | None = None
+    missed: tuple[str, FeedmakerError] | None = None
 
 
 def read_page(
@@ -141,7 +145,7 @@ def _read(
     try:
         parsed = parse_tree(tree, feed.recipe, options)
     except ParseError as error:
-        if error.reason in ("no-entries", "no-list"):
+        if error.reason in verdict.EMPTY:
             if wall(tree):
                 verdict.judge(feed.name, url, 0, usual, lambda: wall(tree))
             raise ParseError(f"{feed.name}: {error.message}", error.hint, reason=error.reason) from error

@@ -12,7 +12,7 @@ from . import __version__, permalink, schedule, trouble
 from .config import Feed
 from .entries import incidents, verdict
 from .entries.store import FeedState, PageState
-from .errors import FeedmakerError, FetchError, PublishError, StoreError
+from .errors import FeedmakerError, FetchError, ParseError, PublishError, StoreError
 from .hosts import host_of
 from .house import House, Outcome
 from .model import Entry, FeedDocument, Fetched, Incident, NotModified, ParsedPage, Request, Validators
@@ -59,22 +59,30 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         return Outcome(feed.name, "waiting", entries=state.entries, reason=state.reason, error=waits[0], hint=waits[1])
     answers: list[_Answer] = []
     read: list[tuple[_Answer, Reading]] = []
-    url = feed.url
-    try:
-        for url in feed.urls:
-            answers.append(_ask(feed, url, house, state, force))
-        for answer in answers:
-            url = answer.url
+    missed: list[tuple[str, FeedmakerError]] = []
+    for url in feed.urls:
+        try:
+            answer = _ask(feed, url, house, state, force)
             if answer.fetched is not None:
-                read.append((answer, _read(feed, house, state, answer, now.timestamp())))
-    except FeedmakerError as error:
-        return trouble.failed(feed, house, state, error, url, now)
-    except Stopped:
-        raise
-    except Exception as error:
-        # A mistake of ours with one page must end neither the others nor the service.
-        return trouble.failed(feed, house, state, trouble.mistake(error), url, now)
-    known, matches, told = _remember(feed, house, state, answers, read, now)
+                reading = _read(feed, house, state, answer, now.timestamp())
+                if reading.missed:
+                    missed.append(reading.missed)
+                    # Asked for anew next time, or nobody would ask for the pages behind it.
+                    answer = replace(answer, after=replace(answer.after, validators=Validators(), body=None))
+                read.append((answer, reading))
+        except FeedmakerError as error:
+            missed.append((url, error))
+        except Stopped:
+            raise
+        except Exception as error:
+            # A mistake of ours with one page must end neither the others nor the service.
+            missed.append((url, trouble.mistake(error)))
+        else:
+            answers.append(answer)
+    if missed and not answers:
+        url, failure = missed[0]
+        return trouble.failed(feed, house, state, failure, url, now)
+    known, matches, told = _remember(feed, house, state, answers, read, now, whole=not missed)
     try:
         files = _publish(feed, house, known)
     except (StoreError, Stopped):
@@ -87,7 +95,7 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         told = trouble.written_again(house, feed, known, now.timestamp())
     new = sum(match.seq is None for match in matches)
     updated = sum(match.seq is not None and match.changed for match in matches)
-    return Outcome(
+    outcome = Outcome(
         feed.name,
         "ok" if new or updated else "unchanged",
         new=new,
@@ -97,6 +105,7 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         bytes=sum(len(answer.fetched.page.body) for answer in answers if answer.fetched),
         told=told,
     )
+    return trouble.partly(feed, house, state, known, outcome, missed[0], now) if missed else outcome
 
 
 def document(feed: Feed, state: FeedState, entries: Sequence[Entry]) -> FeedDocument:
@@ -195,17 +204,31 @@ def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: floa
     )
     mended = reading.mended or state.mended
     entries, more, seen = list(reading.parsed.entries), list(reading.parsed.more), {answer.url}
-    while more and len(seen) < feed.max_pages:
+    empty: ParseError | None = None
+    missed: tuple[str, FeedmakerError] | None = None
+    while more and len(seen) < feed.max_pages and missed is None:
         url = more.pop(0)
         if url in seen:
             continue
         seen.add(url)
-        further = house.fetch(_request(feed, url, Validators(), led=True))
-        assert not isinstance(further, NotModified)
-        on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=tuple, is_known=bool)
-        entries += on.parsed.entries
-        more += on.parsed.more
-    return Reading(replace(reading.parsed, entries=tuple(entries)), reading.mended)
+        try:
+            further = house.fetch(_request(feed, url, Validators(), led=not answer.fetched.private))
+            assert not isinstance(further, NotModified)
+            on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=tuple, is_known=bool)
+        except ParseError as error:
+            # A list may end on a page that has nothing any more.
+            if error.reason in verdict.EMPTY:
+                empty = error
+            else:
+                missed = (url, error)
+        except FeedmakerError as error:
+            missed = (url, error)
+        else:
+            entries += on.parsed.entries
+            more += on.parsed.more
+    if not entries and (failure := missed[1] if missed else empty):
+        raise failure
+    return Reading(replace(reading.parsed, entries=tuple(entries)), reading.mended, missed)
 
 
 # --- entries ---------------------------------------------------------------------------------------------------------
@@ -218,11 +241,16 @@ def _remember(
     answers: Sequence[_Answer],
     read: Sequence[tuple[_Answer, Reading]],
     now: datetime,
+    *,
+    whole: bool,
 ) -> tuple[FeedState, list[Match], bool]:
-    """Everything this run learned, in one transaction; returns the state as it is now, and if there is news of it."""
+    """Everything this run learned, in one transaction; returns the state as it is now, and if there is news of it.
+
+    ``whole`` says that no page was missed.
+    """
     moment = now.timestamp()
     state = replace(state, mended=_mended(feed, state, read))
-    incident = _news(house, feed, state, [reading for _, reading in read if reading.mended], moment)
+    incident = _news(house, feed, state, [reading for _, reading in read if reading.mended], whole, moment)
     open_still = incident.ended is None if incident is not None else state.troubled
     state = replace(state, troubled=open_still)
     if not read:
@@ -292,7 +320,7 @@ def _mended(feed: Feed, state: FeedState, read: Sequence[tuple[_Answer, Reading]
 
 
 def _news(
-    house: House, feed: Feed, state: FeedState, mended: Sequence[Reading], now: float
+    house: House, feed: Feed, state: FeedState, mended: Sequence[Reading], whole: bool, now: float
 ) -> Incident | None:
     """What the owner is to be told of a run that went well: selectors that were learned, or the end of trouble."""
     if mended:
@@ -301,7 +329,7 @@ def _news(
         learned = learned_for(feed, mended[0].mended)
         assert learned is not None
         return incidents.after_repair(house.store.incident(feed.name), feed.name, as_toml(learned), now)
-    if not state.troubled or state.mended or trouble.was_unwritten(state):
+    if not whole or not state.troubled or state.mended or trouble.was_unwritten(state):
         return None
     last = house.store.incident(feed.name)
     return incidents.after_success(last, now) if last is not None else None

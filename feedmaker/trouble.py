@@ -21,16 +21,14 @@ from .redact import redact, secrets_of
 
 def failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, url: str, now: datetime) -> Outcome:
     """The feed could not be had or read: ``url`` is the page that it was about."""
-    secrets = secrets_of(feed.access)
-    message, hint = redact(named(feed, error.message), secrets), redact(error.hint, secrets)
-    reason = error.reason if isinstance(error, FetchError | ParseError) else "error"
+    message, hint, reason = _said(feed, error)
     if reason == "host-waits":
         return Outcome(feed.name, "waiting", entries=state.entries, reason=reason, error=message, hint=hint)
     moment = now.timestamp()
     failures = state.failures + 1
     retry_after = error.retry_after if isinstance(error, FetchError) else None
     gone = url if reason == "http-410" else None
-    result: Literal["broken", "failing"] = "broken" if isinstance(error, ParseError) else "failing"
+    result = _result(error)
     next_try = schedule.after_failure(feed, failures, retry_after, moment, house.chance)
     failed = replace(
         state,
@@ -45,14 +43,42 @@ def failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, ur
         asked_to_wait=retry_after is not None,
         gone=gone,
     )
-    pages = []
-    if reason == "shrunk":
-        before = house.store.page(feed.name, url)
-        pages = [(url, replace(before, fewer_since=before.fewer_since or moment))]
-    told = _tell(feed, house, failed, pages, moment)
+    told = _tell(feed, house, failed, _shrunk(feed, house, url, reason, moment), moment)
     return Outcome(
         feed.name, result, entries=state.entries, reason=reason, error=message, hint=hint, told=told
     )
+
+
+def partly(
+    feed: Feed,
+    house: House,
+    before: FeedState,
+    known: FeedState,
+    outcome: Outcome,
+    missed: tuple[str, FeedmakerError],
+    now: datetime,
+) -> Outcome:
+    """Some of the feed's pages could be had and read, with this ``outcome``; the first that could not is ``missed``.
+
+    What the others gave is in the feed. They are not kept waiting for the one: the next turn comes as it always does.
+    """
+    url, error = missed
+    message, hint, reason = _said(feed, error)
+    if reason == "host-waits":
+        return outcome
+    moment = now.timestamp()
+    result = _result(error)
+    failed = replace(
+        known,
+        state=result,
+        error=message,
+        hint=hint,
+        reason=reason,
+        failures=before.failures + 1,
+        failing_since=before.failing_since or moment,
+    )
+    told = _tell(feed, house, failed, _shrunk(feed, house, url, reason, moment), moment)
+    return replace(outcome, state=result, reason=reason, error=message, hint=hint, told=told or outcome.told)
 
 
 def unwritten(
@@ -88,6 +114,25 @@ def written_again(house: House, feed: Feed, known: FeedState, now: float) -> boo
     return incident is not None
 
 
+def _said(feed: Feed, error: FeedmakerError) -> tuple[str, str, str]:
+    """Message, hint and reason of ``error`` as the owner may read them."""
+    secrets = secrets_of(feed.access)
+    reason = error.reason if isinstance(error, FetchError | ParseError) else "error"
+    return redact(named(feed, error.message), secrets), redact(error.hint, secrets), reason
+
+
+def _result(error: FeedmakerError) -> Literal["broken", "failing"]:
+    return "broken" if isinstance(error, ParseError) else "failing"
+
+
+def _shrunk(feed: Feed, house: House, url: str, reason: str, now: float) -> list[tuple[str, PageState]]:
+    """The page that gives far fewer entries than it used to, with since when."""
+    if reason != "shrunk":
+        return []
+    page = house.store.page(feed.name, url)
+    return [(url, replace(page, fewer_since=page.fewer_since or now))]
+
+
 def _tell(
     feed: Feed, house: House, failed: FeedState, pages: Sequence[tuple[str, PageState]], now: float
 ) -> bool:
@@ -121,7 +166,9 @@ def waits(feed: Feed, house: House, state: FeedState, now: float) -> tuple[str, 
     # A clock that was set back must not make anybody wait for it to come round again.
     if state.last_try is not None and state.last_try > now + 60.0:
         return None
-    if verdict.must_wait(state.failures, state.next_try, now, state.asked_to_wait):
+    # What went partly well is asked as always.
+    went_partly_well = state.last_success is not None and state.last_success == state.last_try
+    if not went_partly_well and verdict.must_wait(state.failures, state.next_try, now, state.asked_to_wait):
         wait = say_duration((state.next_try or now) - now)
         after = f"{state.failures} failure{'s' if state.failures != 1 else ''}"
         said = f"left alone for another {wait} after {after} ({state.error})"

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import feedparser
 import pytest
 
 import feedmaker
@@ -308,14 +309,62 @@ def test_many_pages_make_one_feed(project: Project, web: Web) -> None:
     web.page("/2", ticker(headlines(10, start=6)))
     assert project.call("generate").out.startswith("portal: 1 new, 0 updated, 15 in all")
     assert [asked.answered for asked in web.asked("/")] == [200, 304]
-    # One of them fails: what the other has to say waits.
-    web.page("/", ticker(headlines(10, start=30)))
+
+
+def test_one_page_of_several_fails(project: Project, web: Web) -> None:
+    web.page("/", ticker(headlines(9)))
+    web.page("/2", ticker(headlines(9, start=20)))
+    project.write(_portal(web) | {"url": [web.url + "/", web.url + "/2"]})
+    assert project.call("generate").status == 0
+    # What the other has to say is not held back, and the owner is told all the same.
     web.answer("/2", say.status(500))
-    before = _stand(project.output / "portal.atom")
-    assert project.call("generate").status == 1
-    assert _stand(project.output / "portal.atom") == before
-    web.page("/2", ticker(headlines(10, start=6)))
-    assert project.call("generate").out.startswith("portal: 10 new")
+    for number in range(1, 5):
+        web.page("/", ticker(headlines(9 + number)))
+        ran = project.call("generate")
+        assert ran.status == 1
+        assert ran.out.startswith("portal: 1 new")
+        assert "/2: HTTP 500" in ran.errors[0]
+        known = json.loads(project.call("status", "--json").out)
+        assert (known["state"], known["reason"], known["entries"]) == ("failing", "http-500", 18 + number)
+    assert len(feedparser.parse(project.feed("status")).entries) == 1
+    web.page("/2", ticker(headlines(10, start=20)))
+    assert project.call("generate").out.startswith("portal: 1 new, 0 updated, 23 in all")
+    assert json.loads(project.call("status", "--json").out)["state"] == "ok"
+    assert feedparser.parse(project.feed("status")).entries[0].title.startswith("portal: well again")
+
+
+def test_one_page_of_several_is_broken(project: Project, web: Web) -> None:
+    web.page("/", ticker(headlines(9)))
+    web.page("/2", ticker(headlines(9, start=20)))
+    project.write(_portal(web) | {"url": [web.url + "/", web.url + "/2"]})
+    project.call("generate")
+    web.page("/2", "<!DOCTYPE html><title>News</title><p>Welcome</p>")
+    ran = project.call("generate")
+    assert (ran.status, ran.out) == (1, "")
+    assert "no entry found" in ran.err and "/2" in ran.err
+    # Asked without validators: it was no page of ours.
+    web.page("/2", ticker(headlines(9, start=20)))
+    assert project.call("generate").status == 0
+
+
+def test_a_list_whose_next_page_fails(project: Project, web: Web) -> None:
+    def rows(first: int, onward: str) -> str:
+        numbers = range(first, first + 9)
+        items = "".join(f'<li><a href="/story/{n}">Story number {n} of the year</a></li>' for n in numbers)
+        return f"<!DOCTYPE html><title>News</title><ul>{items}</ul>{onward}"
+
+    select = {"item": "li", "title": "a", "link": "a", "next": "a.next"}
+    project.write({"name": "list", "url": web.url + "/", "select": select, "max_pages": 3})
+    web.page("/", rows(0, '<a class="next" href="/2">More</a>'))
+    web.page("/2", rows(9, '<a class="next" href="/3">More</a>'))
+    web.answer("/3", say.status(503))
+    ran = project.call("generate")
+    assert (ran.status, ran.out.partition(" →")[0]) == (1, "list: 18 new, 0 updated, 18 in all")
+    assert "/3: HTTP 503" in ran.errors[0]
+    # It is asked again, though the first page is as it was; and a list may end on an empty page.
+    web.page("/3", "<!DOCTYPE html><title>News</title><p>No more stories.</p>")
+    ran = project.call("generate", "--force")
+    assert (ran.status, ran.out) == (0, "list: nothing new, 18 in all\n")
 
 
 # --- what goes wrong --------------------------------------------------------------------------------------------------

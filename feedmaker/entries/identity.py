@@ -21,6 +21,7 @@ TELLING = 4
 # Letters of scripts that put no space between words.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # What a text says about the moment it was read at, not about the entry: how long ago, and how many had read it.
+# Compiled when first asked, which most runs never do.
 _AGO = (
     r"\b\d+\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?)\s+ago\b|\bjust now\b"
     r"|\bil y a\s+\d+\s*(?:secondes?|minutes?|min|heures?|h|jours?)\b"
@@ -28,9 +29,9 @@ _AGO = (
     r"|\b(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثانية|ثانيتين|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|ايام|قليل|لحظات)\b"
 )
 _READ = r"\b\d[\d.,]*\s*(?:views?|comments?|replies|likes?|shares?|vues?|commentaires?|lectures?|مشاهدة|تعليق\w*)\b"
-_PASSING = re.compile(f"{_AGO}|{_READ}|" + r"\b\d+\s*(?:weeks?|months?|years?)\s+ago\b")
+_PASSING = f"{_AGO}|{_READ}|" + r"\b\d+\s*(?:weeks?|months?|years?)\s+ago\b"
 # In a headline only where such a label stands, at its edges: "for the first time 2 days ago" may well be the news.
-_LABEL = re.compile(rf"\A\W*(?:{_AGO}|{_READ})\W*|\W*(?:{_AGO}|{_READ})\W*\Z")
+_LABEL = rf"\A\W*(?:{_AGO}|{_READ})\W*|\W*(?:{_AGO}|{_READ})\W*\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +170,12 @@ def same(one: str | None, other: str | None) -> bool:
     """Whether two texts say the same: spacing, marks, and words that only tell the time of reading do not count."""
     if one == other or not one or not other:
         return one == other
-    return _PASSING.sub("", fold(one)) == _PASSING.sub("", fold(other))
+    return re.sub(_PASSING, "", fold(one)) == re.sub(_PASSING, "", fold(other))
 
 
 def same_title(one: str, other: str) -> bool:
     """``same``, for headlines, where every word may be the news."""
-    return one == other or _LABEL.sub("", fold(one)) == _LABEL.sub("", fold(other))
+    return one == other or re.sub(_LABEL, "", fold(one)) == re.sub(_LABEL, "", fold(other))
 
 
 def _headline(entry: Entry) -> str | None:

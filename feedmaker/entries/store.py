@@ -446,21 +446,9 @@ def _entry(columns: Sequence[str | None]) -> Entry:
     id_, title, link, published, updated, summary, content, authors, source, categories, *rest = columns
     image, lang, dir_, via = rest
     return Entry(
-        id=cast("str", id_),
-        title=cast("str", title),
-        link=link,
-        published=datetime.fromisoformat(cast("str", published)),
-        updated=datetime.fromisoformat(cast("str", updated)),
-        summary=summary,
-        content=content,
-        authors=_unpacked(authors),
-        source=source,
-        categories=_unpacked(categories),
-        image=image,
-        lang=lang,
-        dir=cast("Direction | None", dir_),
-        via=via,
-    )
+        cast("str", id_), cast("str", title), link, _moment(published), _moment(updated), summary, content,
+        _unpacked(authors), source, _unpacked(categories), image, lang, cast("Direction | None", dir_), via,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
@@ -471,6 +459,10 @@ def _packed(words: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=1024)
 def _unpacked(text: str | None) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text else ()
+
+
+def _moment(text: str | None) -> datetime:
+    return datetime.fromisoformat(cast("str", text))
 
 
 def _published(entry: Entry) -> datetime:

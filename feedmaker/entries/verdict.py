@@ -16,6 +16,8 @@ ACCEPTED_AFTER = 3 * 86_400.0
 LONGEST = 86_400.0
 # By which share of it a pause is longer or shorter than the next one's, so that what failed together comes apart.
 SPREAD = 0.1
+# Why a page is broken on which nothing stands that could be an entry.
+EMPTY = frozenset(("no-entries", "no-list"))
 # So many failures in a row are no passing trouble.
 PERSISTENT = 3
 

@@ -52,6 +52,13 @@ class _Hop:
     url: str
     private_ok: bool
 
+    @property
+    def is_private(self) -> bool:
+        """Whether it was allowed to be on a private network, and the last connection went to one."""
+        at = urlsplit(self.url)
+        port = at.port or (443 if at.scheme == "https" else 80)
+        return self.private_ok and peer_was_private(at.hostname or "", port)
+
 
 @dataclass(frozen=True, slots=True)
 class _Redirect:
@@ -155,7 +162,8 @@ class Client:
             raise failure_of_status(hop.url, response.status_code, wait)
         kind = response.headers.get("Content-Type")
         _refuse_what_is_no_page(hop.url, kind)
-        return Fetched(Page(hop.url, self._read(response, request, deadline), kind), validators)
+        page = Page(hop.url, self._read(response, request, deadline), kind)
+        return Fetched(page, validators, private=hop.is_private)
 
     def _ask(self, request: Request, hop: _Hop, jar: RequestsCookieJar) -> requests.Response:
         headers = dict(self._headers)
@@ -219,11 +227,8 @@ class Client:
             raise FetchError(
                 f"{hop.url}: redirects to {url!r}, which is no web page", "look at it in a browser", reason="redirects"
             )
-        at = urlsplit(hop.url)
-        port = at.port or (443 if at.scheme == "https" else 80)
         # From one's own network one may go on within it; from outside nobody leads us in.
-        private_ok = request.allow_private or (hop.private_ok and peer_was_private(at.hostname or "", port))
-        return _Hop(url, private_ok)
+        return _Hop(url, request.allow_private or hop.is_private)
 
     def _read(self, response: requests.Response, request: Request, deadline: float) -> bytes:
         """The body, decompressed; stops as soon as it is larger than allowed."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from .recipes import REGISTRY
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from .recipes import Recipe
 
 GROUP = "feedmaker.recipes"
@@ -62,4 +63,6 @@ def recipe_named(name: str) -> Recipe:
 
 @lru_cache(maxsize=1)
 def _provided() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in entry_points(group=GROUP) if point.name not in REGISTRY}

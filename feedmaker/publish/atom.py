@@ -111,16 +111,17 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
         assert entry is not None and document is not None
         if entry.lang and entry.lang != document.lang:
             element.set(_XML_LANG, entry.lang)
-        for child in element:
-            if child.tag in ("title", "summary"):
-                _type(child)
+        if _LIKE_MARKUP.search(entry.title) or (entry.summary and _LIKE_MARKUP.search(entry.summary)):
+            for name in ("title", "summary"):
+                _type(element.find(name))
         # Links only here, for feedgen would keep the address and lose the rest; categories because its checks of
         # them take longer than all the writing.
-        for rel, href, media_type in _links(entry):
-            if href:
-                link = SubElement(element, "link", href=href, rel=rel)
-                if media_type:
-                    link.set("type", media_type)
+        if entry.link:
+            SubElement(element, "link", href=entry.link, rel="alternate", type="text/html")
+        if entry.via:
+            SubElement(element, "link", href=entry.via, rel="via")
+        if entry.image:
+            SubElement(element, "link", href=entry.image, rel="enclosure", type=image_type(entry.image))
         for term in entry.categories:
             SubElement(element, "category", term=term, label=label(term, entry.lang or document.lang))
         if entry.source:
@@ -133,15 +134,6 @@ def _type(element: _Element | None) -> None:
     if element is not None and element.text and _LIKE_MARKUP.search(element.text):
         element.set("type", "html")
         element.text = escape(element.text, quote=False)
-
-
-def _links(entry: Entry) -> tuple[tuple[str, str | None, str | None], ...]:
-    """The entry's links as relation, address and media type."""
-    return (
-        ("alternate", entry.link, "text/html"),
-        ("via", entry.via, None),
-        ("enclosure", entry.image, image_type(entry.image) if entry.image else None),
-    )
 
 
 def _add_source(element: _Element, entry: Entry) -> None:
