@@ -8,8 +8,8 @@ the config says otherwise the learned ones are used.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import cast
 
 from .config import Feed
@@ -38,12 +38,16 @@ _PROBE = 5
 class Reading:
     """``parsed``, and the selectors that were learned for it just now, if any, as the state keeps them.
 
-    ``missed`` is a page that the list goes on with and that could not be had, with the reason.
+    ``missed`` is a page that the list goes on with and that could not be had, with the reason. ``tries_left`` is how
+    often entries' own pages may be asked for again, where they were asked for just now; ``unfinished`` that more are
+    to be asked for.
     """
 
     parsed: ParsedPage
     mended: str | None = None
     missed: tuple[str, FeedmakerError] | None = None
+    tries_left: Mapping[str, int] = field(default_factory=dict)
+    unfinished: bool = False
 
 
 def read_page(

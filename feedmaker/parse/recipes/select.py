@@ -78,6 +78,20 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     return drafts.page(title=tree.title, dir=None, more=reader.more())
 
 
+def read_one(tree: Tree, select: Selectors, options: Options) -> Draft:
+    """What the rules of ``select`` say of the whole page, as one item. Raises ParseError as ``recipe`` does."""
+    reader = _Reader(tree, select, Budget())
+    dates = rules.Dates(select.date, language(options, tree.lang), options.timezone)
+    root = tree.root
+    texts = reader.dates(root)
+    return Draft(
+        published=next((moment for text in texts if (moment := dates.read(text))), None),
+        summary=reader.text("summary")(root),
+        authors=reader.texts("author")(root),
+        image=reader.image(root),
+    )
+
+
 def check_selectors(select: Selectors) -> list[str]:
     """What is wrong with the selectors, patterns and formats: a sentence each, naming the field. Empty: nothing."""
     problems: list[str] = []
