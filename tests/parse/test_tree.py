@@ -118,3 +118,12 @@ def test_deep_pages_have_text_and_soup() -> None:
     root = tree("<div>" * 1_500 + "deep").root
     assert text_of(root).strip() == "deep"
     assert soup(root).get_text() == "deep"
+
+
+def test_a_tag_with_more_attributes_than_anybody_writes_is_refused() -> None:
+    many = " ".join(f'a{number}="{number}"' for number in range(50_000))
+    with pytest.raises(ParseError, match="attributes in one tag"):
+        _ = tree(f"<html><body><p {many}>x</p></body></html>").root
+    # A long value is none of these, and neither is a stray quotation mark.
+    words = "a=1 " * 100_000
+    assert tree(f"<html><body><p data-x='{words}' title=it's>x</p><p>{words}</p></body></html>").root.tag == "html"

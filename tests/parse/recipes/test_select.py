@@ -244,12 +244,12 @@ def test_no_item_names_the_selector() -> None:
 
 
 def test_a_catastrophic_pattern_names_its_field() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     page = items(*(f"<a href=/{n}>{'a' * 60}!</a>" for n in range(50)))
     with pytest.raises(ParseError, match=r"^title: ") as caught:
         run(simple(title=Rule("a", pattern="(a|aa)+$")), page)
     assert caught.value.reason == "regex-timeout"
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_problems_are_sentences_that_name_the_field() -> None:
