@@ -49,10 +49,10 @@ install-systemd: install-units
 	@echo "Edit /etc/feedmaker/config.toml, then: systemctl enable --now feedmaker"
 
 install-units:
-	install -D -m 644 -t $(DESTDIR)/etc/systemd/system systemd/feedmaker.service systemd/feedmaker-generate.service systemd/feedmaker-generate.timer
-	install -D -m 644 systemd/feedmaker.sysusers $(DESTDIR)/etc/sysusers.d/feedmaker.conf
-	install -D -m 644 systemd/feedmaker.tmpfiles $(DESTDIR)/etc/tmpfiles.d/feedmaker.conf
-	[ -e $(DESTDIR)/etc/feedmaker/config.toml ] || install -D -m 644 systemd/config.toml $(DESTDIR)/etc/feedmaker/config.toml
+	install -D -m 644 -t "$(DESTDIR)/etc/systemd/system" systemd/feedmaker.service systemd/feedmaker-generate.service systemd/feedmaker-generate.timer
+	install -D -m 644 systemd/feedmaker.sysusers "$(DESTDIR)/etc/sysusers.d/feedmaker.conf"
+	install -D -m 644 systemd/feedmaker.tmpfiles "$(DESTDIR)/etc/tmpfiles.d/feedmaker.conf"
+	[ -e "$(DESTDIR)/etc/feedmaker/config.toml" ] || install -D -m 644 systemd/config.toml "$(DESTDIR)/etc/feedmaker/config.toml"
 
 # A Debian without python3-venv has no ensurepip: then the pip that is there installs into the new environment.
 $(BIN)/python:

@@ -35,6 +35,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTS, PER_HOST = 3, 3
 # How often (seconds) the farm's pages get a new entry; a page shows twenty, so none is missed for long.
 EVERY = 1.0
+# How long (seconds) all are killed before one is left alone.
+SPELL = 8 * EVERY
 # The longest that a process lives before it is killed, in seconds.
 LONGEST = {"generate": 0.9, "run": 2.0}
 ROOT = Path(__file__).resolve().parent.parent
@@ -191,14 +193,17 @@ class Bench:
 
 
 def kills(bench: Bench, count: int) -> None:
-    """So many processes killed, in turn; every tenth is followed by one that is left alone."""
+    """So many processes killed, in turn; now and then one is left alone, before pages have lost what they showed."""
     number = killed = 0
+    clean = time.monotonic()
     while killed < count:
         killed += bench.kill("run" if number % 2 else "generate")
         bench.look()
-        if number % 10 == 9:
+        # By the clock: where the machine is busy, ten kills take longer than an entry stays on its page.
+        if time.monotonic() - clean > SPELL:
             bench.clean_run()
             bench.look(clean=True)
+            clean = time.monotonic()
         number += 1
     bench.clean_run()
     bench.look_at_the_end()

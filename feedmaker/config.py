@@ -20,6 +20,8 @@ from .toml_lines import Place, key_lines
 
 # Where a parser of TOML says that the mistake is.
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)")
+# Recipes that a feed's config tells by a table of the same name what to look for.
+_TABLES = ("select", "json")
 
 Environ = Mapping[str, str]
 
@@ -109,16 +111,22 @@ class Config:
 
 
 def find_config(environ: Environ = os.environ) -> Path:
-    """The config file to use when none is named; raises ConfigError where there is none."""
+    """The config file to use when the command names none; raises ConfigError where there is none.
+
+    One that ``$FEEDMAKER_CONFIG`` names is it even where it is not there: whoever named it meant no other.
+    """
     home = environ.get("XDG_CONFIG_HOME") or os.path.join(environ.get("HOME", "~"), ".config")
-    places = [Path("config.toml")]
+    places = [Path("config.toml"), Path(home).expanduser() / "feedmaker" / "config.toml"]
+    places.append(Path("/etc/feedmaker/config.toml"))
     if named := environ.get("FEEDMAKER_CONFIG"):
-        places.append(Path(named))
-    places += [Path(home).expanduser() / "feedmaker" / "config.toml", Path("/etc/feedmaker/config.toml")]
+        places[1:] = [Path(named)]
     for place in places:
         if place.is_file():
             return place
-    raise ConfigError([f"no config file: looked for {', '.join(map(str, places))}; name one with --config"])
+    if named:
+        return places[-1]
+    looked = ", ".join(map(str, places))
+    raise ConfigError([f"no config file: looked for {looked}; name one with --config, or make one: feedmaker new URL"])
 
 
 def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) -> Config:
@@ -132,15 +140,17 @@ def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) 
     except FileNotFoundError:
         raise ConfigError([f"{file}: no such file; write one, or name another with --config"]) from None
     except OSError as error:
-        raise ConfigError([f"{file}: can't be read ({error.strerror})"]) from error
+        hint = "name a file that this user may read with --config"
+        raise ConfigError([f"{file}: can't be read ({error.strerror}); {hint}"]) from error
     except UnicodeDecodeError as error:
         raise ConfigError([f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8"]) from error
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        at = _AT.search(str(error))
-        where, said = (f"{file}:{at[1]}", _AT.sub("", str(error))) if at else (str(file), str(error))
-        raise ConfigError([f"{where}: not TOML: {said}"]) from error
+        said = str(error)
+        at = _AT.search(said)
+        line = at[1] if at else str(len(text.rstrip().splitlines()) or 1)
+        raise ConfigError([f"{file}:{line}: not TOML: {_AT.sub('', said)}"]) from error
     except RecursionError as error:
         raise ConfigError([f"{file}: not TOML that a person wrote: nested too deeply"]) from error
     return _Reader(file, data, key_lines(text), environ).config()
@@ -202,9 +212,12 @@ class _Reader:
             names.setdefault(name, index)
             if len(self.problems) == before:
                 values["urls"] = values.pop("url")
-                if "recipe" not in values and ("select" in values or "json" in values):
-                    values["recipe"] = "select" if "select" in values else "json"
-                feed = self._feed({**defaults, **values}, place)
+                merged = {**defaults, **values}
+                for source in (values, merged):
+                    if "recipe" not in source and (table := next((t for t in _TABLES if t in source), None)):
+                        values["recipe"] = merged["recipe"] = table
+                self._tables(merged, values, place, name)
+                feed = self._feed(merged, place)
                 if len(self.problems) == before:
                     feeds.append(feed)
         return tuple(feeds)
@@ -227,13 +240,25 @@ class _Reader:
         feed = Feed(**values)  # type: ignore[arg-type]
         if feed.adaptive and feed.cron:
             self._problem((*place, "adaptive"), feed.name, "a feed with a cron expression can't be adaptive")
+        if feed.render and feed.access.ca_file:
+            said = "ca_file has no effect with render; add the authority to those that the browser trusts"
+            self._problem((*place, "ca_file"), feed.name, said)
         self._parts(feed, place)
-        for needed in ("select", "json"):
-            if feed.recipe == needed and getattr(feed, needed) is None:
-                self._problem((*place, "recipe"), feed.name, f"recipe {needed!r} needs a table [feed.{needed}]")
         if feed.interval_min and feed.interval_max and feed.interval_min > feed.interval_max:
             self._problem((*place, "interval_min"), feed.name, "interval_min is longer than interval_max")
         return feed
+
+    def _tables(self, values: Mapping[str, object], own: Mapping[str, object], place: Place, name: str) -> None:
+        """``[feed.select]`` and ``[feed.json]`` are there where the recipe reads them, and nowhere else."""
+        from .parse.recipes import REGISTRY
+
+        recipe = str(values.get("recipe", "auto"))
+        for table in _TABLES:
+            if recipe == table and table not in values:
+                self._problem((*place, "recipe"), name, f"recipe {table!r} needs a table [feed.{table}]")
+            elif table in own and recipe != table and recipe in REGISTRY:
+                said = f"recipe {recipe!r} does not read [feed.{table}]; remove one of the two"
+                self._problem((*place, table), name, said)
 
     def _parts(self, feed: Feed, place: Place) -> None:
         from .parse.recipes import PARTS
@@ -281,9 +306,18 @@ class _Reader:
         for key in table:
             if key not in known:
                 what = f"unknown key {key!r}" if place else f"unknown table or key {key!r}"
-                self._problem((*place, key), feed, what + did_you_mean(key, known))
+                self._problem((*place, key), feed, what + (_belongs(key, place) or did_you_mean(key, known)))
 
     def _problem(self, place: Place, feed: str, text: str) -> None:
         line = next((self.lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in self.lines), None)
         where = f"{self.file}:{line}" if line else str(self.file)
         self.problems.append(f"{where}: feed {feed!r}: {text}" if feed else f"{where}: {text}")
+
+
+def _belongs(key: str, place: Place) -> str:
+    """The end of a complaint about a ``key`` that is known, but in another table than ``place``; empty for others."""
+    if key in ("name", "url") and place == ("defaults",):
+        return "; each [[feed]] has its own"
+    if key in FEED_KEYS:
+        return "; it belongs under [[feed]], or under [defaults] for all of them"
+    return "; it belongs under [feedmaker]" if key in MAIN_KEYS else ""

@@ -27,8 +27,7 @@ def read_select(value: JsonValue) -> Selectors:
 
     table = _table(value, "select", [f.name for f in fields(Selectors)], needed="item")
     selectors = Selectors(item=_texts(table["item"], "item"), **_rules(table, ("item",)))
-    if problems := check_selectors(selectors):
-        raise ValueError(": " + "; ".join(problems))
+    _raise_first(check_selectors(selectors))
     return selectors
 
 
@@ -41,8 +40,7 @@ def read_json(value: JsonValue) -> JsonSelectors:
     if not isinstance(items, str) or not (script is None or isinstance(script, str)):
         raise ValueError("must have texts in quotes for items and script")
     selectors = JsonSelectors(items=items, script=script, **_rules(table, ("items", "script")))
-    if problems := check_json(selectors):
-        raise ValueError(": " + "; ".join(problems))
+    _raise_first(check_json(selectors))
     return selectors
 
 
@@ -51,10 +49,9 @@ def read_article(value: JsonValue) -> ArticleRules:
     from .parse.recipes.select import check_selectors
 
     table = _table(value, "article", [f.name for f in fields(ArticleRules)])
-    article = ArticleRules(**_rules(table, ()))
-    if problems := check_selectors(Selectors(("html",), **_rules(table, ()))):
-        raise ValueError(": " + "; ".join(problems))
-    return article
+    rules = _rules(table, ())
+    _raise_first(check_selectors(Selectors(("html",), **rules)))
+    return ArticleRules(**rules)
 
 
 def read_filters(value: JsonValue) -> tuple[Filter, ...]:
@@ -64,9 +61,14 @@ def read_filters(value: JsonValue) -> tuple[Filter, ...]:
     if not isinstance(value, dict) or not value:
         raise ValueError('must be a table of regular expressions by field: { title = "…" }')
     filters = tuple(Filter(name, pattern) for name, inner in value.items() for pattern in _texts(inner, name))
-    if problems := check_filters(filters, ""):
-        raise ValueError(": " + "; ".join(problem.lstrip(".") for problem in problems))
+    _raise_first([problem.lstrip(".") for problem in check_filters(filters, "")])
     return filters
+
+
+def _raise_first(problems: Sequence[str]) -> None:
+    """Raises for ``problems``, each of which begins with the field that it is about; the first one's line is named."""
+    if problems:
+        raise WrongInside("; ".join(problems), problems[0].partition(":")[0])
 
 
 def _table(value: JsonValue, name: str, known: Sequence[str], *, needed: str | None = None) -> dict[str, JsonValue]:

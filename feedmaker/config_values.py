@@ -11,6 +11,7 @@ from typing import cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from . import permalink
 from .config_select import did_you_mean, read_article, read_filters, read_json, read_select
 from .duration import parse_duration
 from .model import JsonValue
@@ -93,6 +94,10 @@ def read_web_address(value: JsonValue) -> str:
         raise ValueError(f"is not an address ({error})") from None
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise ValueError(f'must be an address that begins with "https://" or "http://", not {text!r}')
+    # What the network would refuse (RFC 1035, section 2.3.4) is better said here.
+    host = urlsplit(permalink.tidy(text) or "").hostname or ""
+    if not host or not all(0 < len(label) < 64 for label in host.removesuffix(".").split(".")):
+        raise ValueError(f"is not an address (there can be no host called {parts.hostname!r})")
     return text
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+import stat
+from collections.abc import Mapping, Set
 from dataclasses import fields
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,8 +15,8 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Item, Table
 
 from . import permalink
-from .config_values import NAME, RESERVED
-from .errors import ConfigError, UsageError
+from .config_values import NAME, RESERVED, read_feed_name
+from .errors import ConfigError, PublishError, UsageError
 from .model import JsonSelectors, Rule, Selectors
 from .publish.files import write
 
@@ -34,17 +35,10 @@ def add_feed(path: Path, feed: Mapping[str, Plain], *, dry: bool = False) -> str
     """Appends ``[[feed]]`` with the keys of ``feed`` to ``path``, which is made where it is not there yet.
 
     Returns the text that was added; where ``dry``, it is only returned. Raises ConfigError where the file can't be
-    read, UsageError where it has a feed of that name already, PublishError where it can't be written.
+    read, UsageError where it has a feed of that name already, or can't be written.
     """
     text = _read(path)
-    try:
-        document = tomlkit.parse(text)
-    except TOMLKitError as error:
-        raise ConfigError([f"{path}: not TOML: {error}"]) from error
-    tables = document.get("feed")
-    if tables is not None and not isinstance(tables, AoT):
-        raise ConfigError([f"{path}: feed is no list of tables; write [[feed]] with two brackets"])
-    if feed["name"] in taken_names(tables):
+    if feed["name"] in _taken_names(path, text):
         raise UsageError(f"{path} has a feed called {feed['name']!r} already", "give another --name")
     added = tomlkit.document()
     own = tomlkit.aot()
@@ -52,16 +46,40 @@ def add_feed(path: Path, feed: Mapping[str, Plain], *, dry: bool = False) -> str
     added.add("feed", own)
     block = tomlkit.dumps(added).strip() + "\n"
     # Appended as text: tomlkit puts a new table of a list behind the last one, wherever in the file that is.
-    whole = f"{text.rstrip()}\n\n{block}" if text.strip() else block
-    tomlkit.parse(whole)
+    whole = f"{text.rstrip()}\n\n{block}" if text.strip("\ufeff \t\r\n") else text + block
+    if "\r\n" in text:
+        whole = whole.replace("\r\n", "\n").replace("\n", "\r\n")
+    tomlkit.parse(whole.removeprefix("\ufeff"))
     if not dry:
-        write(path, whole.encode())
+        _write(path, whole.encode())
     return block
 
 
-def free_name(path: Path, url: str) -> str:
-    """A name for a feed of ``url`` that no feed in ``path`` has: from its host, and its path where that says more."""
-    taken = taken_names(tomlkit.parse(_read(path)).get("feed")) | RESERVED
+def name_for(path: Path, url: str, wanted: str | None = None) -> str:
+    """The name that a new feed of ``url`` gets in ``path``: ``wanted``, else one from its host and path.
+
+    Raises UsageError where ``wanted`` can't be its name, ConfigError where the file can't be read.
+    """
+    taken = _taken_names(path, _read(path))
+    if wanted is None:
+        return _free_name(taken | RESERVED, url)
+    try:
+        read_feed_name(wanted)
+    except ValueError as error:
+        raise UsageError(f"--name: {error}", f'for instance: --name "{_free_name(taken | RESERVED, url)}"') from None
+    if wanted in taken:
+        raise UsageError(f"{path} has a feed called {wanted!r} already", "give another --name")
+    return wanted
+
+
+def contact_in(path: Path) -> str | None:
+    """The contact that ``path`` names, where it does; the rest of the file may still be unfinished."""
+    main = tomlkit.parse(_read(path).removeprefix("\ufeff")).unwrap().get("feedmaker", {})
+    contact = main.get("contact") if isinstance(main, dict) else None
+    return contact if isinstance(contact, str) else None
+
+
+def _free_name(taken: Set[str], url: str) -> str:
     host = permalink.site(url).split(":")[0]
     words = [host if re.fullmatch(r"[\d.]+|\[.*", host) else host.rpartition(".")[0] or host]
     words += [part for part in unquote(urlsplit(url).path).split("/") if part][-1:]
@@ -74,8 +92,15 @@ def free_name(path: Path, url: str) -> str:
     return name
 
 
-def taken_names(tables: object) -> set[str]:
-    return {str(table.get("name")) for table in tables} if isinstance(tables, AoT) else set()
+def _taken_names(path: Path, text: str) -> set[str]:
+    """The names of the feeds in ``text``; raises ConfigError where nothing can be added to it."""
+    try:
+        tables = tomlkit.parse(text.removeprefix("\ufeff")).get("feed")
+    except TOMLKitError as error:
+        raise ConfigError([f"{path}: not TOML: {error}; feedmaker check says where"]) from error
+    if tables is not None and not isinstance(tables, AoT):
+        raise ConfigError([f"{path}: feed is no list of tables; write [[feed]] with two brackets"])
+    return {str(table.get("name")) for table in tables or ()}
 
 
 def selectors_as_table(selectors: Selectors) -> dict[str, Plain]:
@@ -103,9 +128,26 @@ def _rules(selectors: Selectors | JsonSelectors) -> dict[str, Plain]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig") if os.path.exists(path) else _NEW_FILE
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError([f"{path}: can't be read ({error})"]) from error
+        # With its byte order mark, where it has one: what is its owner's stays.
+        return path.read_bytes().decode() if os.path.exists(path) else _NEW_FILE
+    except UnicodeDecodeError as error:
+        raise ConfigError([f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8"]) from error
+    except OSError as error:
+        raise ConfigError([f"{path}: can't be read ({error.strerror}); name another with --config"]) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Writes the file itself, where ``path`` is a link to it, and lets no more people read it than could before."""
+    file = path.resolve()
+    try:
+        mode = stat.S_IMODE(file.stat().st_mode)
+    except OSError:
+        mode = None
+    try:
+        write(file, data, mode=mode)
+    except PublishError as error:
+        said = error.message.replace(str(file), str(path))
+        raise UsageError(said, "make its folder writable for this user, or name another file with --config") from error
 
 
 def _table(values: Mapping[str, Plain]) -> Table:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import __version__
-from .config import Config
+from .config import Config, Feed
 from .entries.store import Store
 from .publish import files, index
 from .publish.publisher import Publisher, digest
@@ -40,16 +40,20 @@ class Front:
         listed: list[index.Listed] = []
         for feed in self.config.feeds:
             state = states.get(feed.name)
-            if state is None or not (self.publisher.output / f"{feed.name}.atom").exists():
+            ending = next((ending for ending in index.MEDIA_TYPES if self._is_there(feed, ending)), None)
+            if state is None or ending is None:
                 continue
-            href = self.publisher.address(feed.name) or f"{feed.name}.atom"
+            href = self.publisher.address(feed.name, ending) or f"{feed.name}.{ending}"
             lang = feed.language or state.lang
             listed.append(
-                index.Listed(feed.name, feed_title(feed, state), href, public(feed.url), lang, state.dir)
+                index.Listed(feed.name, feed_title(feed, state), href, public(feed.url), lang, state.dir, ending)
             )
         if listed:
             files.write(self.publisher.output / "index.html", index.index_html(listed))
             files.write(self.publisher.output / "feeds.opml", index.opml(listed))
+
+    def _is_there(self, feed: Feed, ending: str) -> bool:
+        return ending in feed.formats and (self.publisher.output / f"{feed.name}.{ending}").exists()
 
     def write_status(self) -> None:
         """The feed about the feeds."""

@@ -152,7 +152,8 @@ def tag_uri(place: str) -> str:
     """The tag: URI (RFC 4151) for a ``key()``. The same place gives the same id on every machine."""
     if plain := _PLAIN_PLACE.match(place):
         host, port, path = plain.groups()
-        return f"tag:{host},{TAG_YEAR}:{port[1:] + ':' if port else ''}{path}"
+        # Of a site's root nothing is left; but validators want something behind the colon.
+        return f"tag:{host},{TAG_YEAR}:{port[1:] + ':' if port else ''}{path or '/'}"
     host, slash, path = place.partition("/")
     if not slash:
         host, question, path = place.partition("?")
@@ -166,7 +167,7 @@ def tag_uri(place: str) -> str:
     # The path comes decoded, the query encoded.
     specific = quote(before, safe="/=&;:@!$,~*()'+-._", errors="replace") + question
     specific += quote(query, safe="/?=&;:@!$,~*()+-._%", errors="replace")
-    return f"tag:{authority},{TAG_YEAR}:{port_part}{specific}"
+    return f"tag:{authority},{TAG_YEAR}:{port_part}{specific or '/'}"
 
 
 def title_tag(where: str, title: str) -> str:

@@ -38,13 +38,21 @@ def preview_feed(feed: Feed, *, contact: str | None = None) -> list[ParsedPage]:
         try:
             parsed = parse_tree(tree, feed.recipe, feed.options)
         except ParseError as error:
+            _refuse_wall(url, tree)
             raise ParseError("; ".join((error.message, *notes)), error.hint, reason=error.reason) from error
         if not parsed.entries:
-            between = wall(tree)
-            reason = f"it shows a {between} page" if between else f"recipe {feed.recipe!r} finds none on it"
-            raise ParseError(f"{url}: no entries: {reason}", "look at the page in a browser", reason="no-entries")
+            _refuse_wall(url, tree)
+            said = f"{url}: no entries: recipe {feed.recipe!r} finds none on it"
+            raise ParseError(said, "look at the page in a browser", reason="no-entries")
         pages.append(replace(parsed, notes=(*parsed.notes, *notes)))
     return pages
+
+
+def _refuse_wall(url: str, tree: Tree) -> None:
+    """Raises ParseError where the page is one that stands before the real one."""
+    if between := wall(tree):
+        said = f"{url}: no entries: it shows a {between} page"
+        raise ParseError(said, "look at it in a private window of a browser", reason=between)
 
 
 def _matched(feed: Feed, tree: Tree) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ MASK = "***"
 # Parameters of an address whose value is a key to something.
 _PARAMETER = re.compile(
     r"([?&;](?:[\w.-]*(?:token|secret|passw(?:or)?d|signature|session|api[_-]?key|access[_-]?key|auth)[\w.-]*"
-    r"|key|sig|pwd|sid|code|hash|hmac)=)[^&#;\s'\"]+",
+    r"|key|sig|pwd|sid|code|hash|hmac)=)[^&#;\s'\"]*[^&#;\s'\":]",
     re.IGNORECASE,
 )
 _USER = re.compile(r"(\b[a-z][a-z0-9+.-]*://)[^/?#@\s'\"]+@", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -24,8 +25,11 @@ def with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        # Soft: a line that was wrapped for good can't be copied, and errors are one line each.
+        console=Console(stderr=True, soft_wrap=True),
         transient=True,
+        # What goes to a file or a pipe has no bar in its way.
+        redirect_stdout=sys.stdout.isatty(),
     ) as progress:
         task = progress.add_task("feeds", total=total)
         for outcome in outcomes:

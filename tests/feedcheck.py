@@ -30,10 +30,11 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = re.compile(
     r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-][01]\d:[0-5]\d)"
 )
-# RFC 4151: authority, date, and what RFC 3986 allows in a path, a query and a fragment.
+# RFC 4151: authority, date, and what RFC 3986 allows in a path and a query. Validators want something behind the last
+# colon, and no fragment.
 _TAG = re.compile(
     r"tag:(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?:"
-    r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+"
 )
 _URL = re.compile(r"(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 # U+FFFD is the grave of a character; C1 controls are windows-1252 that nobody decoded.

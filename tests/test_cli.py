@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
+import pty
 import re
 import shlex
 import signal
@@ -18,6 +20,7 @@ import pytest
 
 import feedmaker
 from feedmaker import cli
+from feedmaker.arguments import parser_of
 from tests import web as say
 from tests.feedcheck import check_feed
 from tests.project import Project
@@ -58,7 +61,7 @@ def _portal(web: Web) -> dict[str, object]:
 
 
 def _parsers() -> dict[str, argparse.ArgumentParser]:
-    (commands,) = (one for one in cli._parser()._actions if isinstance(one, argparse._SubParsersAction))
+    (commands,) = (one for one in parser_of(cli.COMMANDS)._actions if isinstance(one, argparse._SubParsersAction))
     return dict(commands.choices)
 
 
@@ -76,7 +79,7 @@ def test_help_has_the_options_and_an_example_that_works(project: Project, comman
     words = shlex.split(example)
     assert words[1] == command
     # It parses, to the end of the line.
-    assert cli._parser().parse_args(words[1:]).command is not None
+    assert parser_of(cli.COMMANDS).parse_args(words[1:]).command is not None
 
 
 def test_help_names_every_command(project: Project) -> None:
@@ -103,6 +106,27 @@ def test_wrong_usage_is_one_line_and_status_2(project: Project, typed: tuple[str
     ran = project.call(*typed)
     assert (ran.status, ran.out, len(ran.errors)) == (2, "", 1)
     assert ran.errors[0].startswith(f"feedmaker: {said}")
+
+
+def test_what_every_command_takes_may_stand_before_it(project: Project) -> None:
+    project.config.write_text("wrong\n")
+    (project.folder / "other.toml").write_text('[[feed]]\nname = "a"\nurl = "https://a.example.org/"\n')
+    before, behind = ("-c", "other.toml"), ("check", "-c", "other.toml")
+    for typed in ((*before, "check"), behind, ("-c", "config.toml", *behind)):
+        assert project.call(*typed).out == "other.toml: 1 feed, nothing wrong\n"
+    assert project.call("-q", "-c", "other.toml", "check").out == ""
+    assert "Traceback" in project.run("-vv", "check").err
+    assert project.call("check", "-c", "").errors == [
+        "feedmaker: .: can't be read (Is a directory); name a file that this user may read with --config"
+    ]
+
+
+@pytest.mark.parametrize("address", ["nonsense", "a.example.org/x", "file:///etc/passwd", "http://", "http://a b/"])
+def test_an_address_that_is_none(project: Project, page: Path, address: str) -> None:
+    ran = project.call("parse", str(page), "--url", address)
+    assert (ran.status, ran.out, len(ran.errors)) == (2, "", 1)
+    assert ran.errors[0].startswith(f"feedmaker: {address!r} is no address of a page: addresses begin with https://")
+    assert ran.errors[0].endswith(f"as in https://{address}") == (address == "a.example.org/x")
 
 
 # --- the console script -----------------------------------------------------------------------------------------------
@@ -160,6 +184,36 @@ def test_all_feeds_are_written_although_nobody_listens(project: Project, web: We
     assert [name for name in project.files() if name.startswith("n")] == [f"n{number}.atom" for number in range(4)]
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_nobody_listens_at_all(project: Project, web: Web, closed: str) -> None:
+    web.page("/", PAGE)
+    project.write(_portal(web))
+    command = f"{shlex.quote(sys.executable)} -m feedmaker"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for typed in ("generate", "status", "check", "preview portal"):
+        done = subprocess.run(
+            f"{command} {typed} {closed}", shell=True, cwd=project.folder, env=environ, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b""), typed
+    check_feed(project.feed("portal"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("typed", ["generate", "status", "check", "generate --json", "preview portal"])
+def test_there_is_no_room_for_what_is_said(project: Project, web: Web, typed: str) -> None:
+    web.page("/", PAGE)
+    project.write(_portal(web))
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "feedmaker", *typed.split()], cwd=project.folder, stdout=full,
+            env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert "No space left on device" in line and "where" in line
+    assert project.output.exists() == typed.startswith("generate")
+
+
 def test_a_terminal_that_knows_no_arabic(project: Project, page: Path, web: Web) -> None:
     web.page("/", PAGE)
     project.write(_portal(web))
@@ -207,17 +261,28 @@ def test_quiet_and_json_and_plain(project: Project, web: Web) -> None:
     assert (said["feed"], said["state"], said["new"], said["entries"]) == ("portal", "unchanged", 0, 13)
     ran = project.call("generate", "portal")
     assert (ran.out, ran.err) == ("portal: nothing new, 13 in all\n", "")
+    ran = project.call("generate", "portal", "-v")
+    assert re.fullmatch(r"portal: nothing new, 13 in all \(0 bytes, \d\.\d s\)\n", ran.out)
 
 
 def test_output_elsewhere(project: Project, web: Web) -> None:
     web.page("/", PAGE)
     project.write(_portal(web))
-    assert project.call("generate", "-o", "elsewhere").status == 0
+    assert project.call("generate", "-o", "elsewhere").out.endswith("→ elsewhere/portal.atom\n")
     check_feed((project.folder / "elsewhere" / "portal.atom").read_bytes())
     assert project.files() == []
     # The config's own folder is healed by the next run, which is told that nothing changed.
     assert project.call("generate").status == 0
     assert "portal.atom" in project.files()
+
+
+@pytest.mark.parametrize("folder", [".", ".feedmaker"])
+def test_the_output_is_no_folder_that_holds_the_state(project: Project, web: Web, folder: str) -> None:
+    project.write(_portal(web))
+    ran = project.call("generate", "-o", folder)
+    assert (ran.status, ran.out, len(ran.errors)) == (2, "", 1)
+    assert ran.errors[0] == f"feedmaker: -o {folder}: the state {project.state} is in it: name a folder of its own"
+    assert not web.asked()
 
 
 def test_the_config_is_found_by_name_and_by_environment(project: Project, web: Web) -> None:
@@ -253,6 +318,48 @@ def test_check_and_quiet(project: Project) -> None:
     assert project.call("check", "-q").out == ""
 
 
+def _on_a_terminal(project: Project, *arguments: str, out: int | None) -> tuple[str, str]:
+    """What the command shows on a terminal, and what it says to standard output where that is ``out`` and not there."""
+    ours, theirs = pty.openpty()
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "60", "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "feedmaker", *arguments], cwd=project.folder, env=environ, stderr=theirs,
+        stdout=theirs if out is None else out, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    # Linux says EIO, and not the end of file, when the other side of a terminal is closed.
+    with contextlib.suppress(OSError):
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    said = process.stdout.read().decode() if process.stdout is not None else ""
+    if process.stdout is not None:
+        process.stdout.close()
+    process.wait(30)
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode()), said
+
+
+def test_a_terminal_has_a_bar_and_whole_lines(project: Project, web: Web) -> None:
+    web.page("/", PAGE)
+    project.write(_portal(web), _portal(web) | {"name": "lost", "url": web.url + "/lost"})
+    shown, _ = _on_a_terminal(project, "generate", out=None)
+    assert "━" in shown and "2/2" in shown
+    lines = [line.rpartition("\r")[2] for line in shown.split("\r\n")]
+    assert "portal: 13 new, 0 updated, 13 in all → feeds/portal.atom" in lines
+    # In one piece, however long: it has to be copied.
+    (complaint,) = (line for line in lines if line.startswith("feedmaker: lost: "))
+    assert complaint.endswith("find the page's new address")
+
+
+def test_what_goes_to_a_file_goes_there_though_there_is_a_terminal(project: Project, web: Web) -> None:
+    web.page("/", PAGE)
+    project.write(_portal(web))
+    shown, said = _on_a_terminal(project, "generate", out=subprocess.PIPE)
+    assert said == "portal: 13 new, 0 updated, 13 in all → feeds/portal.atom\n"
+    assert "1/1" in shown and "13 new" not in shown
+
+
 # --- parse ------------------------------------------------------------------------------------------------------------
 
 URL = ("--url", "https://www.masress.com/", "--recipe", "masress")
@@ -283,6 +390,7 @@ def test_parse_prints_a_whole_feed(project: Project, page: Path) -> None:
     assert (ran.status, ran.err) == (0, "")
     feed = check_feed(ran.out.encode())
     assert set(feed.titles) == {title for title, _ in headlines(12)} | {"قصة اليوم"}
+    assert all(entry.published <= entry.updated for entry in feed.entries)
     assert project.call("parse", str(page), *URL, "--atom").out == ran.out
 
 
@@ -344,16 +452,29 @@ def test_preview_shows_and_writes_nothing(project: Project, web: Web) -> None:
         (("ftp://a.example.org/",), 2, "'ftp://a.example.org/' is neither a feed's name nor an address"),
         (("{web}/missing", "--recipe", "masress"), 1, "{web}/missing: HTTP 404: there is no page at this address"),
         (("{web}/empty", "--recipe", "masress"), 1, "{web}/empty"),
+        (("{web}/login",), 1, "{web}/login: no entries: it shows a login page: look at it in a private window of a br"),
+        (("{web}/login", "--recipe", "masress"), 1, "{web}/login: no entries: it shows a login page"),
         (("{web}/", "--recipe", "masres"), 2, "there is no recipe 'masres'"),
     ],
 )
 def test_preview_says_what_is_wrong(project: Project, web: Web, what: tuple[str, ...], status: int, said: str) -> None:
     web.page("/", PAGE)
     web.page("/empty", "<p>Nothing.</p>")
+    web.answer("/login", say.login())
     project.write(_portal(web))
     ran = project.call("preview", *(word.replace("{web}", web.url) for word in what))
     assert (ran.status, ran.out, len(ran.errors)) == (status, "", 1), ran.err
     assert said.replace("{web}", web.url) in ran.errors[0]
+
+
+def test_preview_tells_no_login(project: Project, web: Web) -> None:
+    project.write({"name": "lost", "url": web.url.replace("//", "//me:open-sesame@") + "/lost"})
+    ran = project.call("preview", "lost")
+    assert (ran.status, ran.errors[0]) == (
+        1,
+        f"feedmaker: {web.url}/lost: HTTP 404: there is no page at this address: "
+        "open the site in a browser and find the page's new address",
+    )
 
 
 def test_status_tells_how_each_feed_fares(project: Project, web: Web) -> None:
@@ -390,7 +511,7 @@ def test_a_mistake_of_ours_is_one_line_too(project: Project, monkeypatch: pytest
     def broken(arguments: argparse.Namespace) -> int:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(cli, "_check", broken)
+    monkeypatch.setitem(cli.COMMANDS, "check", broken)
     ran = project.call("check")
     assert (ran.status, ran.errors) == (
         1,

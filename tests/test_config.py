@@ -162,7 +162,12 @@ def test_every_key_has_its_place() -> None:
         (TOP.replace("output", "outputs") + ONE, "config.toml:2: unknown key 'outputs'; did you mean 'output'?"),
         (TOP.replace("interval", "intervall") + ONE, "config.toml:5: unknown key 'intervall'; did you mean 'interval'"),
         ("[feedmakers]\n" + ONE, "config.toml:1: unknown table or key 'feedmakers'; did you mean 'feedmaker'?"),
-        ('output = "x"\n' + ONE, "config.toml:1: unknown table or key 'output'; there are: feedmaker, defaults, feed"),
+        ('output = "x"\n' + ONE, "config.toml:1: unknown table or key 'output'; it belongs under [feedmaker]"),
+        ('interval = "1h"\n' + ONE, "config.toml:1: unknown table or key 'interval'; it belongs under [[feed]], or un"),
+        ("xyz = 1\n" + ONE, "config.toml:1: unknown table or key 'xyz'; there are: feedmaker, defaults, feed"),
+        ("[feedmaker]\nkeep = 3\n" + ONE, "config.toml:2: unknown key 'keep'; it belongs under [[feed]], or under [de"),
+        (ONE + 'base_url = "x"\n', "config.toml:4: feed 'one': unknown key 'base_url'; it belongs under [feedmaker]"),
+        ('[defaults]\nname = "x"\n' + ONE, "config.toml:2: unknown key 'name'; each [[feed]] has its own"),
         (TOP + ONE + 'recpie = "auto"\n', "config.toml:10: feed 'one': unknown key 'recpie'; did you mean 'recipe'?"),
         (TOP + ONE + 'recipe = "masres"\n', "config.toml:10: feed 'one': recipe 'masres' is no recipe; did you mean '"),
         (TOP + ONE + 'interval = "30"\n', "config.toml:10: feed 'one': interval '30' is not a duration: write "),
@@ -184,6 +189,9 @@ def test_every_key_has_its_place() -> None:
         (ONE.replace("https://a.example.org/", "a.example.org"), "config.toml:3: feed 'one': url must be an address t"),
         (ONE.replace("a.example.org", "a.example.org:x"), "config.toml:3: feed 'one': url is not an address"),
         (ONE.replace("a.example.org", "[::1"), "config.toml:3: feed 'one': url is not an address"),
+        (ONE.replace("a.example.org", "a b"), "config.toml:3: feed 'one': url is not an address (there can be no host"),
+        (ONE.replace("a.example", "a..example"), "config.toml:3: feed 'one': url is not an address (there can be no h"),
+        (ONE.replace("a.example", "a" * 64), "config.toml:3: feed 'one': url is not an address (there can be no host"),
         (ONE.replace('"https://a.example.org/"', "[]"), "config.toml:3: feed 'one': url must name at least one page"),
         (ONE + "keep = 0\n", "config.toml:4: feed 'one': keep must be a whole number from 1 to 100000"),
         (ONE + "keep = true\n", "config.toml:4: feed 'one': keep must be a whole number"),
@@ -203,6 +211,10 @@ def test_every_key_has_its_place() -> None:
         (ONE + 'headers = { X = "a\\r\\nEvil: b" }\n', "config.toml:4: feed 'one': headers can't send 'X'"),
         (ONE + 'auth = { user = "u" }\n', "config.toml:4: feed 'one': auth must have user and password, or token"),
         (ONE + 'auth = { token = { env = "NOT_THERE" } }\n', "config.toml:4: feed 'one': auth wants the environment v"),
+        (
+            ONE + 'render = true\nca_file = "config.toml"\n',
+            "config.toml:5: feed 'one': ca_file has no effect with render; add the authority to those that the browser",
+        ),
         (ONE + 'ca_file = "none.pem"\n', "config.toml:4: feed 'one': ca_file "),
         (
             ONE + 'recipe = "masress"\nparts = ["article", "tickr"]\n',
@@ -220,7 +232,25 @@ def test_every_key_has_its_place() -> None:
             "config.toml:7: feed 'one': select title has no key 'selektor'; did you mean 'selector'?",
         ),
         (ONE + '[feed.select]\nitem = "li"\ntitle = 3\n', "config.toml:6: feed 'one': select title must be a selector"),
-        (ONE + '[feed.select]\nitem = "li >"\n', "config.toml:4: feed 'one': select"),
+        (ONE + '[feed.select]\nitem = "li >"\n', "config.toml:5: feed 'one': select item: the CSS selector 'li >' is"),
+        (
+            ONE + '[feed.select]\nitem = "li"\ntitle = { selector = "a", pattern = "(" }\n',
+            "config.toml:6: feed 'one': select title: the regular expression '(' is wrong",
+        ),
+        (ONE + 'exclude = { title = "(" }\n', "config.toml:4: feed 'one': exclude title: the regular expression '('"),
+        (ONE + '[feed.json]\nitems = "x["\n', "config.toml:5: feed 'one': json items: "),
+        (
+            ONE + 'recipe = "masress"\n[feed.select]\nitem = "li"\n',
+            "config.toml:5: feed 'one': recipe 'masress' does not read [feed.select]; remove one of the two",
+        ),
+        (
+            ONE + 'recipe = "auto"\n[feed.select]\nitem = "li"\n',
+            "config.toml:5: feed 'one': recipe 'auto' does not read [feed.select]; remove one of the two",
+        ),
+        (
+            ONE + '[feed.select]\nitem = "li"\n[feed.json]\nitems = "x"\ntitle = "t"\nlink = "u"\n',
+            "config.toml:6: feed 'one': recipe 'select' does not read [feed.json]; remove one of the two",
+        ),
         (ONE + 'select = "li"\n', "config.toml:4: feed 'one': select must be a table: [feed.select]"),
         ("[feed]\nname = 1\n", "config.toml:1: write [[feed]] with two brackets for each feed"),
         ("feed = [1]\n", "config.toml:1: each feed must be a table: [[feed]]"),
@@ -234,6 +264,7 @@ def test_every_key_has_its_place() -> None:
         ('[feedmaker]\ncontact = "a\\nb"\n' + ONE, "config.toml:2: contact must be one line of text"),
         ("[feedmaker]\noutput = 1\n" + ONE, "config.toml:2: output must be a text in quotes"),
         ("a = 1\nb = = 2\n", "config.toml:2: not TOML: Invalid value"),
+        ("a = 1\nb = [\n1,\n\n", "config.toml:3: not TOML: "),
         ("a = 1\na = 2\n", "config.toml:2: not TOML: Cannot overwrite a value"),
         ("x = " + "[" * 5000, "config.toml: not TOML that a person wrote: nested too deeply"),
     ],
@@ -261,6 +292,19 @@ def test_files_that_are_none(tmp_path: Path) -> None:
         load_config(tmp_path / "latin.toml")
 
 
+def test_a_table_of_the_defaults_is_read_where_no_other_recipe_is_named(tmp_path: Path) -> None:
+    other = ONE.replace("one", "two") + 'recipe = "masress"\n'
+    config = _load(tmp_path, f'[defaults.select]\nitem = "li"\n{ONE}{other}')
+    assert [feed.recipe for feed in config.feeds] == ["select", "masress"]
+    config = _load(tmp_path, f'[defaults]\nrecipe = "masress"\n{ONE}[feed.select]\nitem = "li"\n')
+    assert config.feeds[0].recipe == "select"
+
+
+@pytest.mark.parametrize("host", ["10.0.0.1:8080", "[::1]:81", "بوابة.example", "my_host", "a.example.org."])
+def test_hosts_that_there_can_be(tmp_path: Path, host: str) -> None:
+    assert _load(tmp_path, ONE.replace("a.example.org", host)).feeds[0].url == f"https://{host}/"
+
+
 def test_a_name_that_is_no_feeds(tmp_path: Path) -> None:
     config = _load(tmp_path, ONE)
     with pytest.raises(UsageError, match="no feed is called 'onne': did you mean: one"):
@@ -273,12 +317,15 @@ def test_where_the_file_is_looked_for(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     home, named = tmp_path / "home" / "feedmaker" / "config.toml", tmp_path / "named.toml"
     environ = {"XDG_CONFIG_HOME": str(tmp_path / "home"), "FEEDMAKER_CONFIG": str(named)}
-    with pytest.raises(ConfigError, match=r"no config file: looked for config\.toml, .*named\.toml, .*with --config"):
-        find_config(environ)
+    unnamed = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "home")}
+    with pytest.raises(ConfigError, match=r"no config file: looked for config\.toml, .*config\.toml, .*with --config"):
+        find_config(unnamed)
     home.parent.mkdir(parents=True)
     home.write_text(ONE)
-    assert find_config(environ) == home
-    assert find_config({"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "home")}) == home
+    assert find_config(unnamed) == home
+    # Whoever named a file meant no other: a slip of the pen must not use one that was forgotten somewhere.
+    with pytest.raises(ConfigError, match=r"named\.toml: no such file"):
+        load_config(find_config(environ))
     named.write_text(ONE)
     assert find_config(environ) == named
     (tmp_path / "config.toml").write_text(ONE)

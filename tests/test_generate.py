@@ -73,7 +73,7 @@ def test_three_runs(project: Project, web: Web, kind: str) -> None:
 
     first = run("generate")
     assert (first.status, first.err) == (0, "")
-    assert first.out == f"portal: 20 new, 0 updated, 20 in all → {project.output}/portal.atom\n"
+    assert first.out == "portal: 20 new, 0 updated, 20 in all → feeds/portal.atom\n"
     assert web.asked("/")[0].headers["If-None-Match"] is None
     assert web.asked("/")[0].headers["If-Modified-Since"] is None
     read = check_feed(_checked(project), self_link=True)
@@ -98,7 +98,7 @@ def test_three_runs(project: Project, web: Web, kind: str) -> None:
     serve(later, 1)
     third = run("generate")
     assert (third.status, third.err) == (0, "")
-    assert third.out == f"portal: 1 new, 1 updated, 21 in all → {project.output}/portal.atom\n"
+    assert third.out == "portal: 1 new, 1 updated, 21 in all → feeds/portal.atom\n"
     assert web.asked("/")[2].answered == 200
     was, now = entry_bytes(before["portal.atom"][0]), entry_bytes(_checked(project))
     assert len(now) == 21
@@ -144,6 +144,15 @@ def test_the_same_state_gives_the_same_bytes(project: Project, web: Web) -> None
         (project.output / name).unlink()
     project.call("generate")
     assert {name: (project.output / name).read_bytes() for name in project.files()} == before
+
+
+def test_a_feed_that_is_no_atom_is_in_the_index_too(project: Project, web: Web) -> None:
+    project.write(_portal(web, formats=["json", "rss"]))
+    web.page("/", ticker(headlines(9)))
+    assert project.call("generate").out.endswith("→ feeds/portal.json\n")
+    assert project.files() == ["feeds.opml", "index.html", "portal.json", "portal.rss", "status.atom"]
+    for name in ("index.html", "feeds.opml"):
+        assert b'"portal.rss"' in (project.output / name).read_bytes()
 
 
 def test_a_move_to_another_machine_with_its_state(project: Project, web: Web, tmp_path: Path) -> None:

@@ -193,9 +193,83 @@ def test_a_dry_run_writes_nothing(web: Web, start: Project) -> None:
     assert start.config.read_text() == before
 
 
+def test_the_site_is_told_whom_to_contact(web: Web, start: Project) -> None:
+    web.page("/list", LIST)
+    start.call("new", web.url + "/list", "--dry-run")
+    assert web.asked("/list")[0].headers["User-Agent"].endswith("(makes Atom feeds; no contact given)")
+    start.config.write_text(start.config.read_text().replace("[feedmaker]", '[feedmaker]\ncontact = "me@example.org"'))
+    start.call("new", web.url + "/list", "--dry-run")
+    assert web.asked("/list")[-1].headers["User-Agent"].endswith("(+me@example.org)")
+
+
 def test_the_first_feed_makes_the_config(web: Web, project: Project) -> None:
     web.page("/list", LIST)
     ran = project.call("new", web.url + "/list", "--name", "first")
     assert ran.status == 0, ran.err
     assert "[feedmaker]" in project.config.read_text()
     assert project.call("check").status == 0
+
+
+# --- the config that it is written to ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("config", "arguments", "said"),
+    [
+        ("", ("--name", "Bad Name"), "--name: 'Bad Name' is no feed name; use lower-case letters, digits, - and _: fo"),
+        ("", ("--name", "status"), "--name: 'status' is reserved for a file of feedmaker's own; choose another"),
+        ("", ("--name", "خبر"), "--name: 'خبر' is no feed name"),
+        ('[[feed]]\nname = "a"\n', ("--name", "a"), "config.toml has a feed called 'a' already: give another --name"),
+        ("[[feed]\n", (), "config.toml: not TOML: "),
+        ("feed = [{ name = 'a' }]\n", (), "config.toml: feed is no list of tables; write [[feed]] with two brackets"),
+    ],
+)
+def test_what_could_not_be_written_is_said_before_anybody_is_asked(
+    web: Web, project: Project, config: str, arguments: tuple[str, ...], said: str
+) -> None:
+    web.page("/list", LIST)
+    project.config.write_text(config)
+    ran = project.call("new", web.url + "/list", *arguments)
+    assert (ran.status, ran.out, len(ran.errors)) == (2, "", 1)
+    assert ran.errors[0].startswith(f"feedmaker: {said}")
+    assert project.config.read_text() == config
+    assert not web.requests
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_the_file_stays_as_its_owner_wrote_it(web: Web, project: Project, mark: bytes, end: bytes) -> None:
+    web.page("/list", LIST)
+    lines = (
+        b"[feedmaker]", b'output = "feeds" # here', b'min_delay = "0s"', b"", b"[[feed]]", b'name = "a" # mine',
+        b'url = "http://a.example.org/"', b'select = { item = "li", title = "a" } # inline', b"# tail", b"[defaults]",
+        b"keep = 5", b"# the end",
+    )  # fmt: skip
+    before = mark + end.join(lines)
+    project.config.write_bytes(before)
+    assert project.call("new", web.url + "/list", "--name", "made").status == 0
+    after = project.config.read_bytes()
+    assert after.startswith(before + end + end + b"[[feed]]" + end)
+    assert after.count(b"\r\n") == (after.count(b"\n") if end == b"\r\n" else 0)
+    assert project.call("check").out == "config.toml: 2 feeds, nothing wrong\n"
+
+
+def test_a_link_stays_a_link_and_a_secret_a_secret(web: Web, project: Project) -> None:
+    web.page("/list", LIST)
+    real = project.folder / "kept" / "real.toml"
+    real.parent.mkdir()
+    real.write_text('[[feed]]\nname = "a"\nurl = "http://a.example.org/"\n')
+    real.chmod(0o600)
+    project.config.symlink_to(real)
+    assert project.call("new", web.url + "/list", "--name", "made").status == 0
+    assert project.config.is_symlink()
+    assert 'name = "made"' in real.read_text()
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_that_can_hold_no_file(web: Web, project: Project) -> None:
+    web.page("/list", LIST)
+    ran = project.call("new", web.url + "/list", "-c", "/proc/config.toml")
+    assert (ran.status, len(ran.errors)) == (2, 1)
+    assert ran.errors[0].startswith("feedmaker: /proc/config.toml: can't be written (")
+    assert ran.errors[0].endswith("make its folder writable for this user, or name another file with --config")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from feedmaker import permalink
 
 BASE = "https://www.example.org/fr/a/b"
-TAG = re.compile(r"tag:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,2026:[A-Za-z0-9/?=&;:@!$,~*()'+\-._%]*\Z")
+TAG = re.compile(r"tag:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,2026:[A-Za-z0-9/?=&;:@!$,~*()'+\-._%]+\Z")
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,8 @@ def test_ids_follow_the_rfc_and_the_key(url: str) -> None:
 def test_absolute_never_raises(base: str, href: str) -> None:
     found = permalink.absolute(base, href)
     assert found is None or permalink.tidy(found) == found
+
+
+@pytest.mark.parametrize("url", ["https://a.example.org/", "http://www.a.example.org", "https://a.example.org/?gclid=x"])
+def test_the_id_of_a_root_is_one_that_validators_take(url: str) -> None:
+    assert permalink.tag_uri(permalink.key(url)) == "tag:a.example.org,2026:/"

@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 from ..config import Config, Feed
-from ..console import complain, say
+from ..console import complain, program, say
 from ..generate import generate, open_house
 from ..house import Outcome
 from .server import serving
@@ -46,6 +46,7 @@ def run_demo(output: Path, *, quiet: bool = False) -> bool:
 
 
 def _say_what_next(config: Config, output: Path) -> None:
+    command = program()
     say(f"\nWritten to {config.output}:")
     for path in sorted(config.output.iterdir()):
         say(f"    {path.name:<16} {path.stat().st_size:>7,} bytes")
@@ -54,8 +55,8 @@ def _say_what_next(config: Config, output: Path) -> None:
         f"    python3 -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(output))} 8000\n"
         f"and put {SERVE_AT}portal.atom into your reader (or import {SERVE_AT}feeds.opml).\n"
         "\nNext: name your own pages in config.toml, then\n"
-        "    feedmaker check       says what is wrong with it\n"
-        "    feedmaker generate    asks each page once and writes what changed"
+        f"    {command} check       says what is wrong with it\n"
+        f"    {command} generate    asks each page once and writes what changed"
     )
 
 
@@ -63,4 +64,5 @@ def _said(outcome: Outcome, config: Config) -> str:
     news = "nothing new since the last time"
     if outcome.state == "ok":
         news = f"{outcome.new} new, {outcome.updated} updated"
-    return f"{outcome.feed}.atom: {news}, {outcome.entries} entries in all, of {config.feed(outcome.feed).url}"
+    held = f"{outcome.entries} entr{'y' if outcome.entries == 1 else 'ies'}"
+    return f"{outcome.feed}.atom: {news}, {held} in all, of {config.feed(outcome.feed).url}"

@@ -105,7 +105,7 @@ class Store:
         # SQLite lets one write at a time too, but those who wait for it sleep and look again.
         self._turn = threading.Lock()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(
                 f"{path.parent}: the folder of the state can't be made ({error.strerror})",

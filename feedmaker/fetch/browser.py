@@ -18,6 +18,7 @@ import sys
 
 from ..errors import FetchError
 from ..model import Fetched, Page, Request, Validators
+from .access import headers_of
 from .failures import failure_of_status
 
 # Where Debian, Fedora, Arch and the vendors put the browser.
@@ -32,8 +33,8 @@ def program() -> str | None:
     return shutil.which(named) if named else next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
-def render(request: Request, agent: str) -> Fetched:
-    """The page at ``request.url`` after its scripts ran.
+def render(request: Request, agent: str, proxy: str | None = None) -> Fetched:
+    """The page at ``request.url`` after its scripts ran, asked for through ``proxy`` where there is one.
 
     Raises FetchError for everything that keeps it from us, a missing browser included.
     """
@@ -55,8 +56,12 @@ def render(request: Request, agent: str) -> Fetched:
         "timeout": request.timeout,
         "max_size": request.max_size,
         "allow_private": request.allow_private,
+        "led": request.led,
         "agent": agent,
         "program": chromium,
+        "proxy": proxy,
+        "headers": headers_of(request.access),
+        "cookies": list(request.access.cookies),
     }
     answer, body = _in_process(json.dumps(order).encode(), request)
     if "status" in answer and answer["status"] != 200:
@@ -65,7 +70,8 @@ def render(request: Request, agent: str) -> Fetched:
         raise FetchError(
             f"{request.url}: {answer['error']}", str(answer.get("hint", "")), reason=str(answer["reason"])
         )
-    return Fetched(Page(str(answer["url"]), body, "text/html; charset=utf-8"), Validators())
+    page = Page(str(answer["url"]), body, "text/html; charset=utf-8")
+    return Fetched(page, Validators(), private=bool(answer["private"]))
 
 
 def _in_process(order: bytes, request: Request) -> tuple[dict[str, object], bytes]:

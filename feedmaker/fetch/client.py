@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from base64 import b64encode
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from .. import __version__
 from ..errors import FetchError
 from ..hosts import host_of
 from ..model import PLAIN, Access, Fetched, NotModified, Page, Request, Validators
+from .access import headers_of, same_site, with_headers
 from .exchange import Exchanges
 from .failures import failure_of, failure_of_status
 from .guard import GuardedAdapter, OpenAdapter, peer_was_private
@@ -38,7 +38,6 @@ POOLS = 32
 # A server may answer slowly, but not for ever: the whole exchange may take this many time-outs.
 PATIENCE = 4
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
-PROJECT = "https://pypi.org/project/feedmaker/"
 _NOT_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/x-", "model/")
 # Their names notwithstanding, these are read: sitemaps are often stored compressed.
 _PAGES_ALL_THE_SAME = frozenset((
@@ -49,7 +48,7 @@ _PAGES_ALL_THE_SAME = frozenset((
 
 def user_agent(contact: str | None = None) -> str:
     """What we are and whom to contact (RFC 9110, section 10.1.5)."""
-    return f"feedmaker/{__version__} (+{contact or PROJECT})"
+    return f"feedmaker/{__version__} ({f'+{contact}' if contact else 'makes Atom feeds; no contact given'})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,8 @@ class Client:
             from .browser import render
 
             with turn(request.url) if turn else nullcontext():
-                return render(request, self._headers["User-Agent"])
+                proxies = self._proxies_for(request.access, request.url) or {}
+                return render(request, self._headers["User-Agent"], proxies.get(request.url.partition(":")[0].lower()))
         hop = _Hop(request.url, private_ok=request.allow_private or not request.led)
         moved_to: str | None = None
         permanent = True
@@ -178,8 +178,10 @@ class Client:
             headers["If-Modified-Since"] = request.validators.last_modified
         try:
             access = request.access
-            if access != PLAIN:
-                self._add_access(headers, access, at_home=_same_site(request.url, hop.url))
+            if access != PLAIN and same_site(request.url, hop.url):
+                headers = with_headers(headers, headers_of(access))
+                if access.cookies:
+                    headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in access.cookies)
             prepared = requests.PreparedRequest()
             prepared.prepare(method="GET", url=hop.url, headers=headers, cookies=jar)
             response = (self._open if hop.private_ok else self._guarded).send(
@@ -195,22 +197,6 @@ class Client:
             # Some pages set a cookie and send the visitor to where he came from.
             jar.update(response.cookies)
         return response
-
-    def _add_access(self, headers: dict[str, str], access: Access, *, at_home: bool) -> None:
-        """What the owner's own page is sent, and nobody whom it leads to."""
-        if not at_home:
-            return
-        for name, value in access.headers:
-            for known in [known for known in headers if known.lower() == name.lower()]:
-                del headers[known]
-            headers[name] = value
-        if access.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in access.cookies)
-        if access.token:
-            headers["Authorization"] = f"Bearer {access.token}"
-        elif access.user is not None:
-            pair = f"{access.user}:{access.password or ''}".encode()
-            headers["Authorization"] = f"Basic {b64encode(pair).decode('ascii')}"
 
     def _proxies_for(self, access: Access, url: str) -> dict[str, str] | None:
         if access.proxy:
@@ -277,11 +263,6 @@ def _too_slow(request: Request) -> FetchError:
         "raise timeout for this feed if the server is known to be slow",
         reason="timeout",
     )
-
-
-def _same_site(one: str, other: str) -> bool:
-    """Whether a secret that was meant for ``one`` may be told to ``other``: the same host, and no less private."""
-    return host_of(one) == host_of(other) and (one[:6].lower() != "https:" or other[:6].lower() == "https:")
 
 
 def _refuse_what_is_no_page(url: str, content_type: str | None) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import ssl
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import requests
 from urllib3 import exceptions as transport
 
 from ..errors import FetchError
 from .guard import PrivateAddressError
+
+# Where in its own source OpenSSL noticed something, and what Python puts before it.
+_NOISE = re.compile(r"^\[[A-Z]+: \w+\] | \(_ssl\.c:\d+\)$")
 
 # The first row whose class stands anywhere in the chain of causes decides.
 _CAUSES: tuple[tuple[type[BaseException], str, str, str], ...] = (
@@ -28,8 +33,12 @@ _CAUSES: tuple[tuple[type[BaseException], str, str, str], ...] = (
         "check the address for a slip, and this machine's DNS",
     ),
     (
-        ssl.SSLError, "tls", "no trust in the server's certificate ({cause})",
+        ssl.SSLCertVerificationError, "tls", "no trust in the server's certificate ({cause})",
         "look at the page in a browser; a private authority needs its certificate in ca_file",
+    ),
+    (
+        ssl.SSLError, "tls", "no secure connection with the server ({cause})",
+        "look at the page in a browser; it may be one for http:// and not https://",
     ),
     (requests.exceptions.ProxyError, "proxy", "the proxy failed ({cause})", "check the proxy's address"),
     (ConnectionRefusedError, "refused", "nothing answers there", "check the address and its port"),
@@ -63,7 +72,7 @@ _STATUSES: dict[int, tuple[str, str]] = {
 def failure_of(url: str, error: BaseException) -> FetchError:
     """Our error for one that requests, urllib3 or the system raised while ``url`` was asked for."""
     chain = list(_chain(error))
-    host = url.split("/")[2] if url.count("/") >= 2 else url
+    host = _host(url)
     for kind, reason, says, hint in _CAUSES:
         for cause in chain:
             if isinstance(cause, kind):
@@ -100,6 +109,17 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         todo += [cause for cause in inner if isinstance(cause, BaseException)]
 
 
+def _host(url: str) -> str:
+    # The name alone: beside it an address may hold a login.
+    try:
+        return urlsplit(url).hostname or "of that address"
+    except ValueError:
+        return "of that address"
+
+
 def _brief(error: BaseException) -> str:
+    # What was raised last is often only the wrapping of what says something.
+    while error.args and isinstance(error.args[-1], BaseException):
+        error = error.args[-1]
     text = str(error.args[-1]) if isinstance(error, OSError) and error.args else str(error)
-    return " ".join(text.split())[:120] or type(error).__name__
+    return _NOISE.sub("", " ".join(text.split()))[:120] or type(error).__name__

@@ -16,6 +16,10 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from .exchange import Exchanges
 
+# Networks whose last 32 bits are an IPv4 address: the old "compatible" form (RFC 4291, section 2.5.5.1), translated
+# addresses (RFC 2765, section 2.1), and the prefixes of NAT64 (RFC 6052, section 2.1; RFC 8215).
+_WRAPPED = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")))
+
 
 class PrivateAddressError(OSError):
     """A public page led to an address on a private network."""
@@ -30,9 +34,19 @@ def is_private(address: str) -> bool:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return True
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
-    return not ip.is_global or ip.is_multicast
+    if isinstance(ip, ipaddress.IPv6Address):
+        ip = _inner(ip) or ip
+    return not ip.is_global or ip.is_multicast or (ip.version == 6 and ip.is_site_local)
+
+
+def _inner(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that ``ip`` only wraps, or that a gateway would go on to; None where it is an address itself."""
+    if ip.ipv4_mapped is not None:
+        return ip.ipv4_mapped
+    if ip.sixtofour is not None:
+        return ip.sixtofour
+    last = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return last if any(ip in network for network in _WRAPPED) else None
 
 
 class _Noting:

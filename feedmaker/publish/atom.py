@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from collections.abc import Hashable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,41 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # A title that many readers would take for markup. Said to be HTML and escaped, it is read right by all.
 _LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
 
+# An address that ends as those of files do: what it is, its server knows.
+_NO_PAGE = re.compile(
+    r"//[^/]+/[^?#]*\.(?!(?:s?html?|php\d?|aspx?|jspx?|cgi|do)(?:[?#]|\Z))[A-Za-z]\w{1,4}(?:[?#]|\Z)", re.IGNORECASE
+)
+# An entry as it stands in the file; in texts "<" is always escaped.
+_ENTRY = re.compile(rb"  <entry[ >].*?\n  </entry>\n", re.DOTALL)
+_END = b"</feed>"
+# Entries as feedgen wrote them, by what they were and the language around them. A service writes a feed of a hundred
+# entries because one of them is new.
+_RENDERED: dict[Hashable, bytes] = {}
+_MOST_RENDERED = 8192
+
 
 def render(document: FeedDocument) -> bytes:
     """``document`` as an Atom file: the same document gives the same bytes."""
+    kept = [_RENDERED.get(_key(entry, document)) for entry in document.entries]
+    fresh = [entry for entry, data in zip(document.entries, kept, strict=True) if data is None]
+    data = _through_feedgen(document, fresh)
+    made = _ENTRY.findall(data)
+    if len(_RENDERED) + len(made) > _MOST_RENDERED:
+        _RENDERED.clear()
+    _RENDERED.update(zip((_key(entry, document) for entry in fresh), made, strict=True))
+    begin, end, rest = _ENTRY.sub(b"", data).rpartition(_END)
+    more = iter(made)
+    return b"".join((begin, *(next(more) if one is None else one for one in kept), end, rest))
+
+
+def _key(entry: Entry, document: FeedDocument) -> Hashable:
+    """All that an entry's bytes depend on: one moment in two time zones is equal, and written otherwise."""
+    zones = [moment.utcoffset() for moment in (entry.published, entry.updated) if moment is not None]
+    return entry, document.lang, *zones
+
+
+def _through_feedgen(document: FeedDocument, entries: Sequence[Entry]) -> bytes:
+    """``document`` with only these of its entries."""
     feed = FeedGenerator()
     feed.register_extension("finish", _FinishFeed, _Finish, rss=False)
     feed.id(document.id)
@@ -45,7 +78,7 @@ def render(document: FeedDocument) -> bytes:
         feed.link(href=document.self_url, rel="self", type="application/atom+xml")
     if document.lang:
         feed.language(document.lang)
-    for entry in document.entries:
+    for entry in entries:
         _add(feed, entry, document)
     data: bytes = feed.atom_str(pretty=True)
     return data
@@ -117,7 +150,9 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
         # Links only here, for feedgen would keep the address and lose the rest; categories because its checks of
         # them take longer than all the writing.
         if entry.link:
-            SubElement(element, "link", href=entry.link, rel="alternate", type="text/html")
+            link = SubElement(element, "link", href=entry.link, rel="alternate")
+            if not _NO_PAGE.search(entry.link):
+                link.set("type", "text/html")
         if entry.via:
             SubElement(element, "link", href=entry.via, rel="via")
         if entry.image:

@@ -13,8 +13,10 @@ from ..errors import PublishError
 _TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp\Z")
 
 
-def write(path: Path, data: bytes) -> bool:
+def write(path: Path, data: bytes, *, mode: int | None = None) -> bool:
     """Makes ``path`` hold ``data``; returns whether it was written, False where it held that already.
+
+    ``mode`` are its permissions; without it, those of any program's new file.
 
     A reader sees the old file or the new one, never a part (rename(2)); what was renamed is on the disk (fsync(2)).
     The folder is not synced: should the power fail now, the old file is there again, and the next run writes the new.
@@ -27,8 +29,10 @@ def write(path: Path, data: bytes) -> bool:
         temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
         try:
             # Mode 0666 less the umask, as any program's file: the web server must be able to read it.
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode or 0o666)
             with os.fdopen(handle, "wb") as file:
+                if mode is not None:
+                    os.fchmod(file.fileno(), mode)
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

@@ -8,10 +8,16 @@ from html import escape
 
 from ..model import Direction
 
+# The formats that readers can subscribe to, the one that most of them know best first.
+MEDIA_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One feed as the index shows it. ``href`` is where the feed file is, ``url`` the page that it is made of."""
+    """One feed as the index shows it. ``href`` is where the feed file is, ``url`` the page that it is made of.
+
+    ``ending`` is the format of the file: one of ``MEDIA_TYPES``.
+    """
 
     name: str
     title: str
@@ -19,12 +25,14 @@ class Listed:
     url: str
     lang: str | None = None
     dir: Direction | None = None
+    ending: str = "atom"
 
 
 def index_html(feeds: Sequence[Listed]) -> bytes:
     """A page that lists the feeds, and announces each to readers (``rel=alternate``)."""
     links = "".join(
-        f'<link rel="alternate" type="application/atom+xml" title="{escape(feed.title)}" href="{escape(feed.href)}">\n'
+        f'<link rel="alternate" type="{MEDIA_TYPES[feed.ending]}" title="{escape(feed.title)}" '
+        f'href="{escape(feed.href)}">\n'
         for feed in feeds
     )
     rows = "".join(

@@ -185,6 +185,7 @@ def test_no_secret_is_ever_said(project: Project, web: Web) -> None:
 def test_redact() -> None:
     assert redact("http://me:pw@host/x?token=abc&n=1#f") == "http://host/x?token=***&n=1#f"
     assert redact("see https://host/?X-Amz-Signature=12ab, please") == "see https://host/?X-Amz-Signature=*** please"
+    assert redact("http://host/?token=a:b: HTTP 410") == "http://host/?token=***: HTTP 410"
     assert redact("the keyboard = fine, monkey=1") == "the keyboard = fine, monkey=1"
     assert redact("it said hunter22 and hunter%2F22", ("hunter22", "hunter/22")) == "it said *** and ***"
     assert "pw" not in repr(Access(password="pw", token="pw", proxy="http://pw@x"))

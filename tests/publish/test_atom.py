@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from feedmaker.model import FeedDocument
+from feedmaker.publish import atom
 from feedmaker.publish.atom import body, render
-from tests.documents import BARE, DOCUMENT, HEADLINE, STORY, documents
+from tests.documents import BARE, CAIRO, DOCUMENT, HEADLINE, STORY, documents
 from tests.feedcheck import ATOM, XML_LANG, check_feed, same_as
 
 
@@ -151,3 +152,49 @@ def test_nothing_that_is_not_of_the_document_gets_in() -> None:
     later = render(DOCUMENT)
     assert data == later
     assert b"lkiesow" not in data
+
+
+def test_what_is_kept_is_what_feedgen_would_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atom, "_RENDERED", {})
+    whole = render(DOCUMENT)
+    monkeypatch.setattr(atom, "_RENDERED", {})
+    # One entry at a time, in another order and another zone: each is the one that it is.
+    for entry in reversed(DOCUMENT.entries):
+        render(replace(DOCUMENT, entries=(entry,)))
+        assert entry.published is not None and entry.updated is not None
+        elsewhere = entry.dated(entry.published.astimezone(CAIRO), entry.updated.astimezone(CAIRO))
+        assert b"+02:00</published>" in render(replace(DOCUMENT, entries=(elsewhere,)))
+    assert render(DOCUMENT) == whole
+    assert render(replace(DOCUMENT, entries=(*DOCUMENT.entries[1:], DOCUMENT.entries[0]))) != whole
+    # In a feed of another language each says its own.
+    assert [entry.get(XML_LANG) for entry in etree.fromstring(whole).iterfind(f"{ATOM}entry")] == ["en", None, None]
+    french = etree.fromstring(render(replace(DOCUMENT, lang="fr")))
+    assert [entry.get(XML_LANG) for entry in french.iterfind(f"{ATOM}entry")] == ["en", "ar", None]
+
+
+def test_a_text_that_looks_like_the_end_of_an_entry() -> None:
+    moment = STORY.updated
+    assert moment is not None
+    text = "<entry>\n  </entry>\n</feed>"
+    tricky = replace(BARE, id=BARE.id + "2", title="Tags", summary=text, updated=moment.replace(microsecond=0))
+    document = replace(DOCUMENT, entries=(tricky, *DOCUMENT.entries))
+    for _ in range(2):
+        assert check_feed(render(document), self_link=True).titles == [entry.title for entry in document.entries]
+    assert check_feed(render(replace(document, entries=())), self_link=True).titles == []
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://court.example.org/opinions/23-117.pdf", None),
+        ("https://court.example.org/get.PDF?id=3", None),
+        ("https://court.example.org/opinion.aspx?file=a.pdf", "text/html"),
+        ("https://court.example.org", "text/html"),
+        ("https://court.example.org/v2.10/story", "text/html"),
+        ("https://court.example.org/story.html#top", "text/html"),
+    ],
+)
+def test_what_a_link_leads_to_is_said_where_it_is_a_page(address: str, said: str | None) -> None:
+    document = replace(DOCUMENT, entries=(replace(HEADLINE, link=address),))
+    (link,) = _attributes(_entry(document, 0), "link")
+    assert link.get("type") == said

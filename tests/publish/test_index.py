@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from feedmaker.publish.index import Listed, index_html, opml
+from feedmaker.publish.index import MEDIA_TYPES, Listed, index_html, opml
 
 FEEDS = (
     Listed(
@@ -40,3 +40,13 @@ def test_the_opml_holds_the_feeds() -> None:
     assert [one.get("htmlUrl") for one in outlines] == [feed.url for feed in FEEDS]
     assert [one.get("text") for one in outlines] == [one.get("title") for one in outlines] == [f.title for f in FEEDS]
     assert {one.get("type") for one in outlines} == {"rss"}
+
+
+def test_each_format_is_announced_as_what_it_is() -> None:
+    feeds = [Listed(ending, ending, f"x.{ending}", "https://a.example.org/", ending=ending) for ending in MEDIA_TYPES]
+    page = BeautifulSoup(index_html(feeds), "lxml")
+    assert {link["href"]: link["type"] for link in page.select("link[rel=alternate]")} == {
+        "x.atom": "application/atom+xml",
+        "x.rss": "application/rss+xml",
+        "x.json": "application/feed+json",
+    }
