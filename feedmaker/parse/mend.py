@@ -57,6 +57,8 @@ def repair(tree: Tree, known: Sequence[Known]) -> Selectors | None:
     best, least = None, (len(addresses) + 1, 0)
     for selectors in _plans(tree, found):
         given = addresses_by(tree, selectors)
+        if given.isdisjoint(addresses):
+            continue
         missing = len(addresses - given)
         worth = missing * _MISSING + len(given - addresses), missing
         if best is None or worth < least:

@@ -35,7 +35,7 @@ FEW = 4
 _IS_XPATH = re.compile(r"\s*(?:/|\./|\.\./|\(+\s*\.?/|\.\Z)")
 _XPATH_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _XPATH_VARIABLE = re.compile(r"\$[\w:-]+")
-_XPATH_CALL = re.compile(r"(?<![\w:.-])([A-Za-z_][\w:.-]*)\s*\(")
+_XPATH_CALL = re.compile(r"(?<![\w:.-])([A-Za-z_][\w.-]*(?::[\w.-]+)?)\s*\(")
 # The library of XPath 1.0 (section 4), the tests of nodes, and the operators that may stand before a bracket.
 _XPATH_FUNCTIONS = frozenset((
     "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with",

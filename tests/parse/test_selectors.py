@@ -190,6 +190,7 @@ def test_xpath_is_relative_to_the_item() -> None:
     assert searched.within(items[1], selector("./h3/text()", "title")) == ["2"]
     assert searched.within(items[1], selector("./../li[1]/h3/text()", "title")) == ["1"]
     assert searched.within(items[1], selector("(.//h3)[1]/text()", "title")) == ["2"]
+    assert searched.within(items[1], selector("./h3/following-sibling::text()[1]", "title")) == []
     assert is_xpath("/html/body")
     assert not is_xpath("a[href='/x']")
 
