@@ -14,7 +14,8 @@ from typing import cast
 from .config_select import WrongInside, did_you_mean
 from .config_values import FEED_KEYS, MAIN_KEYS, Reader
 from .errors import ConfigError, UsageError
-from .model import PLAIN, Access, Filter, JsonSelectors, JsonValue, Options, Selectors
+from .hosts import host_of
+from .model import PLAIN, Access, ArticleRules, Filter, JsonSelectors, JsonValue, Options, Selectors
 from .toml_lines import Place, key_lines
 
 # Where a parser of TOML says that the mistake is.
@@ -47,6 +48,7 @@ class Feed:
     enabled: bool = True
     select: Selectors | None = None
     json: JsonSelectors | None = None
+    article: ArticleRules | None = None
     include: tuple[Filter, ...] = ()
     exclude: tuple[Filter, ...] = ()
     render: bool = False
@@ -64,6 +66,12 @@ class Feed:
     def url(self) -> str:
         """The page that the feed is about: the first one, where there are several."""
         return self.urls[0]
+
+    def access_for(self, url: str) -> Access:
+        """What ``url`` may be told: the owner's secrets are for the hosts that the owner named."""
+        if host_of(url) in map(host_of, self.urls):
+            return self.access
+        return Access(proxy=self.access.proxy, ca_file=self.access.ca_file)
 
     @property
     def options(self) -> Options:

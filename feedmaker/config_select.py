@@ -10,7 +10,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 from typing import cast
 
-from .model import Filter, JsonSelectors, JsonValue, Rule, Selectors
+from .model import ArticleRules, Filter, JsonSelectors, JsonValue, Rule, Selectors
 
 
 class WrongInside(ValueError):
@@ -44,6 +44,16 @@ def read_json(value: JsonValue) -> JsonSelectors:
     return selectors
 
 
+def read_article(value: JsonValue) -> ArticleRules:
+    """``[feed.article]``, with every selector, pattern and date format tried; an empty table will do."""
+    from .parse.recipes.select import check_selectors
+
+    table = _table(value, "article", [f.name for f in fields(ArticleRules)])
+    rules = _rules(table, ())
+    _raise_first(check_selectors(Selectors(("html",), **rules)))
+    return ArticleRules(**rules)
+
+
 def read_filters(value: JsonValue) -> tuple[Filter, ...]:
     """``include`` or ``exclude``: ``{ title = "a pattern", link = ["one", "another"] }``."""
     from .parse.filters import check_filters
@@ -61,13 +71,13 @@ def _raise_first(problems: Sequence[str]) -> None:
         raise WrongInside("; ".join(problems), problems[0].partition(":")[0])
 
 
-def _table(value: JsonValue, name: str, known: Sequence[str], *, needed: str) -> dict[str, JsonValue]:
+def _table(value: JsonValue, name: str, known: Sequence[str], *, needed: str | None = None) -> dict[str, JsonValue]:
     if not isinstance(value, dict):
         raise ValueError(f"must be a table: [feed.{name}]")
     for key in value:
         if key not in known:
             raise WrongInside(f"has no key {key!r}" + did_you_mean(key, known), key)
-    if needed not in value:
+    if needed is not None and needed not in value:
         raise ValueError(f"needs {needed}: where one entry after the other is on the page")
     return value
 

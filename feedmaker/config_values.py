@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from . import permalink
-from .config_select import did_you_mean, read_filters, read_json, read_select
+from .config_select import did_you_mean, read_article, read_filters, read_json, read_select
 from .duration import parse_duration
 from .model import JsonValue
 
@@ -225,6 +225,7 @@ FEED_KEYS: dict[str, Reader] = {
     "enabled": read_truth,
     "select": read_select,
     "json": read_json,
+    "article": read_article,
     "include": read_filters,
     "exclude": read_filters,
     "render": read_truth,

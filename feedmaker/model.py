@@ -216,6 +216,17 @@ class JsonSelectors:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRules:
+    """``[feed.article]``: what is taken from each entry's own page. Without ``content`` the text is looked for."""
+
+    content: Rule | None = None
+    summary: Rule | None = None
+    date: Rule | None = None
+    author: Rule | None = None
+    image: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """A regular expression that is looked for in one field of an entry."""
 

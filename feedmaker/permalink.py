@@ -32,9 +32,9 @@ _TIDY = re.compile(
     r"/[A-Za-z0-9/_.~-]*\Z"
 )
 _PLAIN_PATH = re.compile(
-    r"/?(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]|%[0-9A-Fa-f]{2})+/)*(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]|%[0-9A-Fa-f]{2})+)?\Z"
+    r"/?(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]++|%[0-9A-Fa-f]{2})++/)*+(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]++|%[0-9A-Fa-f]{2})++)?\Z"
 )
-_PLAIN_QUERY = re.compile(r"(?:[A-Za-z0-9_=&.,+:/-]|%[0-9A-Fa-f]{2})*\Z")
+_PLAIN_QUERY = re.compile(r"(?:[A-Za-z0-9_=&.,+:/-]++|%[0-9A-Fa-f]{2})*+\Z")
 _PLAIN_KEY = re.compile(r"(https?://[a-z0-9.:-]+/[A-Za-z0-9/_.~-]*)\?([A-Za-z0-9_=&.~-]+)\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
 _PLAIN_PLACE = re.compile(r"([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]+)?((?:/[A-Za-z0-9/_.~-]*)?)\Z")
@@ -50,10 +50,13 @@ def absolute(base: str, href: str | None) -> str | None:
     if not href:
         return None
     path, _, query = href.partition("?")
-    if path and _PLAIN_PATH.match(path) and _PLAIN_QUERY.match(query):
+    if path and _PLAIN_PATH.match(path) and (not query or _PLAIN_QUERY.match(query)):
         root = _root(base) if path[0] == "/" else _folder(base)
+        whole = None if root is None else root + path.removeprefix("/")
+        if whole is None or not query:
+            return whole
         kept = _without_tracking(query)
-        return None if root is None else root + path.removeprefix("/") + ("?" + kept if kept else "")
+        return f"{whole}?{kept}" if kept else whole
     if _TIDY.match(href):
         return href
     try:

@@ -1,14 +1,15 @@
 """A feed's page to its entries, by the feed's recipe; and selectors that mend themselves when a page was rebuilt.
 
-Selectors that stopped matching are learned anew from the headlines that the state knows and that still stand on the
-page. The owner is told, with the new ones to paste; until the config says otherwise the learned ones are used.
+Selectors that stopped matching, or match something else than the list that is known, are learned anew from the
+headlines that the state knows and that still stand on the page. The owner is told, with the new ones to paste; until
+the config says otherwise the learned ones are used.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import cast
 
 from .config import Feed
@@ -22,19 +23,31 @@ from .parse.walls import wall
 # What a page no longer gives before its selectors are looked for anew.
 _LOST = frozenset(("no-entries", "shrunk"))
 # So many of the known headlines are looked for.
-REMEMBERED = 100
+REMEMBERED = 500
+# A page that gives less than this share of its usual entries may have the others where its selectors do not look …
+FEWER = 0.75
+# … which it has, if so large a share of the usual number is known and found by learned selectors alone.
+GAINED = 0.25
+# A list that is found elsewhere is the known one where it has so large a share of what is known.
+MOST = 0.5
+# So many entries are asked for first, when it is to be said whether any is known.
+_PROBE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """``parsed``, and the selectors that were learned for it just now, if any, as the state keeps them.
 
-    ``missed`` is a page that the list goes on with and that could not be had, with the reason.
+    ``missed`` is a page that the list goes on with and that could not be had, with the reason. ``tries_left`` is how
+    often entries' own pages may be asked for again, where they were asked for just now; ``unfinished`` that more are
+    to be asked for.
     """
 
     parsed: ParsedPage
     mended: str | None = None
     missed: tuple[str, FeedmakerError] | None = None
+    tries_left: Mapping[str, int] = field(default_factory=dict)
+    unfinished: bool = False
 
 
 def read_page(
@@ -46,21 +59,22 @@ def read_page(
     fewer_for: float,
     mended: str | None,
     known: Callable[[], Sequence[Entry]],
+    is_known: Callable[[Sequence[Entry]], bool],
 ) -> Reading:
     """The entries of ``page``, which ``feed`` gave as ``url``.
 
     ``usual`` is how many there were when the page was last well, ``fewer_for`` how long (seconds) it has been giving
-    far fewer, ``mended`` what an earlier reading learned, ``known`` gives the feed's entries. Raises ParseError where
-    the page is broken.
+    far fewer, ``mended`` what an earlier reading learned, ``known`` gives the feed's entries, ``is_known`` says whether
+    one of some entries is among them. Raises ParseError where the page is broken.
     """
     tree = Tree(page)
     learned = learned_for(feed, mended)
     try:
-        return Reading(_read(feed, tree, url, usual, fewer_for, learned))
+        parsed = _read(feed, tree, url, usual, fewer_for, learned)
     except ParseError as error:
         if error.reason not in _LOST or feed.select is None or not feed.repair or wall(tree):
             raise
-        found = _learn(tree, known())
+        found = _learn(feed, tree, known())
         if found is None or found in (learned, feed.select):
             raise
         try:
@@ -68,6 +82,47 @@ def read_page(
         except ParseError:
             raise error from None
         return Reading(parsed, _kept(feed.select, found))
+    if feed.select is not None and feed.repair and _is_doubtful(parsed, usual, is_known):
+        return _elsewhere(feed, feed.select, tree, url, usual, learned, known(), parsed)
+    return Reading(parsed)
+
+
+def _is_doubtful(parsed: ParsedPage, usual: int, is_known: Callable[[Sequence[Entry]], bool]) -> bool:
+    """Whether selectors that do find something may find something else than they used to, or only a part of it."""
+    if not usual:
+        return False
+    if len(parsed.entries) + parsed.refused.get("filtered", 0) < FEWER * usual:
+        return True
+    return not (is_known(parsed.entries[:_PROBE]) or is_known(parsed.entries))
+
+
+def _elsewhere(
+    feed: Feed,
+    of: Selectors,
+    tree: Tree,
+    url: str,
+    usual: int,
+    learned: Selectors | None,
+    known: Sequence[Entry],
+    parsed: ParsedPage,
+) -> Reading:
+    """``parsed`` as it is, unless what is known of the list stands elsewhere on the page: then that."""
+    found = _learn(feed, tree, known)
+    if found is None or found in (learned, of):
+        return Reading(parsed)
+    try:
+        better = _read(feed, tree, url, usual, 0.0, found)
+    except ParseError:
+        return Reading(parsed)
+    ids = {entry.id for entry in known}
+    before, after = ({entry.id for entry in page.entries} & ids for page in (parsed, better))
+    if before:
+        # A quiet day takes entries away, a redesign moves them; and what is still found is not given up.
+        wins = len(after - before) >= max(2, GAINED * usual) and len(before & after) >= 0.8 * len(before)
+    else:
+        # All is new, as on a busy page after a while; a box of what was much read holds some that are known.
+        wins = len(after) >= max(2, MOST * min(usual, len(ids)))
+    return Reading(better, _kept(of, found)) if wins else Reading(parsed)
 
 
 def learned_for(feed: Feed, mended: str | None) -> Selectors | None:
@@ -105,12 +160,16 @@ def _read(
     return parsed
 
 
-def _learn(tree: Tree, entries: Sequence[Entry]) -> Selectors | None:
-    if not tree.is_html:
+def _learn(feed: Feed, tree: Tree, entries: Sequence[Entry]) -> Selectors | None:
+    if not tree.is_html or feed.select is None:
         return None
-    from .parse.learn import Known, repair
+    from .parse.carry import carried_over
+    from .parse.mend import Known, repair
 
-    return repair(tree, [Known(entry.title, entry.link) for entry in entries[:REMEMBERED]])
+    found = repair(tree, [Known(entry.title, entry.link) for entry in entries])
+    if found is None:
+        return None
+    return carried_over(tree, found, feed.select, feed.options, frozenset(entry.id for entry in entries))
 
 
 def _kept(of: Selectors, selectors: Selectors) -> str:

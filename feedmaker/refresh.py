@@ -67,6 +67,7 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
                 reading = _read(feed, house, state, answer, now.timestamp())
                 if reading.missed:
                     missed.append(reading.missed)
+                if reading.missed or reading.unfinished:
                     # Asked for anew next time, or nobody would ask for the pages behind it.
                     answer = replace(answer, after=replace(answer.after, validators=Validators(), body=None))
                 read.append((answer, reading))
@@ -138,7 +139,7 @@ def feed_title(feed: Feed, state: FeedState) -> str:
 
 def _ask(feed: Feed, url: str, house: House, state: FeedState, force: bool) -> _Answer:
     before = house.store.page(feed.name, url)
-    reading = digest(feed.recipe, feed.options, __version__)
+    reading = digest(feed.recipe, feed.options, __version__, *([feed.article] if feed.article else []))
     # Validators speak for a page that was read in the same way; another recipe must see it again.
     as_before = before.reading == reading and not force
     # An address that a server once sent us to may die; the owner's own is asked again from time to time.
@@ -170,7 +171,7 @@ def _request(feed: Feed, url: str, validators: Validators, *, led: bool, force: 
         timeout=feed.timeout,
         max_size=feed.max_size,
         allow_private=feed.allow_private,
-        access=feed.access,
+        access=feed.access_for(url),
         led=led,
         robots=feed.robots,
         force=force,
@@ -184,7 +185,11 @@ def _request(feed: Feed, url: str, validators: Validators, *, led: bool, force: 
 def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: float) -> Reading:
     """The page's entries, and those of the pages that it goes on with."""
     # Here and not above: a page that is as it was needs no parser.
+    from .entries.identity import keys_of
     from .reading import REMEMBERED, Reading, read_page
+
+    def is_known(entries: Sequence[Entry]) -> bool:
+        return bool(house.store.known(feed.name, [key for entry in entries for key in keys_of(entry)]))
 
     assert answer.fetched is not None
     fewer_for = now - (answer.before.fewer_since or now)
@@ -196,6 +201,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: floa
         fewer_for=fewer_for,
         mended=state.mended,
         known=lambda: house.store.newest(feed.name, REMEMBERED),
+        is_known=is_known,
     )
     mended = reading.mended or state.mended
     entries, more, seen = list(reading.parsed.entries), list(reading.parsed.more), {answer.url}
@@ -209,7 +215,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: floa
         try:
             further = house.fetch(_request(feed, url, Validators(), led=not answer.fetched.private))
             assert not isinstance(further, NotModified)
-            on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=tuple)
+            on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=tuple, is_known=bool)
         except ParseError as error:
             # A list may end on a page that has nothing any more.
             if error.reason in verdict.EMPTY:
@@ -223,7 +229,14 @@ def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: floa
             more += on.parsed.more
     if not entries and (failure := missed[1] if missed else empty):
         raise failure
-    return Reading(replace(reading.parsed, entries=tuple(entries)), reading.mended, missed)
+    tries: dict[str, int] = {}
+    unfinished = False
+    if feed.article is not None:
+        from .articles import filled
+
+        full = filled(feed, house, entries, private=answer.fetched.private)
+        entries, tries, unfinished = list(full.entries), full.tries_left, full.unfinished
+    return Reading(replace(reading.parsed, entries=tuple(entries)), reading.mended, missed, tries, unfinished)
 
 
 # --- entries ---------------------------------------------------------------------------------------------------------
@@ -263,6 +276,8 @@ def _remember(
         matches = match(page, known, now, seen_before=state.entries)
         well = _well(feed, house, state, read[0][1].parsed, any(met.changed for met in matches), moment)
         house.store.save(feed.name, matches, pages, well, now)
+        for _, reading in read:
+            house.store.save_tries(feed.name, reading.tries_left)
         if incident is not None:
             house.store.save_incident(incident)
     new = sum(met.seq is None for met in matches)

@@ -92,3 +92,66 @@ def test_a_page_about_something_else_is_not_taken_for_it(web: Web, project: Proj
     ran = project.call("generate")
     assert ran.status == 1
     assert project.feed("notices") == before
+
+
+def two_lists(first: int, moved: bool = False) -> str:
+    """The notices, and beside them a list of links that is made as they were."""
+    others = "".join(f'<li class="notice"><a href="/about/{n}">What we are about, part {n}</a></li>' for n in range(10))
+    notices = page(first)
+    if moved:
+        notices = rebuilt(notices)
+    return notices.replace("</main>", f"</main><aside><ul>{others}</ul></aside>") if moved else notices
+
+
+def test_selectors_that_match_another_list_now(web: Web, project: Project) -> None:
+    prepared(web, project)
+    before = ids(project)
+    web.page("/", two_lists(4, moved=True))
+    ran = project.call("generate")
+    assert ran.status == 0, ran.err
+    after = ids(project)
+    assert len(after) == 15 and before.items() <= after.items()
+    assert "learned anew" in project.call("status").out
+
+
+def test_selectors_that_match_a_part_of_the_list_now(web: Web, project: Project) -> None:
+    prepared(web, project)
+    before = ids(project)
+    whole = page(4)
+    # Half of the items have been made anew.
+    start = whole.index('<li class="notice"><a href="/n/9">')
+    web.page("/", whole[:start] + whole[start:].replace('<li class="notice">', '<li class="entry">'))
+    ran = project.call("generate")
+    assert ran.status == 0, ran.err
+    assert len(ids(project)) == 15 and before.items() <= ids(project).items()
+    assert "learned anew" in project.call("status").out
+
+
+def test_a_quiet_day_is_no_redesign(web: Web, project: Project) -> None:
+    prepared(web, project)
+    web.page("/", page(9, count=5))
+    assert project.call("generate").status == 0
+    assert "learned anew" not in project.call("status").out
+
+
+def test_a_busy_day_is_no_redesign(web: Web, project: Project) -> None:
+    prepared(web, project)
+    most_read = "".join(f'<li><a href="/n/{n}">Notice number {n} about the harbour wall</a></li>' for n in range(1, 6))
+    web.page("/", page(13, count=12).replace("</main>", f"</main><aside><ol>{most_read}</ol></aside>"))
+    assert project.call("generate").status == 0
+    assert "learned anew" not in project.call("status").out
+    assert len(ids(project)) == 24
+
+
+def test_what_the_owner_said_of_the_fields_is_kept(web: Web, project: Project) -> None:
+    title = {"selector": "a", "pattern": "(Notice number .*) about"}
+    day = {"selector": "span.day", "format": "%Y-%d-%m"}
+    author = {"selector": ".nobody", "default": "The harbour"}
+    prepared(web, project, select={**SELECT, "title": title, "date": day, "author": author})
+    assert project.feed("notices").count(b"Notice number 3<") == 1
+    web.page("/", rebuilt(page(4)))
+    assert project.call("generate").status == 0
+    entries = {entry.title: entry for entry in feedparser.parse(project.feed("notices")).entries}
+    assert "Notice number 15" in entries
+    assert entries["Notice number 12"].published.startswith("2026-12-10")
+    assert entries["Notice number 12"].author == "The harbour"

@@ -105,4 +105,12 @@ MIGRATIONS: tuple[str, ...] = (
         text    TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE article (
+        feed       TEXT NOT NULL,
+        id         TEXT NOT NULL,
+        tries_left INTEGER NOT NULL,
+        PRIMARY KEY (feed, id)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -220,6 +220,16 @@ class Store:
             row = db.execute("SELECT fetched, text FROM robots WHERE origin = ?", (origin,)).fetchone()
         return (row[0], row[1]) if row else None
 
+    def tries_left(self, feed: str, ids: Sequence[str]) -> dict[str, int]:
+        """How often the pages of entries may be asked for again, by the entry's id; only of those asked for before."""
+        found: dict[str, int] = {}
+        with self._guarded() as db:
+            for batch in _batches(ids):
+                marks = ",".join("?" * len(batch))
+                question = f"SELECT id, tries_left FROM article WHERE feed = ? AND id IN ({marks})"
+                found.update(db.execute(question, (feed, *batch)).fetchall())
+        return found
+
     # --- writing ---
 
     @contextmanager
@@ -267,6 +277,14 @@ class Store:
             db.execute(
                 f"INSERT OR REPLACE INTO incident ({_INCIDENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",
                 tuple(getattr(incident, name) for name in Incident.__slots__),
+            )
+
+    def save_tries(self, feed: str, left: Mapping[str, int]) -> None:
+        """How often the pages of entries may be asked for again, by the entry's id."""
+        with self._guarded() as db, self._transaction(db):
+            db.executemany(
+                "INSERT OR REPLACE INTO article (feed, id, tries_left) VALUES (?,?,?)",
+                [(feed, identity, tries) for identity, tries in left.items()],
             )
 
     def save_outputs(self, feed: str, outputs: Sequence[Written]) -> None:

@@ -39,6 +39,11 @@ POOLS = 32
 PATIENCE = 4
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 _NOT_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/x-", "model/")
+# Their names notwithstanding, these are read: sitemaps are often stored compressed.
+_PAGES_ALL_THE_SAME = frozenset((
+    "application/x-httpd-php", "application/x-gzip", "application/x-json", "application/x-javascript",
+    "application/x-rss+xml",
+))  # fmt: skip
 
 
 def user_agent(contact: str | None = None) -> str:
@@ -262,7 +267,7 @@ def _too_slow(request: Request) -> FetchError:
 
 def _refuse_what_is_no_page(url: str, content_type: str | None) -> None:
     kind = (content_type or "").partition(";")[0].strip().lower()
-    if kind.startswith(_NOT_PAGES) and kind != "application/x-httpd-php":
+    if kind.startswith(_NOT_PAGES) and kind not in _PAGES_ALL_THE_SAME:
         raise FetchError(
             f"{url}: is {kind}, not a web page",
             "give the address of the page that lists the entries",

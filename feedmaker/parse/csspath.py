@@ -39,14 +39,16 @@ class _NoTranslation(Exception):
 class Translation:
     """A CSS selector as XPath: to be run on the page's root, and on an element for what is inside of it.
 
-    ``reads_text`` says that the answer depends on the text in elements, ``counts`` that siblings are counted,
-    ``scoped`` that there is more than one path, or one that starts at the element itself.
+    ``reads_text`` says that the answer depends on the text in elements, ``counts`` that siblings are counted, ``walks``
+    that they are looked through one by one, ``scoped`` that there is more than one path, or one that starts at the
+    element itself.
     """
 
     page: str
     within: str
     reads_text: bool
     counts: bool
+    walks: bool
     scoped: bool
 
 
@@ -72,9 +74,8 @@ def css_to_xpath(css: str) -> Translation | None:
             page.append(f"descendant-or-self::{step}")
             within.append(f"descendant::{step}")
         own_path = len(within) > 1 or within == page
-        return Translation(
-            " | ".join(page), " | ".join(within), bool(reads_text), any(_COUNT in path for path in page), own_path
-        )
+        counts, walks = any(_COUNT in path for path in page), "~" in css.replace("~=", "")
+        return Translation(" | ".join(page), " | ".join(within), bool(reads_text), counts, walks, own_path)
     except (_NoTranslation, SelectorError, RecursionError):
         return None
 

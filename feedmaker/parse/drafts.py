@@ -153,8 +153,9 @@ class Drafts:
 
 def names(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Short one-line names, each once, in their order."""
-    if not texts:
-        return ()
+    if len(texts) < 2:
+        name = shorten(tidy(texts[0]), LONGEST_NAME) if texts else ""
+        return (name,) if name else ()
     tidied = (shorten(tidy(text), LONGEST_NAME) for text in texts)
     return tuple(dict.fromkeys(name for name in tidied if name))[:MOST_NAMES]
 

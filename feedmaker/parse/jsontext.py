@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
@@ -15,7 +16,16 @@ _CALL = re.compile(r"\A\s*(?:/\*.{0,40}?\*/)?\s*[\w$.]{1,80}\s*\((?P<inner>.*)\)
 _COMMENT = re.compile(
     r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z"
 )
-_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])|[\x00-\x1f]', re.DOTALL)
+# In JSON that a person or a template wrote: strings, comments, commas before a bracket, objects with none between them.
+_TO_MEND = re.compile(
+    r'(?P<string>"(?:[^"\\]|\\.)*+")|(?P<comment>/\*.*?\*/|//[^\n]*)|(?P<comma>,)(?=\s*[}\]])'
+    r"|(?P<gap>(?<=[}\]])\s*(?=[{\[]))|(?P<control>[\x00-\x1f])",
+    re.DOTALL,
+)
+_WRONG_ESCAPE = re.compile(r'\\(?:(?P<right>["\\/bfnrt]|u[0-9A-Fa-f]{4})|)')
+# Attempts at objects that turn out broken: each may read to the end of the text.
+MOST_BROKEN = 50
+_TRAILING = re.compile(r"\s*<!--[^>]*-->\s*\Z")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -35,17 +45,47 @@ def loads(text: str) -> JsonValue:
 def loads_leniently(text: str) -> JsonValue:
     """``loads`` for what people put into ``<script type="application/ld+json">``.
 
-    Forgives comments and CDATA around it, commas before a closing bracket, raw line breaks in strings, and a semicolon
-    at the end. Raises ValueError where that is not enough.
+    Forgives comments and CDATA around it and comments in it, commas that are too many or missing between objects, raw
+    line breaks and wrong escapes in strings, quotation marks as entities, a semicolon at the end, and several objects
+    in a row, which come as a list. Of what is broken further the whole objects in it come. Raises ValueError where
+    there are none.
     """
     if len(text) > LONGEST:
         raise ValueError(f"longer than {LONGEST} characters")
-    text = _COMMENT.sub("", text.strip())
-    text = _COMMENT.sub("", text).strip().rstrip(";")
+    text = _COMMENT.sub("", text.strip("\ufeff \t\r\n"))
+    text = _TRAILING.sub("", _COMMENT.sub("", text)).strip().rstrip(";,")
     try:
         return _strict(text)
     except ValueError:
-        return _strict(_STRING_OR_COMMA.sub(_mended, text))
+        pass
+    if '"' not in text[:1000] and "&quot;" in text[:1000]:
+        text = html.unescape(text)
+    mended = _TO_MEND.sub(_mended, text)
+    for whole in (mended, f"[{mended}]"):
+        try:
+            return _strict(whole)
+        except ValueError:
+            continue
+    return _objects_in(mended)
+
+
+def _objects_in(text: str) -> JsonValue:
+    """The whole objects that stand in ``text``, the outermost that can be read."""
+    decoder = json.JSONDecoder()
+    found: list[JsonValue] = []
+    place, failures = text.find("{"), 0
+    while place >= 0 and failures < MOST_BROKEN:
+        try:
+            value, end = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            failures += 1
+            place = text.find("{", place + 1)
+        else:
+            found.append(value)
+            place = text.find("{", end)
+    if not found:
+        raise ValueError("not JSON, and no whole object in it")
+    return found
 
 
 def _strict(text: str) -> JsonValue:
@@ -57,7 +97,10 @@ def _strict(text: str) -> JsonValue:
 
 
 def _mended(found: re.Match[str]) -> str:
-    piece = found[0]
-    if piece[0] == '"':
+    if (piece := found["string"]) is not None:
+        if "\\" in piece:
+            piece = _WRONG_ESCAPE.sub(lambda escape: escape[0] if escape["right"] else "", piece)
         return _CONTROL.sub(" ", piece)
-    return "" if piece == "," else " "
+    if found["comma"]:
+        return ""
+    return "," if found["gap"] is not None else " "

@@ -1,4 +1,4 @@
-"""Selectors out of a list: of one that was found on a page, or of headlines that are known from before.
+"""Selectors out of a list that was found on a page.
 
 What is learnt is tried on the page before it is given: the same items come of it, with the same addresses.
 """
@@ -8,20 +8,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from .. import permalink
 from ..model import Rule, Selectors
 from .addresses import family_of
-from .candidates import Candidate, Item, candidates
+from .candidates import Item
 from .dates import find_date, parse_date
 from .fields import Fields, read_all
 from .flat import Flat
 from .itemdates import dates_of
-from .listing import Listing, cover, prepared, settle
-from .pathmaker import address_parts, names_of, select_all, within
-from .score import judge
+from .listing import Listing
+from .pathmaker import address_marks, address_parts, names_of, select_all, within
 from .selectors import Searched, selector
 from .text import same_key, tidy
 from .tree import Element, Tree, text_of
@@ -29,18 +26,6 @@ from .words import has_date_words
 
 # So large a share of the items must have a field where a rule says it is.
 _LEAST = {"title": 0.6, "link": 0.6, "date": 0.6, "summary": 0.6, "image": 0.6}
-# A known headline of fewer folded letters says nothing by itself.
-_SHORTEST_TITLE = 8
-# How many known headlines must be met again before anything is made of it, where so many are known.
-LEAST_MET = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An entry from before: what it was called and where it led."""
-
-    title: str
-    link: str | None = None
 
 
 def learn(tree: Tree, listing: Listing) -> Selectors | None:
@@ -53,17 +38,20 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     links = [flat.elements[item.link] for item in listing.items]
     leading = {flat.elements[index] for index in (*flat.links, *flat.anchors)}
 
+    wanted = {flat.hrefs[item.link] for item in listing.items}
+
     def harmless(element: Element) -> bool:
-        """Whether nothing comes of an element that is taken for an item: it has no link."""
-        return element not in leading and not any(below in leading for below in element.iter("a"))
+        """Whether nothing comes of an element that is taken for an item: it has no link, or is one of an item's."""
+        if element in leading:
+            return (element.get("href") or "").strip() in wanted
+        return not any(below in leading for below in element.iter("a"))
 
     items = [flat.elements[item.start] for item in listing.items]
-    found = select_all(page, items, _stand_ins(flat, listing.items, fields), harmless, _marks(flat, listing.items))
-    if not found:
-        # No place of theirs tells the items from the rest: then the addresses must.
-        hrefs = [flat.hrefs[item.link] for item in listing.items]
-        family, _ = Counter(map(family_of, hrefs)).most_common(1)[0]
-        found = tuple(f"a{part}" for part in address_parts([href for href in hrefs if family_of(href) == family])[:1])
+    marks = _marks(flat, listing.items)
+    own = _own(flat, listing.items) if all(item.start == item.link for item in listing.items) else []
+    found = select_all(page, items, _stand_ins(flat, listing.items, fields), harmless, marks, own)
+    if left := _left_out(page, flat, found, listing.items):
+        found += _links_alone(page, flat, listing.items, left)
     if not found:
         return None
     places, items, links, fields = _as_found(page, flat, found, listing.items, fields)
@@ -77,6 +65,34 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary"),
         image=_image(page, items, fields),
     )
+
+
+def _left_out(page: Searched, flat: Flat, selectors: Sequence[str], items: Sequence[Item]) -> list[Item]:
+    """The items that ``selectors`` do not find."""
+    found = {place.link for place in _as_found(page, flat, selectors, items, [Fields("")] * len(items))[0]}
+    return [item for item in items if item.link not in found]
+
+
+def _links_alone(page: Searched, flat: Flat, items: Sequence[Item], left: Sequence[Item]) -> tuple[str, ...]:
+    """Selectors for the links of the items that are ``left``, for want of any that find the items themselves."""
+    hrefs = [flat.hrefs[item.link] for item in left]
+    if len(left) == len(items):
+        # No place of theirs tells the items from the rest: then the addresses must.
+        family, _ = Counter(map(family_of, hrefs)).most_common(1)[0]
+        return tuple(f"a{part}" for part in address_parts([href for href in hrefs if family_of(href) == family])[:1])
+    numbers = {flat.elements[item.link]: number for number, item in enumerate(left)}
+    taken = {flat.hrefs[item.link] for item in items}
+
+    def harmless(element: Element) -> bool:
+        return (element.get("href") or "").strip() in taken
+
+    return select_all(page, list(numbers), numbers, harmless, own=_own(flat, left))
+
+
+def _own(flat: Flat, items: Sequence[Item]) -> list[str]:
+    """What the addresses of ``items`` have in common and the others of the page have not."""
+    mine = {flat.hrefs[item.link]: None for item in items}
+    return address_marks(list(mine), [href for href in flat.hrefs.values() if href not in mine])
 
 
 def _marks(flat: Flat, items: Sequence[Item]) -> list[str]:
@@ -145,62 +161,6 @@ def _as_found(
                 links.append(flat.elements[item.link])
                 own.append(fields[wanted[first]])
     return places, elements, links, own
-
-
-def repair(tree: Tree, known: Sequence[Known]) -> Selectors | None:
-    """Selectors for the list that now holds the headlines ``known``; None where too few of them are on the page."""
-    listing = find_known(tree, known)
-    return learn(tree, listing) if listing is not None else None
-
-
-def find_known(tree: Tree, known: Sequence[Known]) -> Listing | None:
-    """The list that holds most of ``known``, found again by their addresses, else by their titles."""
-    listing, weights = prepared(tree)
-    flat = listing.flat
-    met = _met(tree, flat, known)
-    if len(set(met.values())) < min(LEAST_MET, len(known)) or not met:
-        return None
-    found = candidates(flat, listing.shapes, weights, sorted(flat.links + flat.anchors))
-    votes = [_votes(candidate, met) for candidate in found]
-    most = max(votes, default=0)
-    if not most:
-        return None
-    held = [candidate for candidate, count in zip(found, votes, strict=True) if count >= 0.8 * most]
-    chosen = judge(flat, weights, held)[:1]
-    others = [one for one in judge(flat, weights, found) if one.candidate is not chosen[0].candidate]
-    # Sections that hold known headlines belong to the list, whatever they look like.
-    sure = [one for one in others if _votes(one.candidate, met) >= max(2, 0.5 * len(one.candidate))]
-    listing.judged = chosen + others
-    listing.why.append(f"holds {len(set(met.values()))} of {len(known)} known headlines")
-    settle(tree, listing, weights, least=0.0, surely=sure)
-    cover(listing, sorted(met), chosen[0].candidate.steps)
-    return listing
-
-
-def _met(tree: Tree, flat: Flat, known: Sequence[Known]) -> dict[int, int]:
-    """The links that lead where a known entry led or say what it was called, and which entry that is."""
-    by_key = {permalink.key(one.link): number for number, one in enumerate(known) if one.link}
-    by_title = {
-        key: number for number, one in enumerate(known) if len(key := same_key(tidy(one.title))) >= _SHORTEST_TITLE
-    }
-    found: dict[int, int] = {}
-    for link in flat.links:
-        address = tree.link(flat.hrefs[link])
-        number = by_key.get(permalink.key(address)) if address else None
-        if number is None:
-            number = by_title.get(same_key(tidy(text_of(flat.elements[link])[:400])))
-        if number is not None:
-            found[link] = number
-    if not found:
-        by_fragment = {
-            one.link.partition("#")[2]: number for number, one in enumerate(known) if one.link and "#" in one.link
-        }
-        found = {link: number for link in flat.anchors if (number := by_fragment.get(flat.hrefs[link][1:])) is not None}
-    return found
-
-
-def _votes(candidate: Candidate, met: dict[int, int]) -> int:
-    return len({met[link] for link in candidate.links if link in met})
 
 
 def _title(

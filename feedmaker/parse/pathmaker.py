@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..errors import ParseError
+from .addresses import family_of
 from .selectors import Searched, selector
 from .tree import Element
 
@@ -31,6 +32,8 @@ _HASHED = re.compile(
     r"(?=.*[a-z])(?=.*[A-Z]).*[a-z][A-Z][A-Z]|[bcdfghjklmnpqrstvwxz]{6,}|\A(?:css|sc|jsx|svelte|ng|emotion|v)-",
     re.ASCII,
 )
+# What an address may have that its neighbours do not: a query, a fragment, a folder.
+_TOKEN = re.compile(r"[?#]|/[a-z][a-z-]{2,30}(?=[/?#]|\Z)|[?&][a-z_]{1,30}=", re.IGNORECASE)
 _LONGEST_NAME = 40
 # How many selectors are tried for one set of elements, and how many may stand together for it.
 _TRIES, _MOST = 160, 8
@@ -57,18 +60,19 @@ def select_all(
     stands_for: Mapping[Element, int],
     harmless: Callable[[Element], bool],
     inner: Sequence[str] = (),
+    own: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """CSS selectors that together find ``items`` in the page; what else they find is ``harmless``.
 
     ``stands_for`` has the elements that do as well as an item, and the item's number. ``inner`` are selectors of
-    things that items have inside and others may not. Where nothing fits exactly, what finds a few foreign elements
-    too is better than a list of paths, which holds for one day.
+    things that items have inside and others may not, ``own`` what follows their tag, as "[href^=…]". Where nothing fits
+    exactly, what finds a few foreign elements too is better than a list of paths, which holds for one day.
     """
     left = set(range(len(items)))
     chosen: list[str] = []
     while left and len(chosen) < _MOST:
         group = _of_one_tag([items[number] for number in sorted(left)])
-        text, found = _best(page, group, left, stands_for, harmless, inner)
+        text, found = _best(page, _spellings(group, inner, own), left, stands_for, harmless)
         if not text:
             break
         chosen.append(text)
@@ -83,17 +87,16 @@ def _of_one_tag(elements: list[Element]) -> list[Element]:
 
 def _best(
     page: Searched,
-    group: list[Element],
+    spellings: Sequence[str],
     missing: set[int],
     stands_for: Mapping[Element, int],
     harmless: Callable[[Element], bool],
-    inner: Sequence[str],
 ) -> tuple[str, set[int]]:
     """The selector that finds the most of what is missing and nothing foreign; of several the first, the plainest."""
     best, loose, worth = ("", set[int]()), ("", set[int]()), 0.0
-    for text in _spellings(group, inner):
+    for text in spellings:
         found = _run(page, text)
-        if len(found) > 20 * len(group) + 100:
+        if len(found) > 20 * len(missing) + 100:
             continue
         numbers = [stands_for.get(element) for element in found]
         covered = missing.intersection(number for number in numbers if number is not None)
@@ -112,11 +115,11 @@ def _best(
     return loose if worth > 1.5 * len(best[1]) else best
 
 
-def _spellings(group: list[Element], inner: Sequence[str]) -> list[str]:
+def _spellings(group: list[Element], inner: Sequence[str], own: Sequence[str]) -> list[str]:
     """Selectors that may fit ``group``, the plain and speaking ones first."""
-    own = names_of(group)
     tag = str(group[0].tag)
-    heads = [f"{tag}{name}" for name in own] + [tag]
+    marked = [f"{tag}{part}" for part in own]
+    heads = [f"{tag}{name}" for name in names_of(group)] + [tag]
     contexts: list[list[str]] = []
     level: list[Element] = group
     for _ in range(_REACH):
@@ -140,13 +143,20 @@ def _spellings(group: list[Element], inner: Sequence[str]) -> list[str]:
     found.append(tag)
     found.extend(f"{_common_place(group)}{head}" for head in heads)
     found = list(dict.fromkeys(found))[:_TRIES]
+    if marked:
+        place = _common_place(group)
+        inside = Counter(str(parent.tag) for element in group if (parent := element.getparent()) is not None)
+        heads = [*marked, *heads]
+        found += [f"{kind} > {head}" for kind, _ in inside.most_common(3) for head in heads[:12]]
+        found += [*marked, *(f"{place}{head}" for head in marked)]
+        found += [f"{name} {head}" for part in contexts for name in part[:2] for head in marked]
     # "tr:has(a.title)" is plainer than a path of three names.
     having = [
         f"{text}:has({one})" for one in inner for text in found if text.count(" ") < 3 and not one.startswith(">")
     ]
     found.extend(f"{text}:has({one})" for one in inner if one.startswith(">") for text in found[:12])
-    place = next((number for number, text in enumerate(found) if text.count(" ") > 2), len(found))
-    found[place:place] = having[: 2 * _TRIES]
+    long = next((number for number, text in enumerate(found) if text.count(" ") > 2), len(found))
+    found[long:long] = having[: 2 * _TRIES]
     return found
 
 
@@ -214,13 +224,22 @@ def within(
     """CSS, relative to an item, whose first find is the ``same`` as the item's target.
 
     It is so in at least the share ``least`` of the items that have a target; None where nothing is. Where the items
-    are of several makes, it is a list of selectors.
+    are of several makes, it is a list of selectors; where some are their own target, ":scope" is one of them.
     """
-    pairs = [
-        (item, target) for item, target in zip(items, targets, strict=True) if target is not None and target is not item
-    ]
-    if not pairs or len(pairs) < 0.5 * len(items):
+    pairs = [(item, target) for item, target in zip(items, targets, strict=True) if target is not None]
+    themselves = [item for item, target in pairs if target is item]
+    pairs = [(item, target) for item, target in pairs if target is not item]
+    if not pairs or len(pairs) + len(themselves) < 0.5 * len(items):
         return None
+    found = _of_inner(page, pairs, least, same)
+    if found is None or not themselves:
+        return found
+    return ", ".join([found, *dict.fromkeys(f"{item.tag}:scope" for item in themselves)])
+
+
+def _of_inner(
+    page: Searched, pairs: Sequence[Pair], least: float, same: Callable[[Element, Element], bool]
+) -> str | None:
     sample = pairs[:: max(1, len(pairs) // 30)]
     best, most = _fit(page, sample, sample, same, safely=False)
     if best and most < len(sample):
@@ -343,6 +362,32 @@ def _run_within(page: Searched, item: Element, text: str) -> list[Element]:
         return [found for found in page.within(item, selector(text, "field")) if not isinstance(found, str)]
     except ParseError:
         return []
+
+
+def address_marks(hrefs: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Attribute selectors that many of ``hrefs`` fit and, with what they rule out, few of ``others``."""
+    families = Counter(map(family_of, hrefs))
+    found: list[str] = []
+    for family, _ in families.most_common(_MOST):
+        mine = [href for href in hrefs if family_of(href) == family]
+        # Those of another family too: a query makes one, and has the same beginning.
+        strangers = [href for href in others if href.startswith(_beginning(mine))]
+        for part in address_parts(mine):
+            found.append(part)
+            found.extend(f'{part}:not([href*="{_string(token)}"])' for token in _tokens(strangers, mine))
+            if not any(href.endswith("/") for href in mine):
+                # The front of the section that they are in.
+                found.append(f'{part}:not([href$="/"])')
+    return found
+
+
+def _tokens(strangers: Sequence[str], mine: Sequence[str]) -> list[str]:
+    """What stands in the addresses of ``strangers`` and in none of ``mine``, what most of them have first."""
+    counts: Counter[str] = Counter()
+    for href in strangers[:200]:
+        counts.update(set(_TOKEN.findall(href)))
+    own = "\n".join(mine)
+    return [token for token, count in counts.most_common(20) if token not in own and 2 * count > len(strangers)][:2]
 
 
 def address_parts(hrefs: Sequence[str]) -> list[str]:

@@ -33,8 +33,24 @@ MOST = 20_000
 # So few elements are asked one by one.
 FEW = 4
 _IS_XPATH = re.compile(r"\s*(?:/|\./|\.\./|\(+\s*\.?/|\.\Z)")
+_XPATH_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_XPATH_VARIABLE = re.compile(r"\$[\w:-]+")
+_XPATH_CALL = re.compile(r"(?<![\w:.-])([A-Za-z_][\w.-]*(?::[\w.-]+)?)\s*\(")
+# The library of XPath 1.0 (section 4), the tests of nodes, and the operators that may stand before a bracket.
+_XPATH_FUNCTIONS = frozenset((
+    "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with",
+    "contains", "substring-before", "substring-after", "substring", "string-length", "normalize-space", "translate",
+    "boolean", "not", "true", "false", "lang", "number", "sum", "floor", "ceiling", "round", "node", "text", "comment",
+    "processing-instruction", "and", "or", "div", "mod",
+))  # fmt: skip
 # An element's place is counted from its first sibling: in a longer row that takes the square of the row's length.
 LONGEST_ROW = 10_000
+# And so is what "~" looks for, with more to do for each sibling.
+LONGEST_WALK = 3_000
+# XPath that looks back or ahead, or counts, may look at all of the page from each element of it.
+# The next sibling, or the second next, is near enough.
+_LOOKS_ROUND = re.compile(r"(?:preceding|following)(?:-sibling)?\s*::(?![\w*()]+\[\d+\])|count\s*\(")
+LARGEST_TO_LOOK_ROUND = 20_000
 _LEADING_COMBINATOR = re.compile(r"\s*[>+~]")
 
 
@@ -53,6 +69,11 @@ class Searched:
     def longest_row(self) -> int:
         """How many children the element with the most of them has."""
         return max(len(element) for element in self.root.iter())
+
+    @cached_property
+    def size(self) -> int:
+        """How many elements there are."""
+        return sum(1 for _ in self.root.iter())
 
     def all(self, wanted: Selector) -> list[Found]:
         """What ``wanted`` finds in the whole page, in the page's order."""
@@ -94,7 +115,7 @@ def selector(text: str, field: str) -> Selector:
     except ValueError as error:
         kind = "XPath" if is_xpath(text) else "CSS selector"
         raise ParseError(
-            f"{field}: the {kind} {text!r} is wrong: {error}",
+            f"{field}: the {kind} {_shown(text)} is wrong: {_shortened(str(error))}",
             "correct it in the config; `feedmaker check` tells when it is right",
             reason="bad-selector",
         ) from None
@@ -113,6 +134,7 @@ def _compiled(text: str) -> Selector:
     if len(text) > LONGEST_SELECTOR:
         raise ValueError(f"it is longer than {LONGEST_SELECTOR} characters")
     if is_xpath(text):
+        _check_names(text)
         return Selector(text, _by_xpath(text.strip()), translated=True)
     css = ":scope " + text if _LEADING_COMBINATOR.match(text) else text
     # soupsieve only where it is needed: loading it takes longer than reading thirty pages.
@@ -130,7 +152,11 @@ def _by_xpath(text: str) -> Callable[[Searched, Element | None], list[Found]]:
     # "//h3" in an item means the item's: an XPath processor alone would search the page from its top.
     own = _xpath("." + text) if text.startswith("/") and not text.startswith("/html") else page
 
+    looks_round = _LOOKS_ROUND.search(text) is not None
+
     def run(searched: Searched, element: Element | None) -> list[Found]:
+        if looks_round and searched.size > LARGEST_TO_LOOK_ROUND:
+            raise _too_long(text, f"look round in {searched.size} elements", "without preceding, following and count")
         try:
             result = page(searched.root) if element is None else own(element)
         except etree.XPathError as error:
@@ -146,6 +172,16 @@ def _by_xpath(text: str) -> Callable[[Searched, Element | None], list[Found]]:
     return run
 
 
+def _check_names(text: str) -> None:
+    """libxml2 notices a function or a variable that does not exist only where it comes to need it."""
+    said = _XPATH_STRING.sub("''", text)
+    if variable := _XPATH_VARIABLE.search(said):
+        raise ValueError(f"there is no variable {variable[0]}")
+    for name in _XPATH_CALL.findall(said):
+        if name not in _XPATH_FUNCTIONS:
+            raise ValueError(f"XPath 1.0 has no function {name}()")
+
+
 def _xpath(text: str) -> etree.XPath:
     # lxml's regular expressions in XPath would run without any bound.
     try:
@@ -159,26 +195,38 @@ def _xpath(text: str) -> etree.XPath:
 
 def _by_translation(translated: Translation, css: str) -> Callable[[Searched, Element | None], list[Found]]:
     page, own, reads_text = _xpath(translated.page), _xpath(translated.within), translated.reads_text
-    counts = translated.counts
+    counts, walks = translated.counts, translated.walks
 
     def run(searched: Searched, element: Element | None) -> list[Found]:
         if reads_text and next(searched.root.iter("iframe"), None) is not None:
             # soupsieve does not read the text in an iframe.
             return _by_soup(_soupsieve(css))(searched, element)
         if counts and searched.longest_row > LONGEST_ROW:
-            raise ParseError(
-                f"the selector {css!r} would count among {searched.longest_row} siblings",
-                "use a selector without :nth-child and the like",
-                reason="bad-selector",
-            )
+            raise _too_long(css, f"count among {searched.longest_row} siblings", "without :nth-child and the like")
+        if walks and searched.longest_row > LONGEST_WALK:
+            raise _too_long(css, f"look through {searched.longest_row} siblings", "without ~")
         result = page(searched.root) if element is None else own(element)
         return [found for found in result if isinstance(found, etree._Element)] if isinstance(result, list) else []
 
     return run
 
 
+def _shown(text: str) -> str:
+    return repr(_shortened(text))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 160 else text[:157] + "…"
+
+
+def _too_long(text: str, does: str, instead: str) -> ParseError:
+    return ParseError(
+        f"the selector {_shown(text)} would {does}, time and again", f"use one {instead}", reason="bad-selector"
+    )
+
+
 def _at_once(translated: Translation) -> Callable[[Searched, Sequence[Element]], list[Element]] | None:
-    if translated.reads_text or translated.scoped or translated.counts:
+    if translated.reads_text or translated.scoped or translated.counts or translated.walks:
         return None
     path = _xpath(f"$elements/{translated.within}")
 

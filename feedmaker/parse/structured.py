@@ -47,9 +47,12 @@ MEMBERS = [
     "mainEntity",
 ]
 _NOT_LISTS = ("BreadcrumbList", "SiteNavigationElement", "WPHeader", "WPFooter", "WPSideBar", "HowTo", "FAQPage")
-TITLES = ("headline", "name", "title", "alternativeHeadline")
+TITLE = ("headline", "name", "title", "alternativeHeadline")
+TITLES = frozenset(TITLE)
+# Where the headline of a microdata item leads: its address, where it has no other.
+LINKED = "headline-link"
 PUBLISHED = ("datePublished", "datePosted", "uploadDate", "dateCreated", "releaseDate")
-ADDRESSES = ("url", "mainEntityOfPage", "@id", "sameAs", "item")
+ADDRESSES = ("url", "mainEntityOfPage", "@id", "sameAs", "item", LINKED, "offers")
 # Objects that are looked at on one page, and scripts.
 MOST_NODES = 50_000
 MOST_SCRIPTS = 100
@@ -97,7 +100,9 @@ def _json_ld(tree: Tree) -> list[Node]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            tops.append(loads_leniently("".join(str(piece) for piece in script.itertext())))
+            # "schema:name" is "name" by its long name; other vocabularies keep their prefixes.
+            text = "".join(str(piece) for piece in script.itertext()).replace('"schema:', '"')
+            tops.append(loads_leniently(text))
         except ValueError:
             continue
     return _objects(tops)
@@ -144,9 +149,16 @@ def _microdata(tree: Tree) -> list[Node]:
             value: JsonValue = node if node is not None else _property(element)
             for name in names:
                 _put(open_items[-1][1], name, value)
+            if node is None and not TITLES.isdisjoint(names) and (href := _linked(element)):
+                open_items[-1][1].setdefault(LINKED, href)
         if node is not None:
             open_items.append((element, node))
     return found
+
+
+def _linked(element: Element) -> str | None:
+    """Where a headline leads that is a link, or has one in it."""
+    return element.get("href") or next((href for link in element.iter("a") if (href := link.get("href"))), None)
 
 
 def _put(node: Node, name: str, value: JsonValue) -> None:
@@ -204,7 +216,7 @@ def _families(reader: _Reader) -> Iterator[tuple[str, list[JsonValue]]]:
 def types(node: Node) -> list[str]:
     """The names of the node's types, without the vocabulary's address."""
     return [
-        kind.rstrip("/").rpartition("/")[2].rpartition("#")[2]
+        kind.rstrip("/").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
         for kind in _as_list(node.get("@type"))
         if isinstance(kind, str)
     ]
@@ -252,7 +264,7 @@ class _Reader:
         inner = node.get("item")
         if "ListItem" in types(node) or (inner is not None and not types(node)):
             if isinstance(inner, str):
-                return Draft(title=self._first(node, TITLES) or self._title_on_page(inner), link=inner)
+                return Draft(title=self._first(node, TITLE) or self._title_on_page(inner), link=inner)
             if isinstance(inner, dict):
                 outer, node = node, self._whole(inner)
                 node = {**{key: outer[key] for key in ("name", "url", "image", "description") if key in outer}, **node}
@@ -260,7 +272,7 @@ class _Reader:
         event = _family(types(node)) == "event"
         body = self._first(node, ("articleBody",))
         return Draft(
-            title=text_of_html(self._first(node, TITLES)) or self._title_on_page(link),
+            title=text_of_html(self._first(node, TITLE)) or self._title_on_page(link),
             link=link,
             published=parse_date(self._first(node, PUBLISHED) or "", timezone=self._timezone, language=self._language),
             updated=parse_date(self._first(node, ("dateModified",)) or "", timezone=self._timezone),

@@ -48,6 +48,13 @@ _TAG_BEGINS = re.compile(rb"<(?:[a-z/!?]|\Z)", re.IGNORECASE)
 _HALF_REFERENCE = re.compile(rb"&#?\w{0,30}\Z")
 _HTML_TYPES = ("html", "xml")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# libxml2 compares each attribute of a tag with all others of it: so many take it a hundredth of a second. A page of so
+# few bytes can't keep it for long.
+MOST_ATTRIBUTES = 5_000
+LOOKED_OVER = 128_000
+# A tag as it is read; a quotation mark without its fellow is a character like any other.
+_LONG_TAG = re.compile(rb"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
+_QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 # libxml2 stops at this depth by itself; browsers stop at 512.
 MAX_DEPTH = 2048
 
@@ -86,6 +93,12 @@ class Tree:
 
         Raises ParseError (``not-html``) where the bytes hold no element at all.
         """
+        if len(self.decoded.utf8) > LOOKED_OVER and (most := _most_attributes(self.decoded.utf8)) > MOST_ATTRIBUTES:
+            raise ParseError(
+                f"{self.url}: not HTML that anybody wrote: {most} attributes in one tag",
+                "look at the page in a browser",
+                reason="not-html",
+            )
         try:
             # Nothing here asks for an element by its id through libxml2, whose table of ids costs a tenth of the parse.
             parser = etree.HTMLParser(
@@ -148,6 +161,16 @@ class Tree:
     def link(self, href: str | None) -> str | None:
         """``href`` as an absolute http(s) address without tracking parameters, or None."""
         return permalink.absolute(self.base, href)
+
+
+def _most_attributes(page: bytes) -> int:
+    """About how many attributes the tag with the most of them has; of tags that are long enough to have many."""
+    most = 0
+    for tag in _LONG_TAG.finditer(page):
+        if tag.end() - tag.start() > MOST_ATTRIBUTES:
+            names = _QUOTED.sub(b"", tag[0])
+            most = max(most, len(names.split()), names.count(b"="))
+    return most
 
 
 def finished(page: bytes) -> bytes:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from feedmaker.model import Page
-from feedmaker.parse.learn import Known, find_known, learn, repair
+from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.pathmaker import escaped, speaks
 from feedmaker.parse.selectors import Searched, selector
@@ -27,16 +24,6 @@ TITLES = (
     "Rain until Thursday",
     "Old cinema reopens",
 )
-
-
-def _benchmark() -> ModuleType:
-    # benchmarks is no package; the script that changes the markup is loaded by its path.
-    spec = importlib.util.spec_from_file_location("benchmark_repair", ROOT / "benchmarks" / "repair.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def page(body: str) -> Tree:
@@ -86,43 +73,6 @@ def test_learnt_selectors_find_the_same_items(path: Path) -> None:
                 found.add(link.get("href", "").strip())
     wanted = {listing.flat.hrefs[item.link] for item in listing.items}
     assert len(wanted & found) >= KNOWN_WEAK.get(path.stem, 0.9) * len(wanted)
-
-
-def test_repair_finds_the_list_again_and_what_is_new() -> None:
-    known = [Known(title, f"https://www.example.org/2026/{n}") for n, title in enumerate(TITLES, 1)]
-    new = "".join(
-        f'<section class="tile"><a class="go" href="/2026/{n}"><span>{title}</span></a></section>'
-        for n, title in enumerate(("Something new altogether", *TITLES), 0)
-    )
-    tree = page(f'<body><header><a href="/x">X</a></header><div class="tiles">{new}</div></body>')
-    mended = repair(tree, known)
-    assert mended is not None
-    assert len(Searched(tree.root).all(selector(mended.item[0], "item"))) == 5
-
-
-def test_repair_goes_by_titles_where_addresses_changed() -> None:
-    known = [Known(title, f"https://www.example.org/2026/{n}") for n, title in enumerate(TITLES, 1)]
-    items = "".join(f'<li><a href="/story/{title[:6].lower()}">{title}</a></li>' for title in TITLES)
-    assert repair(page(f"<body><ul>{items}</ul></body>"), known) is not None
-
-
-def test_repair_makes_nothing_of_too_little() -> None:
-    known = [Known(title, f"https://www.example.org/2026/{n}") for n, title in enumerate(TITLES, 1)]
-    others = "".join(f'<li><a href="/else/{n}">Quite another story, number {n}</a></li>' for n in range(9))
-    assert find_known(page(f"<body><ul>{others}</ul></body>"), known) is None
-    one = f'<li><a href="/2026/1">{TITLES[0]}</a></li>'
-    assert repair(page(f"<body><ul>{others}{one}</ul></body>"), known) is None
-    assert repair(page("<body></body>"), []) is None
-
-
-def test_most_pages_are_repaired_after_a_redesign() -> None:
-    benchmark = _benchmark()
-    good = total = 0
-    for name, listing_page in benchmark.pages(ROOT / "tests" / "pages" / "listings"):
-        assert name
-        total += 1
-        good += benchmark.check(listing_page, 0) is None
-    assert good / total >= 0.8
 
 
 @pytest.mark.parametrize("name", ["post", "news-item", "entryTitle", "views-row", "article2"])

@@ -190,6 +190,7 @@ def test_xpath_is_relative_to_the_item() -> None:
     assert searched.within(items[1], selector("./h3/text()", "title")) == ["2"]
     assert searched.within(items[1], selector("./../li[1]/h3/text()", "title")) == ["1"]
     assert searched.within(items[1], selector("(.//h3)[1]/text()", "title")) == ["2"]
+    assert searched.within(items[1], selector("./h3/following-sibling::text()[1]", "title")) == []
     assert is_xpath("/html/body")
     assert not is_xpath("a[href='/x']")
 
@@ -210,6 +211,8 @@ def test_xpath_is_relative_to_the_item() -> None:
         "#",
         "a" * 5000,
         "//*[re:test(., 'x')]",
+        "//nothing[foo()]",
+        "//nothing[@a = $b]",
     ],
 )
 def test_wrong_selectors_are_named(text: str) -> None:
@@ -245,6 +248,12 @@ def test_a_long_flat_list_takes_no_square_time() -> None:
         searched.all(selector(css, "item"))
     with pytest.raises(ParseError, match="30000 siblings"):
         searched.all(selector("li:nth-child(2n)", "item"))
+    for walk in (".y ~ li", "li:has(~ .y)"):
+        with pytest.raises(ParseError, match="30000 siblings"):
+            searched.all(selector(walk, "item"))
+    with pytest.raises(ParseError, match="look round in 600"):
+        searched.all(selector("//li[count(preceding::li) > 3]", "item"))
+    assert len(searched.all(selector("//li[./following-sibling::*[1]]", "item"))) == 20_000
     assert time.process_time() - begin < 3
 
 

@@ -111,6 +111,47 @@ def test_broken_json_is_mended() -> None:
     assert loads('callback({"a": 1});') == {"a": 1}
 
 
+ONE, TWO = json.dumps(story(1)), json.dumps(story(2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ONE}\n{TWO}",
+        f"{ONE},{TWO},",
+        f"[/* the first */ {ONE},\n// and the second: https://\n{TWO}]",
+        f"[{ONE}\n{TWO}]",
+        f"[{ONE},{TWO}]".replace('"', "&quot;"),
+        f"\ufeff[{ONE},{TWO}]\n<!-- end -->",
+        f'[{ONE},{TWO},{{"@type":"NewsArticle","headline":"Cut o',
+        f'[{ONE},{{"@type":"NewsArticle","headline":"He said "no" twice","url":"/9"}},{TWO}]',
+        f"[{ONE},{TWO}]".replace('"headline"', '"schema:headline"').replace("NewsArticle", "schema:NewsArticle"),
+    ],
+    ids=["row", "commas", "comments", "no-comma", "entities", "mark", "cut-off", "quotes", "prefix"],
+)
+def test_json_that_no_parser_reads(text: str) -> None:
+    assert links(run(ld(text)).entries) == ["https://news.example.org/world/1", "https://news.example.org/world/2"]
+
+
+def test_wrong_escapes_cost_nothing() -> None:
+    text = '[{"@type":"NewsArticle","headline":"It\\\'s \\here","url":"/world/1"},' + TWO + "]"
+    assert [entry.title for entry in run(ld(text)).entries] == ["It's here", "Story 2"]
+
+
+def test_an_offers_address_is_the_products() -> None:
+    goods = [{"@type": "Product", "name": f"Lamp {n}", "offers": {"@type": "Offer", "url": f"/p/{n}"}} for n in (1, 2)]
+    assert links(run(ld(goods)).entries) == ["https://news.example.org/p/1", "https://news.example.org/p/2"]
+
+
+def test_a_headlines_link_is_the_items() -> None:
+    markup = "".join(
+        '<article itemscope itemtype="https://schema.org/NewsArticle">'
+        f'<h2 itemprop="headline"><a href="/b/{n}">Post {n}</a></h2></article>'
+        for n in (1, 2)
+    )
+    assert links(run(markup).entries) == ["https://news.example.org/b/1", "https://news.example.org/b/2"]
+
+
 def test_jobs_events_and_products() -> None:
     jobs = [
         {"@type": "JobPosting", "title": f"Pilot {n}", "url": f"/jobs/{n}", "datePosted": "2022-01-28",

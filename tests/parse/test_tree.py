@@ -124,3 +124,12 @@ def test_what_comes_after_an_early_end_is_in_the_tree() -> None:
     root = tree("<body><p>one</p></body></html><p>two</p></html><div>three</div>").root
     assert root.getnext() is None
     assert text_of(root).split() == ["one", "two", "three"]
+
+
+def test_a_tag_with_more_attributes_than_anybody_writes_is_refused() -> None:
+    many = " ".join(f'a{number}="{number}"' for number in range(50_000))
+    with pytest.raises(ParseError, match="attributes in one tag"):
+        _ = tree(f"<html><body><p {many}>x</p></body></html>").root
+    # A long value is none of these, and neither is a stray quotation mark.
+    words = "a=1 " * 100_000
+    assert tree(f"<html><body><p data-x='{words}' title=it's>x</p><p>{words}</p></body></html>").root.tag == "html"

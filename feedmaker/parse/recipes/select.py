@@ -7,19 +7,20 @@ without a title or a link is skipped and counted; a field that is missing elsewh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, partial
 
 from lxml import etree
 
+from ... import permalink
 from ...errors import ParseError, UsageError
 from ...model import Options, ParsedPage, Rule, Selectors
 from .. import rules
 from ..dates import is_machine_made
 from ..drafts import Draft, Drafts, language
 from ..regex import Budget
-from ..selectors import Found, Searched, is_xpath, selector
+from ..selectors import Found, Searched, Selector, is_xpath, selector
 from ..text import tidy
 from ..tree import Element, Tree, text_of
 
@@ -45,21 +46,24 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     drafts = Drafts("select", tree.url, tree.base, lang)
     items = reader.items
     dates = rules.Dates(select.date, lang, options.timezone)
-    found = [(item, reader.dates(item)) for item in items]
-    dates.learn(texts[0] for _, texts in found if texts)
-    for item, texts in found:
-        link, own = reader.link(item)
+    stamps = [reader.dates(item) for item in items] if select.date is not None else [[]] * len(items)
+    dates.learn(texts[0] for texts in stamps if texts)
+    link_of, title_of, summary_of, image_of = reader.link, reader.title, reader.text("summary"), reader.image
+    content_of, authors_of, categories_of = reader.content, reader.texts("author"), reader.texts("category")
+    for item, texts in zip(items, stamps, strict=True):
+        link, own = link_of(item)
         if link is None:
             drafts.refuse("no-link")
             continue
-        draft = Draft(title=reader.title(item), link=link, resolved=True)
+        draft = Draft(title=title_of(item), link=link, resolved=True)
         if draft.title:
-            draft.published = next((moment for text in texts if (moment := dates.read(text))), None)
-            draft.summary = reader.text(item, "summary")
-            draft.content = reader.content(item)
-            draft.authors = reader.texts(item, "author")
-            draft.categories = reader.texts(item, "category")
-            draft.image = reader.image(item)
+            if texts:
+                draft.published = next((moment for text in texts if (moment := dates.read(text))), None)
+            draft.summary = summary_of(item)
+            draft.content = content_of(item)
+            draft.authors = authors_of(item)
+            draft.categories = categories_of(item)
+            draft.image = image_of(item)
         drafts.add(draft, by_title=not own)
     if not len(drafts):
         shown = ", ".join(repr(one) for one in select.item)
@@ -72,6 +76,20 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
             what, "look whether the page has changed; `feedmaker preview` shows what each selector finds"
         )
     return drafts.page(title=tree.title, dir=None, more=reader.more())
+
+
+def read_one(tree: Tree, select: Selectors, options: Options) -> Draft:
+    """What the rules of ``select`` say of the whole page, as one item. Raises ParseError as ``recipe`` does."""
+    reader = _Reader(tree, select, Budget())
+    dates = rules.Dates(select.date, language(options, tree.lang), options.timezone)
+    root = tree.root
+    texts = reader.dates(root)
+    return Draft(
+        published=next((moment for text in texts if (moment := dates.read(text))), None),
+        summary=reader.text("summary")(root),
+        authors=reader.texts("author")(root),
+        image=reader.image(root),
+    )
 
 
 def check_selectors(select: Selectors) -> list[str]:
@@ -119,9 +137,9 @@ def explain(tree: Tree, select: Selectors) -> tuple[Explained, ...]:
         "date": lambda item: next(iter(reader.dates(item)), None),
         "content": reader.content,
         "image": reader.image,
-        "author": lambda item: next(iter(reader.texts(item, "author")), None),
-        "category": lambda item: next(iter(reader.texts(item, "category")), None),
-        "summary": lambda item: reader.text(item, "summary"),
+        "author": lambda item: next(iter(reader.texts("author")(item)), None),
+        "category": lambda item: next(iter(reader.texts("category")(item)), None),
+        "summary": reader.text("summary"),
     }
     for name in FIELDS:
         rule: Rule | None = getattr(select, name)
@@ -137,14 +155,18 @@ def explain(tree: Tree, select: Selectors) -> tuple[Explained, ...]:
 
 
 class _Reader:
-    """Reads the fields of the items of one page."""
+    """Reads the fields of the items of one page.
+
+    What is asked of it is a function from an item to what it says, made once for all items: what can be looked for in
+    all of them together, and what a rule does not want, is seen to before the first.
+    """
 
     def __init__(self, tree: Tree, select: Selectors, budget: Budget) -> None:
         self.tree = tree
         self.select = select
         self.budget = budget
         self.searched = Searched(tree.root)
-        self._known: dict[str, dict[Element, list[Found]]] = {}
+        self._known: dict[str, Callable[[Element], Sequence[Found]]] = {}
 
     @cached_property
     def nested(self) -> bool:
@@ -168,75 +190,120 @@ class _Reader:
         wanted = {element for part in found for element in part}
         return [element for element in self.tree.root.iter() if element in wanted]
 
-    def title(self, item: Element) -> str | None:
-        rule = self.select.title
-        if rule is not None:
-            return rules.first(rule, self._texts(item, rule, "title"), "title", self.budget)
+    @cached_property
+    def title(self) -> Callable[[Element], str | None]:
+        if self.select.title is not None:
+            return self.text("title")
         # Without a rule: the words of the link.
-        link = self.select.link or rules.EMPTY
-        for found in self._found(item, link, "link"):
-            if isinstance(found, str):
-                continue
-            for anchor in _anchors(found):
-                if text := tidy(text_of(anchor)):
-                    return text
-        return None
+        find = self._finder(self.select.link or rules.EMPTY, "link")
 
-    def link(self, item: Element) -> tuple[str | None, bool]:
+        def words(item: Element) -> str | None:
+            for found in find(item):
+                if isinstance(found, str):
+                    continue
+                for anchor in _anchors(found):
+                    if text := tidy(text_of(anchor)):
+                        return text
+            return None
+
+        return words
+
+    @cached_property
+    def link(self) -> Callable[[Element], tuple[str | None, bool]]:
         """The item's address, absolute; and whether the page gave it (the default is the same for all items)."""
-        rule = self.select.link or rules.EMPTY
-        for found in self._found(item, rule, "link"):
-            for href in _hrefs(found, rule.attribute):
-                made = rules.refined(rule, href, "link", self.budget)
-                if made and (link := self.tree.link(made)):
-                    return link, True
-        return self.tree.link(rule.default), False
+        rule, base = self.select.link or rules.EMPTY, self.tree.base
+        find, budget = self._finder(rule, "link"), self.budget
+        default = permalink.absolute(base, rule.default)
+        plain = rule.attribute is None and rule.pattern is None
 
-    def dates(self, item: Element) -> list[str]:
+        def address(item: Element) -> tuple[str | None, bool]:
+            for found in find(item):
+                if plain and not isinstance(found, str) and (link := permalink.absolute(base, found.get("href"))):
+                    return link, True
+                for href in _hrefs(found, rule.attribute):
+                    made = rules.refined(rule, href, "link", budget)
+                    if made and (link := permalink.absolute(base, made)):
+                        return link, True
+            return default, False
+
+        return address
+
+    @cached_property
+    def dates(self) -> Callable[[Element], list[str]]:
         """The texts that may be the item's date: what is written for machines first."""
         rule = self.select.date
         if rule is None:
-            return []
-        texts: list[str] = []
-        for found in self._found(item, rule, "date"):
-            for text in _date_texts(found, rule):
-                if made := rules.refined(rule, text, "date", self.budget):
-                    texts.append(made)
-            if len(texts) > 8:
-                break
-        if not texts and rule.default:
-            texts.append(rule.default)
+            return lambda item: []
+        find, budget, default = self._finder(rule, "date"), self.budget, [rule.default] if rule.default else []
+
+        def texts(item: Element) -> list[str]:
+            said: list[str] = []
+            for found in find(item):
+                if rule.pattern is None:
+                    said += filter(None, _date_texts(found, rule))
+                else:
+                    said += [made for t in _date_texts(found, rule) if (made := rules.refined(rule, t, "date", budget))]
+                if len(said) > 8:
+                    break
+            return said or default
+
         return texts
 
-    def text(self, item: Element, field: str) -> str | None:
+    def text(self, field: str) -> Callable[[Element], str | None]:
+        """The first text that the rule of ``field`` makes of an item."""
         rule: Rule | None = getattr(self.select, field)
-        return None if rule is None else rules.first(rule, self._texts(item, rule, field), field, self.budget)
+        if rule is None:
+            return lambda item: None
+        find, budget, default = self._finder(rule, field), self.budget, rule.default
+        if rule.pattern is not None or rule.attribute is not None:
+            return lambda item: rules.first(rule, _texts(find(item), rule), field, budget)
 
-    def texts(self, item: Element, field: str) -> tuple[str, ...]:
+        def first(item: Element) -> str | None:
+            for found in find(item):
+                text = found if isinstance(found, str) else _words(found)
+                if text and not text.isspace():
+                    return text
+            return default
+
+        return first
+
+    def texts(self, field: str) -> Callable[[Element], tuple[str, ...]]:
+        """All texts that the rule of ``field`` makes of an item."""
         rule: Rule | None = getattr(self.select, field)
-        return () if rule is None else rules.every(rule, self._texts(item, rule, field), field, self.budget)
+        if rule is None:
+            return lambda item: ()
+        find, budget = self._finder(rule, field), self.budget
+        return lambda item: rules.every(rule, _texts(find(item), rule), field, budget)
 
-    def content(self, item: Element) -> str | None:
+    @cached_property
+    def content(self) -> Callable[[Element], str | None]:
         rule = self.select.content
-        if rule is None:
-            return None
-        if rule.attribute is not None:
-            return rules.first(rule, self._texts(item, rule, "content"), "content", self.budget)
-        found = self._found(item, rule, "content")
-        return rules.first(
-            rule, (one if isinstance(one, str) else inner_html(one) for one in found), "content", self.budget
-        )
+        if rule is None or rule.attribute is not None:
+            return self.text("content")
+        find, budget = self._finder(rule, "content"), self.budget
 
-    def image(self, item: Element) -> str | None:
-        rule = self.select.image
+        def markup(item: Element) -> str | None:
+            found = (one if isinstance(one, str) else inner_html(one) for one in find(item))
+            return rules.first(rule, found, "content", budget)
+
+        return markup
+
+    @cached_property
+    def image(self) -> Callable[[Element], str | None]:
+        rule, base = self.select.image, self.tree.base
         if rule is None:
-            return None
-        for found in self._found(item, rule, "image"):
-            for address in _image_addresses(found, rule.attribute):
-                made = rules.refined(rule, address, "image", self.budget)
-                if made and (link := self.tree.link(made)):
-                    return link
-        return self.tree.link(rule.default)
+            return lambda item: None
+        find, budget, default = self._finder(rule, "image"), self.budget, permalink.absolute(base, rule.default)
+
+        def address(item: Element) -> str | None:
+            for found in find(item):
+                for source in _image_addresses(found, rule.attribute):
+                    made = source if rule.pattern is None else rules.refined(rule, source, "image", budget)
+                    if made and (link := permalink.absolute(base, made)):
+                        return link
+            return default
+
+        return address
 
     def more(self) -> tuple[str, ...]:
         """The address of the page that goes on with the list, where ``next`` finds one."""
@@ -250,26 +317,38 @@ class _Reader:
                     return (link,)
         return ()
 
-    def _found(self, item: Element, rule: Rule, field: str) -> list[Found]:
+    def _finder(self, rule: Rule, field: str) -> Callable[[Element], Sequence[Found]]:
+        """What the rule's selector finds in an item."""
         if rule.selector is None:
-            return [item]
-        known = self._known.get(rule.selector)
-        if known is None:
-            wanted = selector(rule.selector, field)
+            return lambda item: (item,)
+        find = self._known.get(rule.selector)
+        if find is None:
+            wanted, searched = selector(rule.selector, field), self.searched
             if self.nested:
-                return self.searched.within(item, wanted)
-            known = self._known[rule.selector] = self.searched.within_each(self.items, wanted)
-        return known[item]
-
-    def _texts(self, item: Element, rule: Rule, field: str) -> Iterator[str]:
-        for found in self._found(item, rule, field):
-            if isinstance(found, str):
-                yield found
-            elif rule.attribute is not None:
-                yield found.get(rule.attribute) or ""
+                find = partial(_within, searched, wanted)
             else:
-                text = text_of(found)
-                yield text if text.strip() else found.get("alt") or found.get("content") or ""
+                find = searched.within_each(self.items, wanted).__getitem__
+            self._known[rule.selector] = find
+        return find
+
+
+def _within(searched: Searched, wanted: Selector, item: Element) -> Sequence[Found]:
+    return searched.within(item, wanted)
+
+
+def _texts(found: Sequence[Found], rule: Rule) -> Iterator[str]:
+    for one in found:
+        if isinstance(one, str):
+            yield one
+        elif rule.attribute is not None:
+            yield one.get(rule.attribute) or ""
+        else:
+            yield _words(one)
+
+
+def _words(element: Element) -> str:
+    text = text_of(element)
+    return text if text and not text.isspace() else element.get("alt") or element.get("content") or ""
 
 
 def inner_html(element: Element) -> str:

@@ -43,12 +43,12 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     if name_of(root) == "sitemapindex":
         more = _parts(root, tree, options)
     else:
-        urls = [_draft(url, options) for url in children(root, "url")]
+        urls = list(children(root, "url"))
         if len(urls) > MOST:
             drafts.refuse("too-many", len(urls) - MOST)
-            urls = sorted(urls, key=lambda url: url.published or url.updated or _BEGINNING, reverse=True)[:MOST]
+            urls = sorted(urls, key=lambda url: _moment(url, options), reverse=True)[:MOST]
         for url in urls:
-            drafts.add(url, "url")
+            drafts.add(_draft(url, options), "url")
     if not len(drafts) and not more:
         raise drafts.none_found(f"no addresses in <{name_of(root)}>", "is it a sitemap?")
     return drafts.page(more=more)
@@ -62,6 +62,16 @@ def _lines(tree: Tree) -> list[str]:
     )
     lines = (line.strip() for line in text.splitlines()[: 10 * MOST])
     return [line for line in lines if _ADDRESS_LINE.match(line)]
+
+
+def _moment(url: Element, options: Options) -> datetime:
+    """When the page came out, or changed."""
+    said = {name_of(child): child for child in url}
+    news = {name_of(child): child for child in said.get("news", ())}
+    for child in (news.get("publication_date"), said.get("lastmod")):
+        if child is not None and (moment := parse_date(text_in(child), timezone=options.timezone)):
+            return moment
+    return _BEGINNING
 
 
 def _draft(url: Element, options: Options) -> Draft:
