@@ -30,8 +30,8 @@ FEWER = 0.75
 GAINED = 0.25
 # A list that is found elsewhere is the known one where it has so large a share of what is known.
 MOST = 0.5
-# So many entries are asked for first, when it is to be said whether any is known.
-_PROBE = 5
+# So many of the newest entries are looked for first, by addresses of at least so many characters.
+_PROBE, _TELLING = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,13 @@ def read_page(
     usual: int,
     fewer_for: float,
     mended: str | None,
-    known: Callable[[], Sequence[Entry]],
-    is_known: Callable[[Sequence[Entry]], bool],
+    known: Callable[[int], Sequence[Entry]],
 ) -> Reading:
     """The entries of ``page``, which ``feed`` gave as ``url``.
 
     ``usual`` is how many there were when the page was last well, ``fewer_for`` how long (seconds) it has been giving
-    far fewer, ``mended`` what an earlier reading learned, ``known`` gives the feed's entries, ``is_known`` says whether
-    one of some entries is among them. Raises ParseError where the page is broken.
+    far fewer, ``mended`` what an earlier reading learned, ``known`` gives so many of the feed's entries, newest first.
+    Raises ParseError where the page is broken.
     """
     tree = Tree(page)
     learned = learned_for(feed, mended)
@@ -74,7 +73,7 @@ def read_page(
     except ParseError as error:
         if error.reason not in _LOST or feed.select is None or not feed.repair or wall(tree):
             raise
-        found = _learn(feed, tree, known())
+        found = _learn(feed, tree, known(REMEMBERED))
         if found is None or found in (learned, feed.select):
             raise
         try:
@@ -82,18 +81,32 @@ def read_page(
         except ParseError:
             raise error from None
         return Reading(parsed, _kept(feed.select, found))
-    if feed.select is not None and feed.repair and _is_doubtful(parsed, usual, is_known):
-        return _elsewhere(feed, feed.select, tree, url, usual, learned, known(), parsed)
+    if feed.select is not None and feed.repair and _is_doubtful(parsed, usual, tree, known):
+        return _elsewhere(feed, feed.select, tree, url, usual, learned, known(REMEMBERED), parsed)
     return Reading(parsed)
 
 
-def _is_doubtful(parsed: ParsedPage, usual: int, is_known: Callable[[Sequence[Entry]], bool]) -> bool:
-    """Whether selectors that do find something may find something else than they used to, or only a part of it."""
+def _is_doubtful(parsed: ParsedPage, usual: int, tree: Tree, known: Callable[[int], Sequence[Entry]]) -> bool:
+    """Whether selectors that do find something may find something else than they used to, or only a part of it.
+
+    So it may be where the newest entries are not, or not all, among what was found, and stand on the page all the same.
+    """
     if not usual:
         return False
-    if len(parsed.entries) + parsed.refused.get("filtered", 0) < FEWER * usual:
-        return True
-    return not (is_known(parsed.entries[:_PROBE]) or is_known(parsed.entries))
+    ids = {entry.id for entry in parsed.entries}
+    newest = known(_PROBE)
+    unfound = [entry for entry in newest if entry.id not in ids]
+    fewer = len(parsed.entries) + parsed.refused.get("filtered", 0) < FEWER * usual
+    if not fewer and len(unfound) < len(newest):
+        return False
+    page = tree.decoded.utf8
+    return sum(_stands_on(entry, page) for entry in unfound) >= 2
+
+
+def _stands_on(entry: Entry, page: bytes) -> bool:
+    """Whether a page's bytes have an entry's headline, or its address on the site, in them."""
+    path = (entry.link or "").partition("://")[2].partition("/")[2]
+    return (len(path) >= _TELLING and path.encode() in page) or entry.title.encode() in page
 
 
 def _elsewhere(

@@ -185,11 +185,7 @@ def _request(feed: Feed, url: str, validators: Validators, *, led: bool, force: 
 def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: float) -> Reading:
     """The page's entries, and those of the pages that it goes on with."""
     # Here and not above: a page that is as it was needs no parser.
-    from .entries.identity import keys_of
-    from .reading import REMEMBERED, Reading, read_page
-
-    def is_known(entries: Sequence[Entry]) -> bool:
-        return bool(house.store.known(feed.name, [key for entry in entries for key in keys_of(entry)]))
+    from .reading import Reading, read_page
 
     assert answer.fetched is not None
     fewer_for = now - (answer.before.fewer_since or now)
@@ -200,8 +196,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: floa
         usual=answer.before.usual,
         fewer_for=fewer_for,
         mended=state.mended,
-        known=lambda: house.store.newest(feed.name, REMEMBERED),
-        is_known=is_known,
+        known=lambda count: house.store.newest(feed.name, count),
     )
     mended = reading.mended or state.mended
     entries, more, seen = list(reading.parsed.entries), list(reading.parsed.more), {answer.url}
@@ -215,7 +210,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: _Answer, now: floa
         try:
             further = house.fetch(_request(feed, url, Validators(), led=not answer.fetched.private))
             assert not isinstance(further, NotModified)
-            on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=tuple, is_known=bool)
+            on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=lambda _: ())
         except ParseError as error:
             # A list may end on a page that has nothing any more.
             if error.reason in verdict.EMPTY:

@@ -33,9 +33,8 @@ _LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
 _NO_PAGE = re.compile(
     r"//[^/]+/[^?#]*\.(?!(?:s?html?|php\d?|aspx?|jspx?|cgi|do)(?:[?#]|\Z))[A-Za-z]\w{1,4}(?:[?#]|\Z)", re.IGNORECASE
 )
-# An entry as it stands in the file; in texts "<" is always escaped.
-_ENTRY = re.compile(rb"  <entry[ >].*?\n  </entry>\n", re.DOTALL)
-_END = b"</feed>"
+# How an entry begins in the file; in texts "<" is always escaped.
+_BEGIN, _END = b"  <entry", b"</feed>"
 # Entries as feedgen wrote them, by what they were and the language around them. A service writes a feed of a hundred
 # entries because one of them is new.
 _RENDERED: dict[Hashable, bytes] = {}
@@ -44,16 +43,17 @@ _MOST_RENDERED = 8192
 
 def render(document: FeedDocument) -> bytes:
     """``document`` as an Atom file: the same document gives the same bytes."""
-    kept = [_RENDERED.get(_key(entry, document)) for entry in document.entries]
-    fresh = [entry for entry, data in zip(document.entries, kept, strict=True) if data is None]
-    data = _through_feedgen(document, fresh)
-    made = _ENTRY.findall(data)
+    keys = [_key(entry, document) for entry in document.entries]
+    kept = [_RENDERED.get(key) for key in keys]
+    fresh = [place for place, data in enumerate(kept) if data is None]
+    data = _through_feedgen(document, [document.entries[place] for place in fresh])
+    begin, end, rest = data.rpartition(_END)
+    begin, *made = begin.split(_BEGIN)
     if len(_RENDERED) + len(made) > _MOST_RENDERED:
         _RENDERED.clear()
-    _RENDERED.update(zip((_key(entry, document) for entry in fresh), made, strict=True))
-    begin, end, rest = _ENTRY.sub(b"", data).rpartition(_END)
-    more = iter(made)
-    return b"".join((begin, *(next(more) if one is None else one for one in kept), end, rest))
+    for place, one in zip(fresh, made, strict=True):
+        _RENDERED[keys[place]] = kept[place] = one
+    return _BEGIN.join((begin, *filter(None, kept))) + end + rest
 
 
 def _key(entry: Entry, document: FeedDocument) -> Hashable:
