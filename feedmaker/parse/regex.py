@@ -7,12 +7,18 @@ slow on each of a hundred items is as bad as one that hangs.
 
 from __future__ import annotations
 
+import re
 import time
 from functools import lru_cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from ..errors import ParseError
+
+if TYPE_CHECKING:
+    import regex
+
+    Pattern = regex.Pattern[str]
+    Match = regex.Match[str]
 
 # Seconds that all patterns together may take on one page.
 SECONDS = 2.0
@@ -20,13 +26,10 @@ SECONDS = 2.0
 LONGEST_PATTERN = 2_000
 LONGEST_TEXT = 200_000
 # Counted repeats multiply when they stand in each other: "(a{1000}){1000}" is a million states.
-_REPEAT = regex.compile(r"\{(\d+)?,?(\d+)?\}")
+_REPEAT = re.compile(r"\{(\d+)?,?(\d+)?\}")
 MOST_REPEATS = 10_000
-_REFERENCE = regex.compile(r"\\(?:(?P<number>\d{1,2})|g<(?P<name>\w{1,40})>|(?P<other>.))", regex.DOTALL)
+_REFERENCE = re.compile(r"\\(?:(?P<number>\d{1,2})|g<(?P<name>\w{1,40})>|(?P<other>.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "\\": "\\"}
-
-Pattern = regex.Pattern[str]
-Match = regex.Match[str]
 
 
 class Budget:
@@ -109,7 +112,7 @@ def problem(pattern: str, replace: str | None = None) -> str | None:
 def expand(template: str, found: Match) -> str:
     """``template`` with the groups of ``found`` in it; a group that does not exist, or did not match, is empty."""
 
-    def value(reference: Match) -> str:
+    def value(reference: re.Match[str]) -> str:
         if reference["other"]:
             return _ESCAPES.get(reference["other"], reference["other"])
         name: str | int = reference["name"] or int(reference["number"])
@@ -129,6 +132,9 @@ def shown(pattern: str) -> str:
 @lru_cache(maxsize=512)
 def _compile(pattern: str) -> Pattern:
     """Raises ValueError with the reason in a few words."""
+    # Only here: most configs have no pattern, and it is not soon loaded.
+    import regex
+
     if len(pattern) > LONGEST_PATTERN:
         raise ValueError(f"longer than {LONGEST_PATTERN} characters")
     product = 1
