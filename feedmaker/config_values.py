@@ -184,7 +184,7 @@ def read_login(value: JsonValue) -> dict[str, str]:
 
 
 def read_cron(value: JsonValue) -> str:
-    from .schedule import check_cron
+    from .cron import check_cron
 
     return check_cron(read_text(value))
 

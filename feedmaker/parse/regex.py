@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,20 +42,8 @@ class Budget:
 
     def search(self, pattern: str, text: str, field: str) -> Match | None:
         """The first match of ``pattern``. Raises ParseError: ``regex-timeout`` naming ``field``, ``bad-regex``."""
-        compiled = compiled_pattern(pattern, field)
-        begin = time.perf_counter()
-        try:
-            return compiled.search(text[:LONGEST_TEXT], timeout=max(self._left, 0.001))
-        except TimeoutError:
-            raise ParseError(
-                f"{field}: the regular expression {shown(pattern)} takes too long (over {self._total:g} s on one page)",
-                "say what it looks for without repeats inside of repeats",
-                reason="regex-timeout",
-            ) from None
-        except (MemoryError, RecursionError):
-            raise _bad(pattern, field, "needs too much memory") from None
-        finally:
-            self._left -= time.perf_counter() - begin
+        with self._spent_on(pattern, field) as (compiled, seconds):
+            return compiled.search(text[:LONGEST_TEXT], timeout=seconds)
 
     def extract(self, pattern: str, replace: str | None, text: str, field: str) -> str | None:
         """What ``pattern`` makes of ``text``.
@@ -66,12 +56,16 @@ class Budget:
         if replace is None:
             found = self.search(pattern, text, field)
             return None if found is None else found[1 if found.re.groups else 0]
+        with self._spent_on(pattern, field) as (compiled, seconds):
+            return compiled.sub(lambda found: expand(replace, found), text[:LONGEST_TEXT], timeout=seconds)
+
+    @contextmanager
+    def _spent_on(self, pattern: str, field: str) -> Iterator[tuple[Pattern, float]]:
+        """``pattern``, compiled, and the seconds that it may take; raises ParseError as ``search`` does."""
         compiled = compiled_pattern(pattern, field)
         begin = time.perf_counter()
         try:
-            return compiled.sub(
-                lambda found: expand(replace, found), text[:LONGEST_TEXT], timeout=max(self._left, 0.001)
-            )
+            yield compiled, max(self._left, 0.001)
         except TimeoutError:
             raise ParseError(
                 f"{field}: the regular expression {shown(pattern)} takes too long (over {self._total:g} s on one page)",
