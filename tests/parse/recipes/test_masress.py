@@ -855,3 +855,13 @@ def test_the_pages_that_are_kept(truth: Path) -> None:
     assert entry.source == wanted["article"]["source"]
     assert entry.published.date().isoformat() == wanted["article"]["date"]
     assert paragraphs(entry) == wanted["article"]["paragraphs"]
+
+
+def test_a_page_gone_wrong_does_not_fill_the_state() -> None:
+    headlines = (f"<a href=/p{n % 9}/{n}>خبر رقم {n} من المدينة اليوم</a>" for n in range(5000))
+    links = "&nbsp;&nbsp;&nbsp;&nbsp;".join(headlines)
+    result = read(f"<html lang=ar><body><marquee>{links}</marquee></body></html>", "https://www.masress.com/")
+    assert [entry.link for entry in result.entries] == [
+        f"https://www.masress.com/p{n % 9}/{n}" for n in range(cues.MOST_HEADLINES)
+    ]
+    assert result.refused == {"too-many": 5000 - cues.MOST_HEADLINES}

@@ -51,8 +51,8 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     article, headlines = _read(tree, zone)
     lang = options.language or _language(tree, article, headlines)
     parts = options.parts or PARTS
-    refused = {"repeated": 0}
-    entries = list(_ticker_entries(tree, headlines, lang, refused))
+    refused = {"repeated": 0, "too-many": max(len(headlines) - cues.MOST_HEADLINES, 0)}
+    entries = list(_ticker_entries(tree, headlines[: cues.MOST_HEADLINES], lang, refused))
     shown = len(entries) if "ticker" in parts else 0
     found = {"ticker": shown, "article": 0}
     if article is not None and "article" in parts:

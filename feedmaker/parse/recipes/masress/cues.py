@@ -190,6 +190,8 @@ _MARKS = re.compile(
 )
 LONG_LINE = 300
 _NEW_LINE_CUE = 120
+# A ticker has ten to eighty headlines; what has many times more is a page gone wrong, and must not fill the state.
+MOST_HEADLINES = 400
 
 
 @dataclass(frozen=True, slots=True)
