@@ -82,3 +82,12 @@ def test_the_config_knows_it(site: Path) -> None:
     unknown = subprocess.run(command, capture_output=True, text=True)
     assert known.returncode == 0, known.stderr
     assert unknown.returncode == 2 and "'harbour' is no recipe" in unknown.stderr
+
+
+def test_it_may_say_which_sites_it_is_made_for(site: Path) -> None:
+    with (site / "harbour_recipe.py").open("a") as file:
+        file.write('recipe.sites = ("harbour.example.org",)\n')
+    ask = "from feedmaker.parse.registry import recipe_made_for as made; print(made('https://www.harbour.example.org/x'))"
+    env = {**os.environ, "PYTHONPATH": str(site)}
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, env=env)
+    assert done.stdout == "harbour\n", done.stderr

@@ -12,6 +12,7 @@ from .choose import parse_tree
 from .jsontext import loads
 from .learn import learn
 from .listing import find_listing
+from .registry import recipe_made_for
 from .tree import Tree
 
 # A list that the page itself marks up is taken where it holds so large a share of what stands on the page.
@@ -52,7 +53,7 @@ def propose(tree: Tree, like: Sequence[str] = ()) -> Proposal:
     is none, with what was tried.
     """
     why: list[str] = []
-    ways = (_as_list,) if like else (_as_feed, _as_sitemap, _as_json, _as_marked_up, _as_list)
+    ways = (_as_list,) if like else (_as_known_site, _as_feed, _as_sitemap, _as_json, _as_marked_up, _as_list)
     for way in ways:
         try:
             if proposal := way(tree, tuple(like)):
@@ -64,6 +65,13 @@ def propose(tree: Tree, like: Sequence[str] = ()) -> Proposal:
         'name a headline that you see on it: --like "…", or write selectors',
         reason="no-list",
     )
+
+
+def _as_known_site(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
+    name = recipe_made_for(tree.url)
+    if name is None or not (parsed := parse_tree(tree, name)).entries:
+        return None
+    return Proposal(f"a site that the recipe {name!r} is made for", name, parsed)
 
 
 def _as_feed(tree: Tree, like: tuple[str, ...]) -> Proposal | None:

@@ -6,12 +6,14 @@ instances can be called so. Its name may not be one of ours.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .. import permalink
 from ..errors import UsageError
-from .recipes import REGISTRY
+from .recipes import REGISTRY, SITES
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -59,6 +61,20 @@ def recipe_named(name: str) -> Recipe:
         )
     plugged: Recipe = recipe
     return plugged
+
+
+def recipe_made_for(url: str) -> str | None:
+    """The name of the recipe that is made for the site of ``url``; None where there is none."""
+    site = permalink.site(url)
+    for name, sites in SITES.items():
+        if site in sites:
+            return name
+    for name in _provided():
+        # One that can't be loaded is told of where it is named.
+        with contextlib.suppress(UsageError):
+            if site in getattr(recipe_named(name), "sites", ()):
+                return name
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -26,5 +26,13 @@ REGISTRY: dict[str, str] = {
     "structured": "structured",
 }
 
+# The sites that a recipe is made for, as ``permalink.site`` has them: ``feedmaker new`` takes it there. A recipe of
+# another package has them as its attribute ``sites``.
+SITES: dict[str, tuple[str, ...]] = {
+    "masress": (
+        "masress.com", "maghress.com", "djazairess.com", "turess.com", "sauress.com", "yemeress.com", "sudaress.com",
+    ),
+}  # fmt: skip
+
 # The recipes that find several kinds of entries, and what ``parts`` in the config may choose of them.
 PARTS: dict[str, tuple[str, ...]] = {"masress": ("ticker", "article")}
