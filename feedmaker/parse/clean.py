@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -33,10 +34,33 @@ _WITH_CONTENT = {
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "textarea", "title",
 }  # fmt: skip
 
+_IMAGE = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:([\"'])(.*?)\2|([^\s\"'>]+))", re.DOTALL)
+# Where pages keep the address of a picture that is loaded when somebody scrolls to it, surest first; the first four
+# are kept beside an address of another picture, which is grey.
+_ASLEEP = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-lazy-srcset", "srcset")
+_NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
+
 
 def clean(html: str, base: str) -> str:
     """``html`` with nothing in it that could run, track or break out, and every address absolute against ``base``."""
-    return _cleaner(base).clean(legal(html)).strip()
+    if "<img" not in (lower := html.lower()):
+        return _cleaner(base).clean(legal(html)).strip()
+    if "data-" in lower or "srcset" in lower:
+        html = _IMAGE.sub(_awake, html)
+    # A picture without its address is a hole in the text.
+    return _NO_PICTURE.sub("", _cleaner(base).clean(legal(html))).strip()
+
+
+def _awake(image: re.Match[str]) -> str:
+    """An image that waits for a script to say where it is, as the script would make it."""
+    said = {name.lower(): quoted or bare for name, _, quoted, bare in _ATTRIBUTE.findall(image[0])}
+    is_blank = said.get("src", "data:").lower().startswith(("data:", "about:"))
+    for name in _ASLEEP if is_blank else _ASLEEP[:4]:
+        if found := said.get(name, "").split():
+            address = found[0].rstrip(",").replace('"', "%22")
+            return f'<img src="{address}"{image[0][4:]}'
+    return image[0]
 
 
 @lru_cache(maxsize=64)
