@@ -193,6 +193,10 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.quiet == 0:
         count = len(config.feeds)
         say(f"{config.path}: {count} feed{'s' if count != 1 else ''}, nothing wrong")
+        if config.base_url is None:
+            say("Better with base_url in [feedmaker]: without it the feeds can't say where they are served.")
+        if config.contact is None:
+            say("Better with contact in [feedmaker]: whoever runs a site that is asked can then reach you.")
     return OK
 
 
