@@ -13,7 +13,7 @@ from .config import Feed
 from .errors import FeedmakerError, FetchError, ParseError
 from .hosts import host_of
 from .house import House
-from .model import Entry, NotModified, Request
+from .model import Entry, NotModified
 from .parse.article import completed
 from .parse.tree import Tree
 from .parse.walls import wall
@@ -77,17 +77,7 @@ def filled(feed: Feed, house: House, entries: Sequence[Entry], *, private: bool)
 
 def _with_text(feed: Feed, house: House, entry: Entry, private: bool) -> Entry:
     assert feed.article is not None and entry.link is not None
-    request = Request(
-        entry.link,
-        timeout=feed.timeout,
-        max_size=feed.max_size,
-        allow_private=feed.allow_private,
-        access=feed.access_for(entry.link),
-        led=not private,
-        robots=feed.robots,
-        render=feed.render,
-    )
-    answer = house.fetch(request)
+    answer = house.fetch(feed.request_for(entry.link, led=not private))
     assert not isinstance(answer, NotModified)
     tree = Tree(answer.page)
     try:

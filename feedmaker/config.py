@@ -15,7 +15,18 @@ from .config_select import WrongInside, did_you_mean
 from .config_values import FEED_KEYS, MAIN_KEYS, Reader
 from .errors import ConfigError, UsageError
 from .hosts import host_of
-from .model import PLAIN, Access, ArticleRules, Filter, JsonSelectors, JsonValue, Options, Selectors
+from .model import (
+    PLAIN,
+    Access,
+    ArticleRules,
+    Filter,
+    JsonSelectors,
+    JsonValue,
+    Options,
+    Request,
+    Selectors,
+    Validators,
+)
 from .toml_lines import Place, key_lines
 
 # Where a parser of TOML says that the mistake is.
@@ -72,6 +83,23 @@ class Feed:
         if host_of(url) in map(host_of, self.urls):
             return self.access
         return Access(proxy=self.access.proxy, ca_file=self.access.ca_file)
+
+    def request_for(
+        self, url: str, validators: Validators | None = None, *, led: bool, force: bool = False
+    ) -> Request:
+        """``url`` asked for as this feed wants it; ``led`` says that a page, and not the owner, named it."""
+        return Request(
+            url,
+            validators or Validators(),
+            timeout=self.timeout,
+            max_size=self.max_size,
+            allow_private=self.allow_private,
+            access=self.access_for(url),
+            led=led,
+            robots=self.robots,
+            force=force,
+            render=self.render,
+        )
 
     @property
     def options(self) -> Options:

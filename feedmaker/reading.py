@@ -38,13 +38,15 @@ _PROBE, _TELLING = 12, 4
 class Reading:
     """``parsed``, and the selectors that were learned for it just now, if any, as the state keeps them.
 
-    ``missed`` is a page that the list goes on with and that could not be had, with the reason. ``tries_left`` is how
-    often entries' own pages may be asked for again, where they were asked for just now; ``unfinished`` that more are
-    to be asked for.
+    ``count`` is how many entries the page itself gave, without those of the pages that it goes on with, and with those
+    that the owner's filters took out; for an index of sitemaps it is the number of its parts. ``missed`` is a page that
+    the list goes on with and that could not be had, with the reason. ``tries_left`` is how often entries' own pages may
+    be asked for again, where they were asked for just now; ``unfinished`` that more are to be asked for.
     """
 
     parsed: ParsedPage
     mended: str | None = None
+    count: int = 0
     missed: tuple[str, FeedmakerError] | None = None
     tries_left: Mapping[str, int] = field(default_factory=dict)
     unfinished: bool = False
@@ -80,10 +82,10 @@ def read_page(
             parsed = _read(feed, tree, url, usual, fewer_for, found)
         except ParseError:
             raise error from None
-        return Reading(parsed, _kept(feed.select, found))
+        return Reading(parsed, _kept(feed.select, found), _count(parsed))
     if feed.select is not None and feed.repair and _is_doubtful(parsed, usual, tree, known):
         return _elsewhere(feed, feed.select, tree, url, usual, learned, known(REMEMBERED), parsed)
-    return Reading(parsed)
+    return Reading(parsed, count=_count(parsed))
 
 
 def _is_doubtful(parsed: ParsedPage, usual: int, tree: Tree, known: Callable[[int], Sequence[Entry]]) -> bool:
@@ -96,7 +98,7 @@ def _is_doubtful(parsed: ParsedPage, usual: int, tree: Tree, known: Callable[[in
     ids = {entry.id for entry in parsed.entries}
     newest = known(_PROBE)
     unfound = [entry for entry in newest if entry.id not in ids]
-    fewer = len(parsed.entries) + parsed.refused.get("filtered", 0) < FEWER * usual
+    fewer = _count(parsed) < FEWER * usual
     if not fewer and len(unfound) < len(newest):
         return False
     page = tree.decoded.utf8
@@ -120,13 +122,14 @@ def _elsewhere(
     parsed: ParsedPage,
 ) -> Reading:
     """``parsed`` as it is, unless what is known of the list stands elsewhere on the page: then that."""
+    as_it_is = Reading(parsed, count=_count(parsed))
     found = _learn(feed, tree, known)
     if found is None or found in (learned, of):
-        return Reading(parsed)
+        return as_it_is
     try:
         better = _read(feed, tree, url, usual, 0.0, found)
     except ParseError:
-        return Reading(parsed)
+        return as_it_is
     ids = {entry.id for entry in known}
     before, after = ({entry.id for entry in page.entries} & ids for page in (parsed, better))
     if before:
@@ -135,7 +138,7 @@ def _elsewhere(
     else:
         # All is new, as on a busy page after a while; a box of what was much read holds some that are known.
         wins = len(after) >= max(2, MOST * min(usual, len(ids)))
-    return Reading(better, _kept(of, found)) if wins else Reading(parsed)
+    return Reading(better, _kept(of, found), _count(better)) if wins else as_it_is
 
 
 def learned_for(feed: Feed, mended: str | None) -> Selectors | None:
@@ -167,10 +170,12 @@ def _read(
                 verdict.judge(feed.name, url, 0, usual, lambda: wall(tree))
             raise ParseError(f"{feed.name}: {error.message}", error.hint, reason=error.reason) from error
         raise
-    # What the owner's filters took out was there; an index of sitemaps has its entries on other pages.
-    count = len(parsed.entries) + parsed.refused.get("filtered", 0) + len(parsed.more) * (not parsed.entries)
-    verdict.judge(feed.name, url, count, usual, lambda: wall(tree), fewer_for=fewer_for)
+    verdict.judge(feed.name, url, _count(parsed), usual, lambda: wall(tree), fewer_for=fewer_for)
     return parsed
+
+
+def _count(parsed: ParsedPage) -> int:
+    return len(parsed.entries) + parsed.refused.get("filtered", 0) + len(parsed.more) * (not parsed.entries)
 
 
 def _learn(feed: Feed, tree: Tree, entries: Sequence[Entry]) -> Selectors | None:

@@ -356,16 +356,33 @@ def test_one_page_of_several_is_broken(project: Project, web: Web) -> None:
     assert project.call("generate").status == 0
 
 
-def test_a_list_whose_next_page_fails(project: Project, web: Web) -> None:
-    def rows(first: int, onward: str) -> str:
-        numbers = range(first, first + 9)
-        items = "".join(f'<li><a href="/story/{n}">Story number {n} of the year</a></li>' for n in numbers)
-        return f"<!DOCTYPE html><title>News</title><ul>{items}</ul>{onward}"
+def _rows(first: int, onward: str | None = None) -> str:
+    numbers = range(first, first + 9)
+    items = "".join(f'<li><a href="/story/{n}">Story number {n} of the year</a></li>' for n in numbers)
+    more = f'<a class="next" href="{onward}">More</a>' if onward else ""
+    return f"<!DOCTYPE html><title>News</title><ul>{items}</ul>{more}"
 
+
+def _long_list(web: Web, **more: object) -> dict[str, object]:
     select = {"item": "li", "title": "a", "link": "a", "next": "a.next"}
-    project.write({"name": "list", "url": web.url + "/", "select": select, "max_pages": 3})
-    web.page("/", rows(0, '<a class="next" href="/2">More</a>'))
-    web.page("/2", rows(9, '<a class="next" href="/3">More</a>'))
+    return {"name": "list", "url": web.url + "/", "select": select, **more}
+
+
+def test_what_a_list_goes_on_with_does_not_make_its_first_page_short(project: Project, web: Web) -> None:
+    project.write(_long_list(web, max_pages=6))
+    for number in range(6):
+        web.page(f"/{number + 1}" if number else "/", _rows(100 + 9 * number, f"/{number + 2}"))
+    assert project.call("generate").out.startswith("list: 54 new")
+    # A day later: nine of its fifty-four entries stand on the first page, as always.
+    web.page("/", _rows(99, "/2"))
+    ran = project.call("generate")
+    assert (ran.status, ran.out.partition(" →")[0]) == (0, "list: 1 new, 0 updated, 55 in all")
+
+
+def test_a_list_whose_next_page_fails(project: Project, web: Web) -> None:
+    project.write(_long_list(web, max_pages=3))
+    web.page("/", _rows(0, "/2"))
+    web.page("/2", _rows(9, "/3"))
     web.answer("/3", say.status(503))
     ran = project.call("generate")
     assert (ran.status, ran.out.partition(" →")[0]) == (1, "list: 18 new, 0 updated, 18 in all")
