@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from .config import Feed
 from .entries.identity import match
-from .entries.store import FeedState
+from .entries.states import FeedState
 from .model import ParsedPage
 from .publish import atom
 from .refresh import document

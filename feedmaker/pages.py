@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from . import __version__, trouble
 from .config import Feed
 from .entries import verdict
-from .entries.store import FeedState, PageState
+from .entries.states import FeedState, PageState
 from .errors import FeedmakerError, FetchError, ParseError
 from .hosts import host_of
 from .house import House

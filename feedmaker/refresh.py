@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from . import __version__, permalink, schedule, trouble
 from .config import Feed
 from .entries import incidents
-from .entries.store import FeedState
+from .entries.states import FeedState
 from .errors import FeedmakerError, PublishError, StoreError
 from .house import House, Outcome
 from .model import Entry, FeedDocument, Incident, ParsedPage

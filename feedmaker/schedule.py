@@ -10,7 +10,7 @@ from .entries.verdict import backoff
 
 if TYPE_CHECKING:
     from .config import Feed
-    from .entries.store import FeedState
+    from .entries.states import FeedState
 
 # How far apart the turns of feeds with one interval drift, as a share of it, and at the most (seconds).
 JITTER = 0.1

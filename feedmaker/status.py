@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from . import schedule
 from .config import Config, Feed
-from .entries.store import FeedState, Store
+from .entries.states import FeedState
+from .entries.store import Store
 from .model import JsonValue
 from .redact import redact
 

@@ -13,7 +13,7 @@ from . import schedule
 from .config import Feed
 from .duration import say_duration
 from .entries import incidents, verdict
-from .entries.store import FeedState, PageState
+from .entries.states import FeedState, PageState
 from .errors import FeedmakerError, FetchError, ParseError
 from .house import House, Outcome
 from .redact import redact, secrets_of

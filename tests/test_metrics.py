@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from feedmaker.config import Config, Feed
-from feedmaker.entries.store import FeedState, Store
+from feedmaker.entries.states import FeedState
+from feedmaker.entries.store import Store
 from feedmaker.house import Outcome
 from feedmaker.metrics import BUCKETS, Metrics
 from tests.project import Project

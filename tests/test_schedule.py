@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feedmaker.config import Feed
-from feedmaker.entries.store import FeedState
+from feedmaker.entries.states import FeedState
 from feedmaker.entries.verdict import LONGEST, backoff, must_wait
 from feedmaker.schedule import QUIET, after_failure, after_success, due, jitter, pace
 

@@ -13,7 +13,7 @@ import pytest
 
 from feedmaker.building import built
 from feedmaker.config import Config, Feed
-from feedmaker.entries.store import FeedState
+from feedmaker.entries.states import FeedState
 from feedmaker.model import Rule, Selectors
 from feedmaker.publish.publisher import Publisher
 from feedmaker.service import Service

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ..errors import StoreError
-from ..model import Direction, Entry, HostState, Incident, Validators, Written
+from ..model import Entry, HostState, Incident, Validators, Written
+from .rows import ENTRY_COLUMNS, columns_of, entry_of, feed_state, published_of
 from .schema import MIGRATIONS
+from .states import FeedState, PageState
 
 if TYPE_CHECKING:
     from .identity import Known, Match
 
 T = TypeVar("T")
-State = Literal["new", "ok", "unchanged", "failing", "broken"]
 # How many keys one question may hold; SQLite takes more, older ones 999.
 _BATCH = 500
 _FEED_COLUMNS = (
@@ -39,56 +37,6 @@ _INSERT_FEED = (
     " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 _INCIDENT_COLUMNS = "feed, began, changed, reason, error, hint, ended, well_since, flaps, seq"
-_ENTRY_COLUMNS = (
-    "id, title, link, published, updated, summary, content, authors, source, categories, image, lang, dir, via"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FeedState:
-    """What the state knows of a feed. Moments are seconds since 1970.
-
-    ``pace`` is the interval (seconds) that an adaptive feed has come to, ``gone`` the address that was gone for good,
-    ``troubled`` says that the owner was told of trouble and not yet of its end, ``mended`` has the selectors that were
-    learned in place of the config's.
-    """
-
-    id: str | None = None
-    title: str | None = None
-    lang: str | None = None
-    dir: Direction | None = None
-    state: State = "new"
-    error: str | None = None
-    reason: str | None = None
-    failures: int = 0
-    failing_since: float | None = None
-    last_try: float | None = None
-    last_success: float | None = None
-    last_change: float | None = None
-    next_try: float | None = None
-    asked_to_wait: bool = False
-    pace: float | None = None
-    gone: str | None = None
-    troubled: bool = False
-    hint: str | None = None
-    mended: str | None = None
-    entries: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PageState:
-    """What is kept of a page between two requests.
-
-    ``body`` is a digest of its bytes, ``reading`` of how they were read, ``usual`` how many entries came of them, and
-    ``fewer_since`` since when it has been giving far fewer.
-    """
-
-    validators: Validators = field(default_factory=Validators)
-    body: str | None = None
-    reading: str | None = None
-    moved_to: str | None = None
-    usual: int = 0
-    fewer_since: float | None = None
 
 
 class Store:
@@ -127,13 +75,13 @@ class Store:
         """What is known of the feed ``name``; a blank state where it was never asked."""
         with self._guarded() as db:
             row = db.execute(f"SELECT {_FEED_COLUMNS} FROM feed WHERE name = ?", (name,)).fetchone()
-        return _feed_state(row) if row else FeedState()
+        return feed_state(row) if row else FeedState()
 
     def feeds(self) -> dict[str, FeedState]:
         """What is known of every feed that was ever asked, by name."""
         with self._guarded() as db:
             rows = db.execute(f"SELECT name, {_FEED_COLUMNS} FROM feed").fetchall()
-        return {row[0]: _feed_state(row[1:]) for row in rows}
+        return {row[0]: feed_state(row[1:]) for row in rows}
 
     def page(self, feed: str, url: str) -> PageState:
         """What is kept of ``url`` for ``feed``."""
@@ -160,20 +108,20 @@ class Store:
             for numbers in _batches(list({seq for _, seq in named})):
                 marks = ",".join("?" * len(numbers))
                 rows = db.execute(
-                    f"SELECT seq, headline, last_seen, {_ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", numbers
+                    f"SELECT seq, headline, last_seen, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", numbers
                 )
                 for seq, headline, last_seen, *columns in rows:
-                    by_seq[seq] = Known(seq, _entry(columns), headline, datetime.fromtimestamp(last_seen, UTC))
+                    by_seq[seq] = Known(seq, entry_of(columns), headline, datetime.fromtimestamp(last_seen, UTC))
         return {key: by_seq[seq] for key, seq in named if seq in by_seq}
 
     def newest(self, feed: str, keep: int) -> tuple[Entry, ...]:
         """The last ``keep`` entries of ``feed``: newest first, ties in page order."""
         with self._guarded() as db:
             rows = db.execute(
-                f"SELECT {_ENTRY_COLUMNS} FROM entry WHERE feed = ? ORDER BY run DESC, place LIMIT ?", (feed, keep)
+                f"SELECT {ENTRY_COLUMNS} FROM entry WHERE feed = ? ORDER BY run DESC, place LIMIT ?", (feed, keep)
             ).fetchall()
         # Chosen by when they came, ordered by what they say of themselves; sorting keeps page order among equals.
-        return tuple(sorted(map(_entry, rows), key=_published, reverse=True))
+        return tuple(sorted(map(entry_of, rows), key=published_of, reverse=True))
 
     def outputs(self, feed: str) -> dict[str, Written]:
         """The files that were last written for ``feed``, by name."""
@@ -322,10 +270,10 @@ class Store:
             if number is None:
                 seq += 1
                 number = seq
-                new.append((seq, feed, *_columns(match.entry), match.headline, run, place, seen))
+                new.append((seq, feed, *columns_of(match.entry), match.headline, run, place, seen))
             names += [(feed, key, number) for key in match.keys]
         db.executemany(
-            f"INSERT INTO entry (seq, feed, {_ENTRY_COLUMNS}, headline, run, place, last_seen)"
+            f"INSERT INTO entry (seq, feed, {ENTRY_COLUMNS}, headline, run, place, last_seen)"
             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             new,
         )
@@ -334,7 +282,7 @@ class Store:
         db.executemany(
             "UPDATE entry SET title=?2, link=?3, updated=?5, summary=?6, content=?7, authors=?8, source=?9,"
             " categories=?10, image=?11, lang=?12, dir=?13, via=?14 WHERE seq = ?15 AND id = ?1 AND published = ?4",
-            [(*_columns(match.entry), match.seq) for match in old if match.touched],
+            [(*columns_of(match.entry), match.seq) for match in old if match.touched],
         )
         db.executemany(
             "UPDATE entry SET headline = ? WHERE seq = ?",
@@ -443,46 +391,3 @@ def _advice(error: sqlite3.DatabaseError) -> str:
     if "full" in text:
         return "make room on its disk; nothing was lost"
     return "see that its folder and the file can be written by this user"
-
-
-def _feed_state(row: Sequence[object]) -> FeedState:
-    values = list(row)
-    values[13], values[16] = bool(values[13]), bool(values[16])
-    return FeedState(*values)  # type: ignore[arg-type]
-
-
-def _columns(entry: Entry) -> tuple[str | None, ...]:
-    assert entry.published is not None and entry.updated is not None
-    return (
-        entry.id, entry.title, entry.link, entry.published.isoformat(), entry.updated.isoformat(), entry.summary,
-        entry.content, _packed(entry.authors), entry.source, _packed(entry.categories), entry.image, entry.lang,
-        entry.dir, entry.via,
-    )  # fmt: skip
-
-
-def _entry(columns: Sequence[str | None]) -> Entry:
-    id_, title, link, published, updated, summary, content, authors, source, categories, *rest = columns
-    image, lang, dir_, via = rest
-    return Entry(
-        cast("str", id_), cast("str", title), link, _moment(published), _moment(updated), summary, content,
-        _unpacked(authors), source, _unpacked(categories), image, lang, cast("Direction | None", dir_), via,
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=1024)
-def _packed(words: tuple[str, ...]) -> str | None:
-    return json.dumps(words, ensure_ascii=False) if words else None
-
-
-@lru_cache(maxsize=1024)
-def _unpacked(text: str | None) -> tuple[str, ...]:
-    return tuple(json.loads(text)) if text else ()
-
-
-def _moment(text: str | None) -> datetime:
-    return datetime.fromisoformat(cast("str", text))
-
-
-def _published(entry: Entry) -> datetime:
-    assert entry.published is not None
-    return entry.published

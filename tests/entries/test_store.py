@@ -18,7 +18,8 @@ import pytest
 from feedmaker.entries import store as store_module
 from feedmaker.entries.identity import Match, keys_of, match
 from feedmaker.entries.schema import MIGRATIONS
-from feedmaker.entries.store import FeedState, PageState, Store
+from feedmaker.entries.states import FeedState, PageState
+from feedmaker.entries.store import Store
 from feedmaker.errors import StoreError
 from feedmaker.model import Entry, Validators, Written
 
@@ -175,7 +176,8 @@ _KILLED = """
     from pathlib import Path
     from datetime import UTC, datetime
     from feedmaker.entries.identity import match
-    from feedmaker.entries.store import FeedState, PageState, Store
+    from feedmaker.entries.states import FeedState, PageState
+    from feedmaker.entries.store import Store
     from feedmaker.model import Entry
     store = Store(Path(sys.argv[1]))
     page = [Entry(f"tag:x.example.org,2026:/k/{n}", f"Killed {n}", f"https://x.example.org/k/{n}") for n in range(500)]
@@ -215,7 +217,8 @@ _WRITER = """
     from datetime import UTC, datetime, timedelta
     from pathlib import Path
     from feedmaker.entries.identity import keys_of, match
-    from feedmaker.entries.store import FeedState, Store
+    from feedmaker.entries.states import FeedState
+    from feedmaker.entries.store import Store
     from feedmaker.model import Entry
     store = Store(Path(sys.argv[1]))
     for turn in range(20):

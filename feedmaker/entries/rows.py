@@ -1,0 +1,59 @@
+"""Rows of the state's tables to what the rest of the house knows them as, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import cast
+
+from ..model import Direction, Entry
+from .states import FeedState
+
+ENTRY_COLUMNS = (
+    "id, title, link, published, updated, summary, content, authors, source, categories, image, lang, dir, via"
+)
+
+
+def feed_state(row: Sequence[object]) -> FeedState:
+    values = list(row)
+    values[13], values[16] = bool(values[13]), bool(values[16])
+    return FeedState(*values)  # type: ignore[arg-type]
+
+
+def columns_of(entry: Entry) -> tuple[str | None, ...]:
+    assert entry.published is not None and entry.updated is not None
+    return (
+        entry.id, entry.title, entry.link, entry.published.isoformat(), entry.updated.isoformat(), entry.summary,
+        entry.content, _packed(entry.authors), entry.source, _packed(entry.categories), entry.image, entry.lang,
+        entry.dir, entry.via,
+    )  # fmt: skip
+
+
+def entry_of(columns: Sequence[str | None]) -> Entry:
+    id_, title, link, published, updated, summary, content, authors, source, categories, *rest = columns
+    image, lang, dir_, via = rest
+    return Entry(
+        cast("str", id_), cast("str", title), link, _moment(published), _moment(updated), summary, content,
+        _unpacked(authors), source, _unpacked(categories), image, lang, cast("Direction | None", dir_), via,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _packed(words: tuple[str, ...]) -> str | None:
+    return json.dumps(words, ensure_ascii=False) if words else None
+
+
+@lru_cache(maxsize=1024)
+def _unpacked(text: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text else ()
+
+
+def _moment(text: str | None) -> datetime:
+    return datetime.fromisoformat(cast("str", text))
+
+
+def published_of(entry: Entry) -> datetime:
+    assert entry.published is not None
+    return entry.published
