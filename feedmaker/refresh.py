@@ -47,7 +47,8 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         return Outcome(feed.name, "waiting", entries=state.entries, reason=state.reason, error=waits[0], hint=waits[1])
     pages = gather(feed, house, state, now.timestamp(), force=force)
     if pages.missed and not pages.answers:
-        url, failure = pages.missed[0]
+        # A page that is gone for good does not stop the feed while there is hope for another.
+        url, failure = next((one for one in pages.missed if not trouble.is_gone(one[1])), pages.missed[0])
         return trouble.failed(feed, house, state, failure, url, now)
     known, matches, told = _remember(feed, house, state, pages, now)
     try:

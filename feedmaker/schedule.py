@@ -59,7 +59,7 @@ def due(feed: Feed, state: FeedState, now: float) -> float | None:
 
     What the state says counts, unless the config was changed since: a shorter interval holds at once.
     """
-    if state.gone is not None and state.gone == feed.url:
+    if state.gone in feed.urls:
         return None
     if state.last_try is None or state.next_try is None or state.last_try > now + 60.0:
         # Never asked, or the clock was set back since.

@@ -27,7 +27,7 @@ def failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, ur
     moment = now.timestamp()
     failures = state.failures + 1
     retry_after = error.retry_after if isinstance(error, FetchError) else None
-    gone = url if reason == "http-410" else None
+    gone = url if is_gone(error) else None
     result = _result(error)
     next_try = schedule.after_failure(feed, failures, retry_after, moment, house.chance)
     failed = replace(
@@ -98,6 +98,11 @@ def unwritten(
     return Outcome(
         feed.name, "failing", entries=known.entries, reason=reason, error=message, hint=error.hint, told=told
     )
+
+
+def is_gone(error: FeedmakerError) -> bool:
+    """Whether the server said that the page will not come back (RFC 9110, section 15.5.11)."""
+    return isinstance(error, FetchError) and error.reason == "http-410"
 
 
 def was_unwritten(state: FeedState) -> bool:

@@ -146,6 +146,17 @@ def test_410_stops_the_feed_and_says_so(project: Project, web: Web) -> None:
     assert len(web.asked("/")) == 4
 
 
+def test_410_of_one_page_does_not_stop_the_others(project: Project, web: Web) -> None:
+    web.answer("/", status(410))
+    web.answer("/2", status(500), html(ticker(headlines(3))))
+    project.write(portal(web) | {"url": [web.url + "/", web.url + "/2"]})
+    assert project.call("generate").status == 1
+    assert state_of(project)["reason"] == "http-500"
+    ran = project.call("generate")
+    assert (ran.status, ran.out.partition(",")[0]) == (1, "portal: 3 new")
+    assert state_of(project)["reason"] == "http-410" and state_of(project)["next_try"] is not None
+
+
 def test_fewer_entries_for_days_are_what_the_owner_of_the_page_wants(project: Project, web: Web) -> None:
     web.answer("/", html(ticker(headlines(12))), html(ticker(headlines(2))))
     project.write(portal(web))
