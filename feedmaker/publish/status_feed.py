@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from ..duration import say_duration
 from ..model import Entry, FeedDocument, Incident
+from ..permalink import TAG_YEAR
 from ..redact import public, redact
 
 TITLE = "Status of the feeds"
@@ -25,7 +26,7 @@ def status_document(
         id=UUID(identity).urn,
         title=TITLE,
         url=base_url or NOWHERE,
-        updated=max((entry.updated or _EPOCH for entry in entries), default=_EPOCH),
+        updated=max((entry.updated or _EPOCH for entry in entries), default=_NOTHING_YET),
         entries=tuple(entries),
         author="feedmaker",
         lang="en",
@@ -81,3 +82,5 @@ def _moment(seconds: float) -> datetime:
 
 
 _EPOCH = _moment(0)
+# When a feed without entries was last updated; validators take a year before 1990 for a mistake.
+_NOTHING_YET = datetime(int(TAG_YEAR), 1, 1, tzinfo=UTC)
