@@ -121,7 +121,8 @@ def _claimed(body: bytes, content_type: str | None) -> str | None:
     if header and (codec := _codec(header[1])):
         return codec
     head = body[:PRESCAN]
-    declared = _XML.search(head) or _META.search(_COMMENT.sub(b"", head))
+    # Most pages say it before their first comment, and a long one takes long to pass over.
+    declared = _XML.search(head) or _META.search(head.partition(b"<!--")[0]) or _META.search(_COMMENT.sub(b"", head))
     return _codec(declared[1].decode("ascii", "ignore")) if declared else None
 
 

@@ -324,8 +324,8 @@ class Shapes:
                     cells.append(step)
                 step = self._flat.end[step]
             # Cells that are all built alike, with a link in each, are items side by side, not columns.
-            grid = len(cells) > 1 and "a" in tags[cells[0] + 1 : self._flat.end[cells[0]]]
-            grid = grid and len({tuple(tags[cell + 1 : self._flat.end[cell]]) for cell in cells}) == 1
+            inner = tags[cells[0] + 1 : self._flat.end[cells[0]]] if len(cells) > 1 else []
+            grid = "a" in inner and all(tags[cell + 1 : self._flat.end[cell]] == inner for cell in cells[1:])
             for place, cell in enumerate(cells):
                 self._columns[cell] = 0 if grid else place
         return self._columns.get(index, 0)
