@@ -156,15 +156,9 @@ def flatten(root: Element) -> Flat:
     # Whole columns at a time: a loop over the elements would cost three times as much.
     elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
-    number = dict(zip(elements, range(total), strict=True))
     tags = [element.tag for element in elements]
     names = [element.get("class", "") for element in elements]
-    parent = [-1, *(number[above] for element in elements[1:] if (above := element.getparent()) is not None)]
-    end = list(range(1, total + 1))
-    for index in range(total - 1, 0, -1):
-        up = parent[index]
-        if end[up] < end[index]:
-            end[up] = end[index]
+    parent, end = _nested(list(map(len, elements)))
     texts = [text if (text := element.text) and not text.isspace() else "" for element in elements]
     tails = [tail if (tail := element.tail) and not tail.isspace() else "" for element in elements]
     marked = [index for index, tag in enumerate(tags) if tag in _MARKED]
@@ -198,6 +192,27 @@ def flatten(root: Element) -> Flat:
         hrefs=hrefs,
         headings=headings,
     )
+
+
+def _nested(children: list[int]) -> tuple[list[int], list[int]]:
+    """``parent`` and ``end``, out of how many children each element has, in document order."""
+    total = len(children)
+    parent, end = [-1] * total, list(range(1, total + 1))
+    up, left = -1, list(children)
+    for index, count in enumerate(children):
+        parent[index] = up
+        if count:
+            up = index
+            continue
+        while up >= 0:
+            left[up] -= 1
+            if left[up]:
+                break
+            end[up], up = index + 1, parent[up]
+    while up >= 0:
+        # The page goes on beyond what is looked at.
+        end[up], up = total, parent[up]
+    return parent, end
 
 
 def _leave_out_unread(

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, tzinfo
 from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, midnight, with_clock, zone_named
 from .fold import MONTHS, NOISE, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
-from .forms import COMPACT, DMY, FORMS, FORMS_INSIDE, ISO, UNIX, from_iso, from_unix
+from .forms import COMPACT, DMY, ISO, UNIX, forms_for, from_iso, from_unix
 from .relative import relative
 
 # Where 3/4/2024 is the fourth of March, and where a two-digit year stands first.
@@ -161,12 +161,12 @@ def _read(reading: Reading) -> datetime | None:
             return from_unix(int(found["s"]), reading.zone)
     if _DIGIT.search(line):
         if reading.whole:
-            for form in FORMS:
+            for form in forms_for(line, whole=True):
                 if day := form(reading):
                     return with_clock(reading, day)
         else:
             for near in _near_years(reading):
-                days = [day for form in FORMS_INSIDE if (day := form(near))]
+                days = [day for form in forms_for(near.line, whole=False) if (day := form(near))]
                 if days:
                     return with_clock(near, min(days, key=lambda day: day.start))
     return relative(reading)
