@@ -118,17 +118,17 @@ def site(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return _HOST_PREFIX.sub("", _ascii_host(host) or "")
+    return _without_prefix(_ascii_host(host) or "")
 
 
 @lru_cache(maxsize=4096)
 def key(url: str, *, with_query: bool = True) -> str:
     """What two addresses of the same place have in common: ``host[:port]/path[?query]``, decoded and sorted."""
     if _TIDY.match(url):
-        return _HOST_PREFIX.sub("", url.partition("://")[2]).rstrip("/")
+        return _without_prefix(url.partition("://")[2]).rstrip("/")
     if with_query and (plain := _PLAIN_KEY.match(url)) and _TIDY.match(plain[1]):
         host, slash, path = plain[1].partition("://")[2].partition("/")
-        place = _HOST_PREFIX.sub("", host) + (slash + path).rstrip("/")
+        place = _without_prefix(host) + (slash + path).rstrip("/")
         named = [pair.partition("=") for pair in plain[2].split("&") if pair]
         if not any("=" in value for _, _, value in named):
             kept = sorted((name, value) for name, _, value in named if not _TRACKING.match(name))
@@ -138,7 +138,7 @@ def key(url: str, *, with_query: bool = True) -> str:
         port = parts.port
     except ValueError:
         return url
-    host = _HOST_PREFIX.sub("", (parts.hostname or "").lower())
+    host = _without_prefix((parts.hostname or "").lower())
     if port is not None and not _is_default(parts.scheme, port):
         host = f"{host}:{port}"
     path = unicodedata.normalize("NFC", unquote(_PATH_SESSION.sub("", parts.path)).rstrip("/"))
@@ -191,6 +191,11 @@ def _ascii_host(host: str) -> str | None:
         return idna.encode(host, uts46=True).decode("ascii")
     except (ValueError, UnicodeError):
         return None
+
+
+def _without_prefix(host: str) -> str:
+    found = _HOST_PREFIX.match(host)
+    return host[found.end() :] if found else host
 
 
 def _is_default(scheme: str, port: int) -> bool:

@@ -73,7 +73,7 @@ MAX_ELEMENTS = 400_000
 
 @dataclass(slots=True)
 class Flat:
-    """``parent`` is -1 at the root; ``end`` is one past the last descendant.
+    """``parent`` is -1 at the root; ``end`` is one past the last descendant; ``children`` is how many there are.
 
     ``texts`` and ``tails`` are what stands at an element's start and after its end, empty where that is only space.
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
@@ -87,6 +87,7 @@ class Flat:
     names: list[str]
     parent: list[int]
     end: list[int]
+    children: list[int]
     texts: list[str]
     tails: list[str]
     text: list[int]
@@ -158,7 +159,8 @@ def flatten(root: Element) -> Flat:
     total = len(elements)
     tags = [element.tag for element in elements]
     names = [element.get("class", "") for element in elements]
-    parent, end = _nested(list(map(len, elements)))
+    children = list(map(len, elements))
+    parent, end = _nested(children)
     texts = [text if (text := element.text) and not text.isspace() else "" for element in elements]
     tails = [tail if (tail := element.tail) and not tail.isspace() else "" for element in elements]
     marked = [index for index, tag in enumerate(tags) if tag in _MARKED]
@@ -181,6 +183,7 @@ def flatten(root: Element) -> Flat:
         names=names,
         parent=parent,
         end=end,
+        children=children,
         texts=texts,
         tails=tails,
         text=sums,
@@ -287,6 +290,7 @@ class Shapes:
         self._numbers: dict[tuple[int, str, int], int] = {}
         self._fine_numbers: dict[tuple[int, str, str, int], int] = {}
         self._columns: dict[int, int] = {}
+        self._grids: dict[int, bool] = {}
 
     def name(self, index: int) -> str:
         """The class name by which ``index`` is known here; empty where it has none."""
@@ -298,7 +302,7 @@ class Shapes:
 
     def column(self, index: int) -> int:
         """Which cell of its row a cell is; 0 for what is no cell."""
-        return self._column(index) if self._flat.tags[index] in ("td", "th") else 0
+        return self._column(index) if self._flat.tags[index] in _CELLS else 0
 
     def rough(self, index: int) -> int:
         known, parent, tags, numbers = self._rough, self._flat.parent, self._flat.tags, self._numbers
@@ -331,19 +335,31 @@ class Shapes:
 
     def _column(self, index: int) -> int:
         """Which cell of its row a cell is."""
-        if index not in self._columns:
-            up, tags, parent = self._flat.parent[index], self._flat.tags, self._flat.parent
-            step, cells = up + 1, []
-            while step < self._flat.end[up]:
-                if tags[step] in ("td", "th") and parent[step] == up:
-                    cells.append(step)
-                step = self._flat.end[step]
-            # Cells that are all built alike, with a link in each, are items side by side, not columns.
-            inner = tags[cells[0] + 1 : self._flat.end[cells[0]]] if len(cells) > 1 else []
-            grid = "a" in inner and all(tags[cell + 1 : self._flat.end[cell]] == inner for cell in cells[1:])
-            for place, cell in enumerate(cells):
-                self._columns[cell] = 0 if grid else place
-        return self._columns.get(index, 0)
+        column = self._columns.get(index)
+        if column is None:
+            tags, end, up = self._flat.tags, self._flat.end, self._flat.parent[index]
+            step, column = up + 1, 0
+            while step < index:
+                column += tags[step] in _CELLS
+                step = end[step]
+            column = self._columns[index] = 0 if column and self._is_grid(up) else column
+        return column
+
+    def _is_grid(self, row: int) -> bool:
+        """Whether cells are all built alike, with a link in each: those are items side by side, not columns."""
+        if row not in self._grids:
+            tags, end = self._flat.tags, self._flat.end
+            step, inner = row + 1, None
+            while step < end[row]:
+                if tags[step] in _CELLS:
+                    look = tags[step + 1 : end[step]]
+                    if inner is None and "a" in look:
+                        inner = look
+                    elif look != inner:
+                        break
+                step = end[step]
+            self._grids[row] = step >= end[row]
+        return self._grids[row]
 
 
 @lru_cache(maxsize=8192)
