@@ -50,20 +50,24 @@ def absolute(base: str, href: str | None) -> str | None:
     if not href:
         return None
     path, _, query = href.partition("?")
-    if path and _PLAIN_PATH.match(path) and (not query or _PLAIN_QUERY.match(query)):
-        root = _root(base) if path[0] == "/" else _folder(base)
-        whole = None if root is None else root + path.removeprefix("/")
-        if whole is None or not query:
-            return whole
-        kept = _without_tracking(query)
-        return f"{whole}?{kept}" if kept else whole
-    if _TIDY.match(href):
-        return href
+    if path and (not query or _PLAIN_QUERY.match(query)):
+        if _PLAIN_PATH.match(path):
+            root = _root(base) if path[0] == "/" else _folder(base)
+            whole = None if root is None else root + path.removeprefix("/")
+            return whole and _with(whole, query)
+        if _TIDY.match(path):
+            return _with(path, query)
     try:
         joined = urljoin(base, _BAD.sub("", href.strip()) if href.strip().startswith("//") else href.strip())
     except ValueError:
         return None
     return tidy(joined)
+
+
+def _with(address: str, query: str) -> str:
+    """A tidy address with what is to be kept of a plain query."""
+    kept = _without_tracking(query)
+    return f"{address}?{kept}" if kept else address
 
 
 @lru_cache(maxsize=256)
@@ -205,7 +209,12 @@ def _is_default(scheme: str, port: int) -> bool:
 def _without_tracking(query: str) -> str:
     if not query:
         return ""
-    return "&".join(pair for pair in query.split("&") if pair and not _TRACKING.match(unquote(pair.partition("=")[0])))
+    return "&".join([pair for pair in query.split("&") if pair and not _is_tracking(pair.partition("=")[0])])
+
+
+@lru_cache(maxsize=1024)
+def _is_tracking(name: str) -> bool:
+    return _TRACKING.match(unquote(name)) is not None
 
 
 def _legal(part: str) -> str:

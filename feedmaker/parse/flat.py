@@ -103,8 +103,12 @@ class Flat:
     def said(self, index: int) -> str:
         """All readable text in an element, on one line."""
         if (text := self._said.get(index)) is None:
-            alone = self.end[index] == index + 1
-            text = self._said[index] = tidy(self.texts[index] if alone else text_of(self.elements[index]))
+            stop, whole = self.end[index], self.texts[index]
+            if stop > index + 1:
+                pieces = [piece for piece in (*self.texts[index:stop], *self.tails[index + 1 : stop]) if piece]
+                # How several go together, and which of them are to be read, is for the markup to say.
+                whole = text_of(self.elements[index]) if len(pieces) > 1 else pieces[0] if pieces else ""
+            text = self._said[index] = tidy(whole)
         return text
 
     def letters(self, start: int, end: int) -> int:

@@ -44,7 +44,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _DOING = re.compile(
-    r"[?&](?:print|pop|tmpl|share|replytocom|action)=|[/_](?:print|share|sharer|email)(?:[/.?]|\Z)", re.IGNORECASE
+    r"[?&/_](?:(?<=[?&])(?:print|pop|tmpl|share|replytocom|action)=|(?<=[/_])(?:print|share|sharer|email)(?:[/.?]|\Z))",
+    re.IGNORECASE,
 )
 _ACTION = re.compile(
     r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
@@ -191,15 +192,11 @@ def _uniform(flat: Flat, candidate: Candidate) -> float:
 
 def has_date(flat: Flat, start: int, end: int) -> bool:
     """Whether something that looks like a date stands between two elements, in one piece."""
-    tags, texts, tails, stops = flat.tags, flat.texts, flat.tails, flat.end
-    for index in range(start, end):
-        if tags[index] == "time":
-            return True
-        if (text := texts[index]) and has_date_words(text):
-            return True
-        if (tail := tails[index]) and stops[index] < end and has_date_words(tail):
-            return True
-    return False
+    if "time" in flat.tags[start:end] or any(map(has_date_words, filter(None, flat.texts[start:end]))):
+        return True
+    stops = flat.end
+    tails = [tail for index, tail in enumerate(flat.tails[start:end], start) if tail and stops[index] < end]
+    return any(map(has_date_words, tails))
 
 
 def is_inline(flat: Flat, link: int, said: str) -> bool:
