@@ -44,7 +44,6 @@ _LABELLED = re.compile(
 _SAMPLE = 24
 # How much more a place is worth that is marked as the title's, and one that is so in every way.
 _MARKED, _HEADING = 0.8, 1.4
-_MARKED_MOST = 1 + 2 * _MARKED + _HEADING
 # Titles of more letters are a title and what comes after it.
 LONGEST_TITLE = 200
 # A summary has at least so many letters.
@@ -107,21 +106,19 @@ def _title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
     best, chosen = 0.0, None
     for number, (slot, found) in enumerate(slots.items()):
         size = len(found)
-        share = size / len(items)
         texts = [text for _, text in found]
-        unlike = len(set(map(what_differs, texts))) / size
-        if share * unlike**2 * _MARKED_MOST <= best:
+        length = sum([min(weight_of(text), 90) for text in texts]) / size
+        marked = sum([place.named for place, _ in found]) / size
+        heading = sum([place.heading for place, _ in found]) / size
+        looks = 1 + max(_MARKED * marked, _HEADING * heading)
+        value = size / len(items) * (min(length, 45) / 45) ** 0.5 * (1.0 if length < 80 else 0.7) * 0.97**number
+        # What takes longer to find out is not asked where it can't make up for the rest.
+        if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
             continue
-        length = sum(min(weight_of(text), 90) for text in texts) / size
+        unlike = len(set(map(what_differs, texts))) / size
         poor = sum(1 for text in texts if is_generic(text) or is_code(text) or _is_date(text)) / size
-        marked = sum(place.named for place, _ in found) / size
-        heading = sum(place.heading for place, _ in found) / size
-        named = sum(1 for text in texts if _LABELLED.match(fold(text))) / size
-        value = (
-            share * unlike**2 * (min(length, 45) / 45) ** 0.5 * (1 - 0.9 * poor)
-            * (1 + max(_MARKED * marked, _HEADING * heading) + _MARKED * named)
-            * (1.0 if length < 80 else 0.7) * 0.97**number
-        )  # fmt: skip
+        named = sum(map(_is_labelled, texts)) / size
+        value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)
         if value > best:
             best, chosen = value, slot
     return chosen
@@ -182,7 +179,11 @@ def _title_of(flat: Flat, line: Line, start: int) -> str:
 
 def _without_label(text: str) -> str:
     """``text`` without a label of the kind "Case title:" before it."""
-    return _LABELLED.sub("", text, count=1) or text if _LABELLED.match(fold(text)) else text
+    return _LABELLED.sub("", text, count=1) or text if _is_labelled(text) else text
+
+
+def _is_labelled(text: str) -> bool:
+    return (":" in text or "：" in text) and _LABELLED.match(fold(text)) is not None
 
 
 def _best_line(lines: list[Line]) -> Line:

@@ -205,15 +205,15 @@ def _nested(children: list[int]) -> tuple[list[int], list[int]]:
     """``parent`` and ``end``, out of how many children each element has, in document order."""
     total = len(children)
     parent, end = [-1] * total, list(range(1, total + 1))
-    up, left = -1, list(children)
+    up, missing = -1, list(children)
     for index, count in enumerate(children):
         parent[index] = up
         if count:
             up = index
             continue
         while up >= 0:
-            left[up] -= 1
-            if left[up]:
+            if left := missing[up] - 1:
+                missing[up] = left
                 break
             end[up], up = index + 1, parent[up]
     while up >= 0:
