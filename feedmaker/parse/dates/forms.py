@@ -166,14 +166,14 @@ _WITH_MONTHS = (_named(_CTIME), _named(_D_MONTH_Y), _named(_MONTH_D_Y), _named(_
 _WITH_UNITS = (_numeric_words(_CJK), _numeric_words(_VIETNAMESE))
 _OF_A_WHOLE: tuple[Form, ...] = (_numeric_spaced, _yearless(_D_MONTH), _yearless(_MONTH_D), _yearless(_MD_CJK))
 # What every date of some forms has in it. To look for that first is much cheaper than to try the forms.
-_SEPARATED = re.compile(r"\d ?[-/.] ?\d")
+SEPARATED = re.compile(r"\d ?[-/.] ?\d")
 _UNIT = re.compile(r"[年년]|thang")
 _MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
 
 
 def forms_for(line: str, *, whole: bool) -> Iterator[Form]:
     """The forms that a date in ``line`` may have; those that are too short to be told among other words, if ``whole``."""
-    if _SEPARATED.search(line):
+    if SEPARATED.search(line):
         yield from _NUMERIC
     if not _MONTH_WORDS.isdisjoint(WORD.findall(line)):
         yield from _WITH_MONTHS
