@@ -123,7 +123,7 @@ def part_of(flat: Flat, index: int) -> str:
 
 
 def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
-    """Start, end and factor of every part of the page with any of ``links`` that is of more or less worth than others."""
+    """Start, end and factor of every part of the page with some of ``links`` and of more or less worth than others."""
     factors: dict[int, float] = {}
     tags, names, elements = flat.tags, flat.names, flat.elements
     for index in _around(flat, links):

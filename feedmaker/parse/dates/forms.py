@@ -172,7 +172,7 @@ _MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
 
 
 def forms_for(line: str, *, whole: bool) -> Iterator[Form]:
-    """The forms that a date in ``line`` may have; those that are too short to be told among other words, if ``whole``."""
+    """The forms that a date in ``line`` may have; only if ``whole`` those that are hard to tell among other words."""
     if SEPARATED.search(line):
         yield from _NUMERIC
     if not _MONTH_WORDS.isdisjoint(WORD.findall(line)):
