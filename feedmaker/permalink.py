@@ -50,20 +50,24 @@ def absolute(base: str, href: str | None) -> str | None:
     if not href:
         return None
     path, _, query = href.partition("?")
-    if path and _PLAIN_PATH.match(path) and (not query or _PLAIN_QUERY.match(query)):
-        root = _root(base) if path[0] == "/" else _folder(base)
-        whole = None if root is None else root + path.removeprefix("/")
-        if whole is None or not query:
-            return whole
-        kept = _without_tracking(query)
-        return f"{whole}?{kept}" if kept else whole
-    if _TIDY.match(href):
-        return href
+    if path and (not query or _PLAIN_QUERY.match(query)):
+        if _PLAIN_PATH.match(path):
+            root = _root(base) if path[0] == "/" else _folder(base)
+            whole = None if root is None else root + path.removeprefix("/")
+            return whole and _with(whole, query)
+        if _TIDY.match(path):
+            return _with(path, query)
     try:
         joined = urljoin(base, _BAD.sub("", href.strip()) if href.strip().startswith("//") else href.strip())
     except ValueError:
         return None
     return tidy(joined)
+
+
+def _with(address: str, query: str) -> str:
+    """A tidy address with what is to be kept of a plain query."""
+    kept = _without_tracking(query)
+    return f"{address}?{kept}" if kept else address
 
 
 @lru_cache(maxsize=256)
@@ -118,17 +122,17 @@ def site(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return _HOST_PREFIX.sub("", _ascii_host(host) or "")
+    return _without_prefix(_ascii_host(host) or "")
 
 
 @lru_cache(maxsize=4096)
 def key(url: str, *, with_query: bool = True) -> str:
     """What two addresses of the same place have in common: ``host[:port]/path[?query]``, decoded and sorted."""
     if _TIDY.match(url):
-        return _HOST_PREFIX.sub("", url.partition("://")[2]).rstrip("/")
+        return _without_prefix(url.partition("://")[2]).rstrip("/")
     if with_query and (plain := _PLAIN_KEY.match(url)) and _TIDY.match(plain[1]):
         host, slash, path = plain[1].partition("://")[2].partition("/")
-        place = _HOST_PREFIX.sub("", host) + (slash + path).rstrip("/")
+        place = _without_prefix(host) + (slash + path).rstrip("/")
         named = [pair.partition("=") for pair in plain[2].split("&") if pair]
         if not any("=" in value for _, _, value in named):
             kept = sorted((name, value) for name, _, value in named if not _TRACKING.match(name))
@@ -138,7 +142,7 @@ def key(url: str, *, with_query: bool = True) -> str:
         port = parts.port
     except ValueError:
         return url
-    host = _HOST_PREFIX.sub("", (parts.hostname or "").lower())
+    host = _without_prefix((parts.hostname or "").lower())
     if port is not None and not _is_default(parts.scheme, port):
         host = f"{host}:{port}"
     path = unicodedata.normalize("NFC", unquote(_PATH_SESSION.sub("", parts.path)).rstrip("/"))
@@ -193,6 +197,11 @@ def _ascii_host(host: str) -> str | None:
         return None
 
 
+def _without_prefix(host: str) -> str:
+    found = _HOST_PREFIX.match(host)
+    return host[found.end() :] if found else host
+
+
 def _is_default(scheme: str, port: int) -> bool:
     return port == {"http": 80, "https": 443}.get(scheme.lower())
 
@@ -200,7 +209,12 @@ def _is_default(scheme: str, port: int) -> bool:
 def _without_tracking(query: str) -> str:
     if not query:
         return ""
-    return "&".join(pair for pair in query.split("&") if pair and not _TRACKING.match(unquote(pair.partition("=")[0])))
+    return "&".join([pair for pair in query.split("&") if pair and not _is_tracking(pair.partition("=")[0])])
+
+
+@lru_cache(maxsize=1024)
+def _is_tracking(name: str) -> bool:
+    return _TRACKING.match(unquote(name)) is not None
 
 
 def _legal(part: str) -> str:

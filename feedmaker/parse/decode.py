@@ -120,8 +120,11 @@ def _claimed(body: bytes, content_type: str | None) -> str | None:
     header = _HEADER.search(content_type or "")
     if header and (codec := _codec(header[1])):
         return codec
-    head = body[:PRESCAN]
-    declared = _XML.search(head) or _META.search(_COMMENT.sub(b"", head))
+    # Most pages say it before their first comment, and a long one takes long to pass over.
+    comment = body.find(b"<!--", 0, PRESCAN)
+    declared = _XML.search(body, 0, PRESCAN) or _META.search(body, 0, comment if comment >= 0 else PRESCAN)
+    if declared is None and comment >= 0:
+        declared = _META.search(_COMMENT.sub(b"", body[:PRESCAN]))
     return _codec(declared[1].decode("ascii", "ignore")) if declared else None
 
 

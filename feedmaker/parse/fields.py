@@ -44,7 +44,6 @@ _LABELLED = re.compile(
 _SAMPLE = 24
 # How much more a place is worth that is marked as the title's, and one that is so in every way.
 _MARKED, _HEADING = 0.8, 1.4
-_MARKED_MOST = 1 + 2 * _MARKED + _HEADING
 # Titles of more letters are a title and what comes after it.
 LONGEST_TITLE = 200
 # A summary has at least so many letters.
@@ -53,17 +52,10 @@ SHORTEST_SUMMARY = 30
 _DATE_LETTERS = 100
 # So many items of one shape tell where in it dates stand.
 _TELLING = 8
+# A line of an item: its place in all items of this shape, and its text.
+Line = tuple[Place, str]
 # The path to a line, and its label.
 Slot = tuple[int, str]
-
-
-@dataclass(slots=True)
-class Block:
-    """A line of an item: the element it begins at, its text, and its place in all items of this shape."""
-
-    index: int
-    text: str
-    place: Place
 
 
 @dataclass(slots=True)
@@ -84,7 +76,7 @@ class Fields:
 def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
     """The fields of each item of a list. Where the links are no titles ("PDF", a number), the titles stand beside."""
     moulds = Moulds(flat, shapes)
-    read = [(mould := moulds.of(item), _blocks(flat, item.start, mould)) for item in items]
+    read = [(mould := moulds.of(item), _lines(flat, item.start, mould)) for item in items]
     step = max(1, -(-len(items) // _SAMPLE))
     beside = titles_are_beside([flat.said(item.link) for item in items[::step]])
     slot = _title_slot([lines for _, lines in read[::step]]) if beside else None
@@ -94,54 +86,52 @@ def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
         fields = Fields()
         _title(flat, fields, lines, item, slot, beside)
         _marked(flat, fields, item.start, mould)
-        dated.read(fields, lines, mould)
+        dated.read(fields, lines, item.start, mould)
         _byline(fields, lines)
-        _summary(fields, lines)
+        _summary(fields, lines, item.start)
         found.append(fields)
     return found
 
 
-def _title_slot(items: Sequence[Sequence[Block]]) -> Slot | None:
+def _title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
     """The place within the items where the titles stand, if not in the links: where the texts differ and are words."""
-    texts: dict[Slot, list[Block]] = defaultdict(list)
+    slots: dict[Slot, list[Line]] = defaultdict(list)
     for lines in items:
         seen = set()
         for line in lines:
-            place = _slot(line)
-            if place not in seen:
-                seen.add(place)
-                texts[place].append(line)
+            slot = _slot(line)
+            if slot not in seen:
+                seen.add(slot)
+                slots[slot].append(line)
     best, chosen = 0.0, None
-    for number, (place, found) in enumerate(texts.items()):
-        share = len(found) / len(items)
-        unlike = len({what_differs(line.text) for line in found}) / len(found)
-        if share * unlike**2 * _MARKED_MOST <= best:
+    for number, (slot, found) in enumerate(slots.items()):
+        size = len(found)
+        texts = [text for _, text in found]
+        length = sum([min(weight_of(text), 90) for text in texts]) / size
+        marked = sum([place.named for place, _ in found]) / size
+        heading = sum([place.heading for place, _ in found]) / size
+        looks = 1 + max(_MARKED * marked, _HEADING * heading)
+        value = size / len(items) * (min(length, 45) / 45) ** 0.5 * (1.0 if length < 80 else 0.7) * 0.97**number
+        # What takes longer to find out is not asked where it can't make up for the rest.
+        if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
             continue
-        length = sum(min(weight_of(line.text), 90) for line in found) / len(found)
-        poor = sum(1 for line in found if is_generic(line.text) or is_code(line.text) or _is_date(line.text)) / len(
-            found
-        )
-        marked = sum(line.place.named for line in found) / len(found)
-        heading = sum(line.place.heading for line in found) / len(found)
-        named = sum(1 for line in found if _LABELLED.match(fold(line.text))) / len(found)
-        value = (
-            share * unlike**2 * (min(length, 45) / 45) ** 0.5 * (1 - 0.9 * poor)
-            * (1 + max(_MARKED * marked, _HEADING * heading) + _MARKED * named)
-            * (1.0 if length < 80 else 0.7) * 0.97**number
-        )  # fmt: skip
+        unlike = len(set(map(what_differs, texts))) / size
+        poor = sum(1 for text in texts if is_generic(text) or is_code(text) or _is_date(text)) / size
+        named = sum(map(_is_labelled, texts)) / size
+        value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)
         if value > best:
-            best, chosen = value, place
+            best, chosen = value, slot
     return chosen
 
 
-def _slot(line: Block) -> Slot:
+def _slot(line: Line) -> Slot:
     """Where in its item a line stands, and its label."""
-    text = line.text
+    place, text = line
     label = _LABEL.match(text) if ":" in text or "：" in text else None
-    return line.place.path, fold(label[0]) if label else ""
+    return place.path, fold(label[0]) if label else ""
 
 
-def _blocks(flat: Flat, start: int, mould: Mould) -> list[Block]:
+def _lines(flat: Flat, start: int, mould: Mould) -> list[Line]:
     """The lines of the item that begins at ``start``."""
     texts, tails = flat.texts, flat.tails
     found = []
@@ -153,57 +143,59 @@ def _blocks(flat: Flat, start: int, mould: Mould) -> list[Block]:
         else:
             text = tidy("".join([tails[start + at] if tail else texts[start + at] for tail, at in pieces]))
         if text:
-            found.append(Block(start + place.at, text, place))
+            found.append((place, text))
     return found
 
 
-def _title(
-    flat: Flat, found: Fields, lines: list[Block], item: Item, slot: Slot | None, beside: bool
-) -> None:
-    own = [line for line in lines if line.place.linked and not is_generic(line.text)]
+def _title(flat: Flat, found: Fields, lines: list[Line], item: Item, slot: Slot | None, beside: bool) -> None:
+    start = item.start
+    own = [line for line in lines if line[0].linked and not is_generic(line[1])]
     if beside:
-        line = next((line for line in lines if slot and line.place.path == slot[0] and _slot(line) == slot), None)
-        if line is not None and not is_generic(line.text):
-            found.title, found.title_at = _without_label(_title_of(flat, line)), line.index
+        line = next((line for line in lines if slot and line[0].path == slot[0] and _slot(line) == slot), None)
+        if line is not None and not is_generic(line[1]):
+            found.title, found.title_at = _without_label(_title_of(flat, line, start)), start + line[0].at
     elif own:
-        title = own[0] if len(own) == 1 else _best_line(own)
-        found.title, found.title_at = _title_of(flat, title), title.index
+        line = own[0] if len(own) == 1 else _best_line(own)
+        found.title, found.title_at = _title_of(flat, line, start), start + line[0].at
     if not found.title:
-        others = [line for line in lines if not is_generic(line.text) and not _is_date(line.text)]
-        fit = [one for one in others if not one.place.linked and not is_code(one.text) and weight_of(one.text) >= 4]
+        others = [line for line in lines if not is_generic(line[1]) and not _is_date(line[1])]
+        fit = [one for one in others if not one[0].linked and not is_code(one[1]) and weight_of(one[1]) >= 4]
         chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
-            found.title, found.title_at = _title_of(flat, chosen), chosen.index
+            found.title, found.title_at = _title_of(flat, chosen, start), start + chosen[0].at
     if not found.title:
         found.title, found.title_at = _label(flat, item.link), item.link
     if len(found.title) > LONGEST_TITLE:
         found.title = _first_sentence(found.title)
 
 
-def _title_of(flat: Flat, line: Block) -> str:
-    """What a line says but for a kicker, a label, a price in it."""
-    place = line.place
+def _title_of(flat: Flat, line: Line, start: int) -> str:
+    """What a line of the item at ``start`` says but for a kicker, a label, a price in it."""
+    place, text = line
     if place.title == place.texts:
-        return line.text
-    start = line.index - place.at
+        return text
     return tidy(" ".join([flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.title]))
 
 
 def _without_label(text: str) -> str:
     """``text`` without a label of the kind "Case title:" before it."""
-    return _LABELLED.sub("", text, count=1) or text if _LABELLED.match(fold(text)) else text
+    return _LABELLED.sub("", text, count=1) or text if _is_labelled(text) else text
 
 
-def _best_line(lines: list[Block]) -> Block:
+def _is_labelled(text: str) -> bool:
+    return (":" in text or "：" in text) and _LABELLED.match(fold(text)) is not None
+
+
+def _best_line(lines: list[Line]) -> Line:
     """The line that is marked as a title; else the first that has the letters of one."""
     for line in lines:
-        if line.place.heading:
+        if line[0].heading:
             return line
     for line in lines:
-        if line.place.named:
+        if line[0].named:
             return line
-    likely = (line for line in lines if weight_of(line.text) >= 12 and not _is_date(line.text))
-    return next(likely, max(lines, key=lambda line: len(line.text)))
+    likely = (line for line in lines if weight_of(line[1]) >= 12 and not _is_date(line[1]))
+    return next(likely, max(lines, key=lambda line: len(line[1])))
 
 
 def _label(flat: Flat, link: int) -> str:
@@ -290,33 +282,32 @@ class _Dated:
     def __init__(self) -> None:
         self._places: dict[int, tuple[list[int], set[int]]] = {}
 
-    def read(self, found: Fields, lines: list[Block], mould: Mould) -> None:
+    def read(self, found: Fields, lines: list[Line], start: int, mould: Mould) -> None:
         """Adds the lines with dates. Once enough items were read, only the places that had one are looked at."""
         read, dated = self._places.setdefault(id(mould), ([0], set()))
-        likely = [line for line in lines if line.place.at in dated] if read[0] >= _TELLING else lines
+        likely = [line for line in lines if line[0].at in dated] if read[0] >= _TELLING else lines
         read[0] += 1
         for some in (likely, lines) if likely is not lines else (lines,):
-            for line in some:
-                if found.dates and len(line.text) > _DATE_LETTERS:
+            for place, text in some:
+                if found.dates and len(text) > _DATE_LETTERS:
                     continue
-                if line.index != found.title_at and has_date_words(line.text):
-                    found.dates.append(line.text[:200])
-                    dated.add(line.place.at)
+                if start + place.at != found.title_at and has_date_words(text):
+                    found.dates.append(text[:200])
+                    dated.add(place.at)
                     if found.date_at < 0:
-                        found.date_at = line.index
+                        found.date_at = start + place.at
             if found.dates:
                 break
 
 
-def _byline(found: Fields, lines: list[Block]) -> None:
+def _byline(found: Fields, lines: list[Line]) -> None:
     if found.author is None:
-        for line in lines:
-            text = line.text
+        for _, text in lines:
             if text[0] not in _BY_INITIALS or len(text) > 80:
                 continue
             if text.split(" ", 1)[0].rstrip(":：").lower() not in _BY_WORDS:
                 continue
-            if (said := _BY.match(line.text)) is not None:
+            if (said := _BY.match(text)) is not None:
                 found.author = _author(said["name"])
                 break
 
@@ -325,16 +316,16 @@ def _is_date(text: str) -> bool:
     return len(text) < 40 and has_date_words(text)
 
 
-def _summary(found: Fields, lines: list[Block]) -> None:
+def _summary(found: Fields, lines: list[Line], start: int) -> None:
     best = 0
-    for line in lines:
-        if len(line.text) * 2 < SHORTEST_SUMMARY:
+    for place, text in lines:
+        if len(text) * 2 < SHORTEST_SUMMARY:
             continue
-        size = weight_of(line.text)
-        if size < SHORTEST_SUMMARY or size <= best * 1.5 or line.index == found.title_at:
+        size, index = weight_of(text), start + place.at
+        if size < SHORTEST_SUMMARY or size <= best * 1.5 or index == found.title_at:
             continue
-        if line.text == found.title or is_generic(line.text) or (size < 60 and has_date_words(line.text)):
+        if text == found.title or is_generic(text) or (size < 60 and has_date_words(text)):
             continue
-        if (line.place.anchored and not line.place.linked) or line.place.heading:
+        if (place.anchored and not place.linked) or place.heading:
             continue
-        best, found.summary, found.summary_at = size, line.text, line.index
+        best, found.summary, found.summary_at = size, text, index

@@ -73,7 +73,7 @@ MAX_ELEMENTS = 400_000
 
 @dataclass(slots=True)
 class Flat:
-    """``parent`` is -1 at the root; ``end`` is one past the last descendant.
+    """``parent`` is -1 at the root; ``end`` is one past the last descendant; ``children`` is how many there are.
 
     ``texts`` and ``tails`` are what stands at an element's start and after its end, empty where that is only space.
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
@@ -87,6 +87,7 @@ class Flat:
     names: list[str]
     parent: list[int]
     end: list[int]
+    children: list[int]
     texts: list[str]
     tails: list[str]
     text: list[int]
@@ -102,8 +103,12 @@ class Flat:
     def said(self, index: int) -> str:
         """All readable text in an element, on one line."""
         if (text := self._said.get(index)) is None:
-            alone = self.end[index] == index + 1
-            text = self._said[index] = tidy(self.texts[index] if alone else text_of(self.elements[index]))
+            stop, whole = self.end[index], self.texts[index]
+            if stop > index + 1:
+                pieces = [piece for piece in (*self.texts[index:stop], *self.tails[index + 1 : stop]) if piece]
+                # How several go together, and which of them are to be read, is for the markup to say.
+                whole = text_of(self.elements[index]) if len(pieces) > 1 else pieces[0] if pieces else ""
+            text = self._said[index] = tidy(whole)
         return text
 
     def letters(self, start: int, end: int) -> int:
@@ -156,15 +161,10 @@ def flatten(root: Element) -> Flat:
     # Whole columns at a time: a loop over the elements would cost three times as much.
     elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
-    number = dict(zip(elements, range(total), strict=True))
     tags = [element.tag for element in elements]
     names = [element.get("class", "") for element in elements]
-    parent = [-1, *(number[above] for element in elements[1:] if (above := element.getparent()) is not None)]
-    end = list(range(1, total + 1))
-    for index in range(total - 1, 0, -1):
-        up = parent[index]
-        if end[up] < end[index]:
-            end[up] = end[index]
+    children = list(map(len, elements))
+    parent, end = _nested(children)
     texts = [text if (text := element.text) and not text.isspace() else "" for element in elements]
     tails = [tail if (tail := element.tail) and not tail.isspace() else "" for element in elements]
     marked = [index for index, tag in enumerate(tags) if tag in _MARKED]
@@ -187,6 +187,7 @@ def flatten(root: Element) -> Flat:
         names=names,
         parent=parent,
         end=end,
+        children=children,
         texts=texts,
         tails=tails,
         text=sums,
@@ -198,6 +199,27 @@ def flatten(root: Element) -> Flat:
         hrefs=hrefs,
         headings=headings,
     )
+
+
+def _nested(children: list[int]) -> tuple[list[int], list[int]]:
+    """``parent`` and ``end``, out of how many children each element has, in document order."""
+    total = len(children)
+    parent, end = [-1] * total, list(range(1, total + 1))
+    up, missing = -1, list(children)
+    for index, count in enumerate(children):
+        parent[index] = up
+        if count:
+            up = index
+            continue
+        while up >= 0:
+            if left := missing[up] - 1:
+                missing[up] = left
+                break
+            end[up], up = index + 1, parent[up]
+    while up >= 0:
+        # The page goes on beyond what is looked at.
+        end[up], up = total, parent[up]
+    return parent, end
 
 
 def _leave_out_unread(
@@ -272,6 +294,7 @@ class Shapes:
         self._numbers: dict[tuple[int, str, int], int] = {}
         self._fine_numbers: dict[tuple[int, str, str, int], int] = {}
         self._columns: dict[int, int] = {}
+        self._grids: dict[int, bool] = {}
 
     def name(self, index: int) -> str:
         """The class name by which ``index`` is known here; empty where it has none."""
@@ -283,7 +306,7 @@ class Shapes:
 
     def column(self, index: int) -> int:
         """Which cell of its row a cell is; 0 for what is no cell."""
-        return self._column(index) if self._flat.tags[index] in ("td", "th") else 0
+        return self._column(index) if self._flat.tags[index] in _CELLS else 0
 
     def rough(self, index: int) -> int:
         known, parent, tags, numbers = self._rough, self._flat.parent, self._flat.tags, self._numbers
@@ -316,19 +339,31 @@ class Shapes:
 
     def _column(self, index: int) -> int:
         """Which cell of its row a cell is."""
-        if index not in self._columns:
-            up, tags, parent = self._flat.parent[index], self._flat.tags, self._flat.parent
-            step, cells = up + 1, []
-            while step < self._flat.end[up]:
-                if tags[step] in ("td", "th") and parent[step] == up:
-                    cells.append(step)
-                step = self._flat.end[step]
-            # Cells that are all built alike, with a link in each, are items side by side, not columns.
-            grid = len(cells) > 1 and "a" in tags[cells[0] + 1 : self._flat.end[cells[0]]]
-            grid = grid and len({tuple(tags[cell + 1 : self._flat.end[cell]]) for cell in cells}) == 1
-            for place, cell in enumerate(cells):
-                self._columns[cell] = 0 if grid else place
-        return self._columns.get(index, 0)
+        column = self._columns.get(index)
+        if column is None:
+            tags, end, up = self._flat.tags, self._flat.end, self._flat.parent[index]
+            step, column = up + 1, 0
+            while step < index:
+                column += tags[step] in _CELLS
+                step = end[step]
+            column = self._columns[index] = 0 if column and self._is_grid(up) else column
+        return column
+
+    def _is_grid(self, row: int) -> bool:
+        """Whether cells are all built alike, with a link in each: those are items side by side, not columns."""
+        if row not in self._grids:
+            tags, end = self._flat.tags, self._flat.end
+            step, inner = row + 1, None
+            while step < end[row]:
+                if tags[step] in _CELLS:
+                    look = tags[step + 1 : end[step]]
+                    if inner is None and "a" in look:
+                        inner = look
+                    elif look != inner:
+                        break
+                step = end[step]
+            self._grids[row] = step >= end[row]
+        return self._grids[row]
 
 
 @lru_cache(maxsize=8192)

@@ -13,8 +13,8 @@ from .text import tidy
 from .tree import text_of
 from .words import has_date_words
 
-# How many of an item's texts are tried.
-_TRIED = 6
+# How many of an item's texts are tried, and how many items tell which of them is the date.
+_TRIED, _TELLING = 6, 8
 # A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
 _HEADING_LETTERS, _BEFORE = 60, 80
 
@@ -26,16 +26,24 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
 
     whole: dict[str, datetime | None] = {}
     within: dict[str, datetime | None] = {}
+    # Which of its texts was each of the first items' date: where all agree, that one is looked at first.
+    told: list[int] = []
 
     def one(fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
         texts = list(dict.fromkeys(fields.dates))[:_TRIED]
-        for text in texts:
+        order = list(range(len(texts)))
+        if len(told) == _TELLING and len(set(told)) == 1:
+            order.sort(key=lambda place: place != told[0])
+        for place in order:
+            text = texts[place]
             if len(text) <= _HEADING_LETTERS:
                 if text not in whole:
                     whole[text] = parse_date(text, language=language, timezone=timezone, month_first=month_first)
                 if (moment := whole[text]) is not None:
+                    if len(told) < _TELLING:
+                        told.append(place)
                     return moment
         for text in (*texts, fields.title) if has_date_words(fields.title) else texts:
             if text not in within:

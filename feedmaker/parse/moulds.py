@@ -42,8 +42,7 @@ _RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "b
 PIECES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line of an item stands: ``at`` which element it begins, the texts and tails that it is made of.
 
     ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
@@ -61,15 +60,9 @@ class Place:
     title: tuple[tuple[bool, int], ...]
 
 
-class Depth(NamedTuple):
-    """The path from the item down to an element, as a number, and whether a heading or a title's name is on it."""
-
-    path: int
-    heading: bool
-    named: bool
-
-
-_NO_DEPTH = Depth(0, False, False)
+# The path from the item down to an element, as a number, and whether a heading or a title's name is on it.
+_Depth = tuple[int, bool, bool]
+_NO_DEPTH: _Depth = (0, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +79,7 @@ class Moulds:
     def __init__(self, flat: Flat, shapes: Shapes) -> None:
         self._flat, self._shapes = flat, shapes
         self._known: dict[tuple[object, ...], Mould] = {}
-        self._paths: dict[tuple[int, tuple[str, str], int], int] = {}
+        self._paths: dict[tuple[int, str, str, int], int] = {}
 
     def of(self, item: Item) -> Mould:
         """The mould of ``item``: the same object for all of its shape."""
@@ -96,7 +89,7 @@ class Moulds:
             tuple(flat.names[start:end]),
             tuple(map(bool, flat.texts[start:end])),
             tuple(map(bool, flat.tails[start:end])),
-            tuple([stop - start for stop in flat.end[start:end]]),
+            tuple(flat.children[start:end]),
             item.end - start,
             item.link - start,
             self._shapes.column(start),
@@ -112,36 +105,34 @@ class Moulds:
         found: list[Place] = []
         pieces: list[tuple[bool, int]] = []
         open_: list[int] = []
-        depths: dict[int, Depth] = {}
+        depths: dict[int, _Depth] = {}
 
         def close() -> None:
-            if pieces:
-                at = pieces[0][1]
-                depth = depths[at]
-                found.append(
-                    Place(
-                        at=at - start,
-                        texts=tuple([(tail, index - start) for tail, index in pieces]),
-                        # What stands after the link is recorded at the link too, as its tail: it is not in it.
-                        linked=item.link <= at < stops[item.link],
-                        anchored=tags[at] == "a",
-                        heading=depth.heading,
-                        named=depth.named,
-                        path=depth.path,
-                        title=tuple([(tail, index - start) for tail, index in self._of_title(pieces, start)]),
-                    )
+            at = pieces[0][1]
+            path, heading, named = depths[at]
+            found.append(
+                Place(
+                    at=at - start,
+                    texts=tuple([(tail, index - start) for tail, index in pieces]),
+                    # What stands after the link is recorded at the link too, as its tail: it is not in it.
+                    linked=item.link <= at < stops[item.link],
+                    anchored=tags[at] == "a",
+                    heading=heading,
+                    named=named,
+                    path=path,
+                    title=tuple([(tail, index - start) for tail, index in self._of_title(pieces, start)]),
                 )
-                pieces.clear()
+            )
+            pieces.clear()
 
         for index in range(start, min(end, start + PIECES)):
             while open_ and stops[open_[-1]] <= index:
                 closed = open_.pop()
-                if tags[closed] in breaks:
+                if pieces and tags[closed] in breaks:
                     close()
                 if tails[closed]:
                     pieces.append((True, closed))
-            tag = tags[index]
-            if tag in breaks:
+            if pieces and tags[index] in breaks:
                 close()
             if texts[index]:
                 pieces.append((False, index))
@@ -149,12 +140,13 @@ class Moulds:
             open_.append(index)
         while open_:
             closed = open_.pop()
-            if tags[closed] in breaks:
+            if pieces and tags[closed] in breaks:
                 close()
             # What follows the last element of the region is no longer the item's.
             if tails[closed] and (stops[closed] < end or open_):
                 pieces.append((True, closed))
-        close()
+        if pieces:
+            close()
         return tuple(found)
 
     def _of_title(self, pieces: list[tuple[bool, int]], start: int) -> list[tuple[bool, int]]:
@@ -180,14 +172,14 @@ class Moulds:
         ]
         return left or pieces
 
-    def _depth(self, index: int, above: Depth) -> Depth:
+    def _depth(self, index: int, above: _Depth) -> _Depth:
         """Where an element stands in its item, from where the one that holds it stands."""
-        tag, name, shapes = self._flat.tags[index], self._flat.names[index], self._shapes
-        step = above.path, shapes.kind(index), shapes.column(index)
-        return Depth(
+        path, heading, named = above
+        step = path, *self._shapes.kind(index), self._shapes.column(index)
+        return (
             self._paths.setdefault(step, len(self._paths) + 1),
-            above.heading or tag in HEADINGS,
-            above.named or (tag not in _UNTITLED and _titled(name)),
+            heading or self._flat.tags[index] in HEADINGS,
+            named or (_titled(self._flat.names[index]) and self._flat.tags[index] not in _UNTITLED),
         )
 
     def _marks(self, start: int, end: int) -> tuple[tuple[int, str], ...]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .addresses import family_of, leads_to_list, make_of
 from .candidates import Candidate
@@ -44,7 +45,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _DOING = re.compile(
-    r"[?&](?:print|pop|tmpl|share|replytocom|action)=|[/_](?:print|share|sharer|email)(?:[/.?]|\Z)", re.IGNORECASE
+    r"[?&/_](?:(?<=[?&])(?:print|pop|tmpl|share|replytocom|action)=|(?<=[/_])(?:print|share|sharer|email)(?:[/.?]|\Z))",
+    re.IGNORECASE,
 )
 _ACTION = re.compile(
     r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
@@ -163,12 +165,14 @@ def look_closely(flat: Flat, one: Judged) -> None:
         one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
         one.later = sum(_before(flat, candidate, place) for place in chosen) / size
         texts = [_beside(flat, candidate, place) for place in chosen]
+        unlike = len(set(texts)) / size
     else:
         one.title = sum(weight_of(text) for text in texts) / size
+        unlike = len({fold(text) for text in texts}) / size
         if are_releases(texts):
             more = RELEASE
             one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
-    role = (0.25 + min(one.title + more, 60) / 60) * (0.3 + 0.7 * len({fold(text) for text in texts}) / size)
+    role = (0.25 + min(one.title + more, 60) / 60) * (0.3 + 0.7 * unlike)
     role *= 1 - 0.3 * one.generic
     # Of several such links in an item the one with a name of its own is meant, and a page or a document before a file.
     role *= (1 - 0.8 * one.rivals) * (0.6 + 0.4 * one.own)
@@ -191,15 +195,11 @@ def _uniform(flat: Flat, candidate: Candidate) -> float:
 
 def has_date(flat: Flat, start: int, end: int) -> bool:
     """Whether something that looks like a date stands between two elements, in one piece."""
-    tags, texts, tails, stops = flat.tags, flat.texts, flat.tails, flat.end
-    for index in range(start, end):
-        if tags[index] == "time":
-            return True
-        if (text := texts[index]) and has_date_words(text):
-            return True
-        if (tail := tails[index]) and stops[index] < end and has_date_words(tail):
-            return True
-    return False
+    if "time" in flat.tags[start:end] or any(map(has_date_words, filter(None, flat.texts[start:end]))):
+        return True
+    stops = flat.end
+    tails = [tail for index, tail in enumerate(flat.tails[start:end], start) if tail and stops[index] < end]
+    return any(map(has_date_words, tails))
 
 
 def is_inline(flat: Flat, link: int, said: str) -> bool:
@@ -270,7 +270,12 @@ def _under_heading(flat: Flat, link: int, item: int) -> bool:
 def _named_title(flat: Flat, link: int, item: int) -> bool:
     up = link
     while up > item:
-        if flat.names[up] and _TITLE_NAME.search(flat.names[up]):
+        if flat.names[up] and _is_title_name(flat.names[up]):
             return True
         up = flat.parent[up]
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_title_name(name: str) -> bool:
+    return _TITLE_NAME.search(name) is not None

@@ -116,9 +116,17 @@ class Tree:
         return root
 
     @cached_property
+    def _told(self) -> dict[str, list[Element]]:
+        """The elements by which a page tells of itself, by their tags. They are looked for in one go, in all of it."""
+        found: dict[str, list[Element]] = {"base": [], "title": [], "link": [], "meta": []}
+        for element in self.root.iter(*found):
+            found[element.tag].append(element)
+        return found
+
+    @cached_property
     def base(self) -> str:
         """What relative addresses are resolved against: ``<base href>`` where there is one, else the page's address."""
-        for base in self.root.iter("base"):
+        for base in self._told["base"]:
             if href := permalink.absolute(self.url, base.get("href")):
                 return href
         return self.url
@@ -133,14 +141,14 @@ class Tree:
     @cached_property
     def title(self) -> str | None:
         """What stands in ``<title>``."""
-        for title in self.root.iter("title"):
+        for title in self._told["title"]:
             return tidy(text_of(title)) or None
         return None
 
     @cached_property
     def canonical(self) -> str | None:
         """The address that the page gives as its own (``rel=canonical``, else ``og:url``)."""
-        for link in self.root.iter("link"):
+        for link in self._told["link"]:
             if "canonical" in (link.get("rel") or "").lower().split():
                 return permalink.absolute(self.base, link.get("href"))
         return permalink.absolute(self.base, self.meta("og:url"))
@@ -148,7 +156,7 @@ class Tree:
     @cached_property
     def _metas(self) -> dict[str, str]:
         metas: dict[str, str] = {}
-        for meta in self.root.iter("meta"):
+        for meta in self._told["meta"]:
             name = meta.get("property") or meta.get("name") or meta.get("http-equiv") or meta.get("itemprop")
             if name and (content := meta.get("content")):
                 metas.setdefault(name.strip().lower(), content)

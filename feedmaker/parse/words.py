@@ -116,7 +116,7 @@ def is_date_only(text: str) -> bool:
 
 def are_releases(texts: Sequence[str]) -> bool:
     """Whether most of ``texts`` have a version in them: what tells one release from another is its number."""
-    versions = sum(map(bool, map(_VERSION.search, texts)))
+    versions = sum(map(_has_version, texts))
     return versions * 2 > len(texts) and len(set(texts)) * 2 > len(texts)
 
 
@@ -134,7 +134,11 @@ def titles_are_beside(texts: Sequence[str]) -> bool:
 
 def what_differs(text: str) -> str:
     """``text``, folded, with its numbers taken out, unless it is a release's, which has nothing else to be known by."""
-    return fold(text) if _VERSION.search(text) else without_digits(text)
+    return fold(text) if _has_version(text) else without_digits(text)
+
+
+def _has_version(text: str) -> bool:
+    return "." in text and _VERSION.search(text) is not None
 
 
 def without_digits(text: str) -> str:

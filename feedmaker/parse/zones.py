@@ -6,9 +6,9 @@ A zone makes a list less likely to be the page's own, never impossible: pages pu
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
 from functools import lru_cache
+from operator import mul
 
 from .flat import Flat
 from .text import fold
@@ -98,29 +98,13 @@ _INNER = frozenset(_SMALL.split())
 
 def weigh(flat: Flat) -> dict[int, float]:
     """For each link and anchor of the page, what its surroundings leave of its worth: 1 for nothing against it."""
-    zones = _zones(flat)
     links = sorted(flat.links + flat.anchors)
-    weights = dict.fromkeys(links, 1.0)
-    if not zones:
-        return weights
-    zones.sort()
-    open_zones: list[tuple[int, float]] = []
-    place, total = 0, len(zones)
-    opens, closes, worth = zones[0][0], sys.maxsize, 1.0
-    for link in links:
-        if link >= opens or link >= closes:
-            while place < total and zones[place][0] <= link:
-                _, stop, factor = zones[place]
-                open_zones.append((stop, factor))
-                place += 1
-            open_zones = [zone for zone in open_zones if zone[0] > link]
-            opens = zones[place][0] if place < total else sys.maxsize
-            closes = min((stop for stop, _ in open_zones), default=sys.maxsize)
-            worth = min((factor for _, factor in open_zones if factor < 1), default=1.0)
-            worth *= max((factor for _, factor in open_zones if factor > 1), default=1.0)
-        if worth != 1.0:
-            weights[link] = worth
-    return weights
+    low, high = [1.0] * len(links), [1.0] * len(links)
+    # Of zones within each other the strongest counts: it is written last.
+    for start, end, factor in sorted(_zones(flat, links), key=lambda zone: abs(1 - zone[2])):
+        first, stop = bisect_left(links, start), bisect_left(links, end)
+        (low if factor < 1 else high)[first:stop] = [factor] * (stop - first)
+    return dict(zip(links, map(mul, low, high), strict=True))
 
 
 def part_of(flat: Flat, index: int) -> str:
@@ -138,18 +122,20 @@ def part_of(flat: Flat, index: int) -> str:
     return part
 
 
-def _zones(flat: Flat) -> list[tuple[int, int, float]]:
-    """Start, end and factor of every part of the page that is of more or less worth than the rest."""
+def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
+    """Start, end and factor of every part of the page with some of ``links`` and of more or less worth than others."""
     factors: dict[int, float] = {}
-    names, elements = flat.names, flat.elements
-    named = {name: _named(name) for name in set(names)}
-    for index, tag in [(index, tag) for index, tag in enumerate(flat.tags) if tag not in _INNER]:
+    tags, names, elements = flat.tags, flat.names, flat.elements
+    for index in _around(flat, links):
+        tag = tags[index]
+        if tag in _INNER:
+            continue
         factor = _BY_TAG.get(tag, 1.0)
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
         read = elements[index].get
         if factor <= 1:
-            if (by_name := named[names[index]]) < factor:
+            if (name := names[index]) and (by_name := _named(name)) < factor:
                 factor = by_name
             if (identity := read("id")) and (by_name := _named(identity)) < factor:
                 factor = by_name
@@ -167,6 +153,17 @@ def _zones(flat: Flat) -> list[tuple[int, int, float]]:
             if flat.tags[index] not in TAGS or inside > most_links:
                 continue
         found.append((index, end, factor))
+    return found
+
+
+def _around(flat: Flat, links: list[int]) -> set[int]:
+    """The elements that hold any of ``links``."""
+    parent = flat.parent
+    found = {-1}
+    for up in links:
+        while (up := parent[up]) not in found:
+            found.add(up)
+    found.remove(-1)
     return found
 
 

@@ -29,7 +29,10 @@ def plain(text: str) -> str:
     """``text`` with ASCII digits, without case and marks, with single spaces: what all the tables here are made of."""
     if text.isascii():
         return " ".join(text.lower().split())
-    text = unicodedata.normalize("NFKD", text.translate(_FOLDED).casefold())
+    text = text.translate(_FOLDED).casefold()
+    if text.isascii():
+        return " ".join(text.split())
+    text = unicodedata.normalize("NFKD", text)
     # A character at a time of those that occur, not of the text: what is to go, and digits of other scripts.
     odd = {ord(c): _bare(c) for c in set(text) if c > "\u007f" and (unicodedata.combining(c) or c.isdecimal())}
     text = text.translate(odd) if odd else text

@@ -160,23 +160,27 @@ def _yearless(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
     return read
 
 
-FORMS_INSIDE: tuple[Callable[[Reading], Day | None], ...] = (
-    _numeric_ymd,
-    _numeric_dmy,
-    _named(_CTIME),
-    _named(_D_MONTH_Y),
-    _named(_MONTH_D_Y),
-    _named(_Y_MONTH_D),
-    _numeric_words(_CJK),
-    _numeric_words(_VIETNAMESE),
-)
-FORMS = (
-    *FORMS_INSIDE,
-    _numeric_spaced,
-    _yearless(_D_MONTH),
-    _yearless(_MONTH_D),
-    _yearless(_MD_CJK),
-)
+Form = Callable[[Reading], Day | None]
+_NUMERIC: tuple[Form, ...] = (_numeric_ymd, _numeric_dmy)
+_WITH_MONTHS = (_named(_CTIME), _named(_D_MONTH_Y), _named(_MONTH_D_Y), _named(_Y_MONTH_D))
+_WITH_UNITS = (_numeric_words(_CJK), _numeric_words(_VIETNAMESE))
+_OF_A_WHOLE: tuple[Form, ...] = (_numeric_spaced, _yearless(_D_MONTH), _yearless(_MONTH_D), _yearless(_MD_CJK))
+# What every date of some forms has in it. To look for that first is much cheaper than to try the forms.
+SEPARATED = re.compile(r"\d ?[-/.] ?\d")
+_UNIT = re.compile(r"[年년]|thang")
+_MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
+
+
+def forms_for(line: str, *, whole: bool) -> Iterator[Form]:
+    """The forms that a date in ``line`` may have; only if ``whole`` those that are hard to tell among other words."""
+    if SEPARATED.search(line):
+        yield from _NUMERIC
+    if not _MONTH_WORDS.isdisjoint(WORD.findall(line)):
+        yield from _WITH_MONTHS
+    if _UNIT.search(line):
+        yield from _WITH_UNITS
+    if whole:
+        yield from _OF_A_WHOLE
 
 
 def each(pattern: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:

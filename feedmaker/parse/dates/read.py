@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, midnight, with_clock, zone_named
 from .fold import MONTHS, NOISE, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
-from .forms import COMPACT, DMY, FORMS, FORMS_INSIDE, ISO, UNIX, from_iso, from_unix
+from .forms import COMPACT, DMY, ISO, SEPARATED, UNIX, forms_for, from_iso, from_unix
 from .relative import relative
 
 # Where 3/4/2024 is the fourth of March, and where a two-digit year stands first.
@@ -112,7 +113,7 @@ def month_first_in(texts: Iterable[str]) -> bool | None:
     """
     says: set[bool] = set()
     for text in texts:
-        if _MACHINE_MADE.match(text):
+        if _MACHINE_MADE.match(text) or (text.isascii() and not SEPARATED.search(text)):
             continue
         for found in DMY.finditer(plain(text[:LONGEST_DATE])):
             first, second = int(found["a"]), int(found["b"])
@@ -161,12 +162,12 @@ def _read(reading: Reading) -> datetime | None:
             return from_unix(int(found["s"]), reading.zone)
     if _DIGIT.search(line):
         if reading.whole:
-            for form in FORMS:
+            for form in forms_for(line, whole=True):
                 if day := form(reading):
                     return with_clock(reading, day)
         else:
             for near in _near_years(reading):
-                days = [day for form in FORMS_INSIDE if (day := form(near))]
+                days = [day for form in forms_for(near.line, whole=False) if (day := form(near))]
                 if days:
                     return with_clock(near, min(days, key=lambda day: day.start))
     return relative(reading)
@@ -206,8 +207,14 @@ def _part(reading: Reading, start: int, end: int) -> Reading:
 
 
 def _month_first(language: str | None, said: bool | None) -> bool:
-    return said if said is not None else (language or "").lower().replace("_", "-") in MONTH_FIRST_LANGUAGES
+    return said if said is not None else _month_first_in(language)
 
 
+@lru_cache(maxsize=64)
+def _month_first_in(language: str | None) -> bool:
+    return (language or "").lower().replace("_", "-") in MONTH_FIRST_LANGUAGES
+
+
+@lru_cache(maxsize=64)
 def _year_first(language: str | None) -> bool:
     return (language or "").lower().replace("_", "-").partition("-")[0] in YEAR_FIRST_LANGUAGES
