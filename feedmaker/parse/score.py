@@ -52,6 +52,8 @@ _ACTION = re.compile(
     r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
     re.IGNORECASE,
 )
+# What a change log says of a change: the number of an issue, after the sentence.
+_REFERENCE = re.compile(r"[#!]\d{1,7}\Z")
 _TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
 
 
@@ -92,8 +94,14 @@ class Judged:
 def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> list[Judged]:
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
     text, end = flat.text, flat.end
-    headlines = [link for link in flat.links if text[end[link]] - text[link] >= HEADLINE]
     spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN}
+    # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
+    headlines = [
+        link
+        for link in flat.links
+        if (letters := text[end[link]] - text[link]) >= HEADLINE
+        or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken)
+    ]
     judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
     best = 0.0
@@ -216,6 +224,8 @@ def is_inline(flat: Flat, link: int, said: str) -> bool:
             break
         previous = previous.getprevious()
     before = before.strip()
+    if len(before) > 24 and _REFERENCE.match(said):
+        return True
     return (
         len(before) > 24
         and before[-1] not in ":–—-|•·»>.!?…؟。"
