@@ -22,6 +22,9 @@ TRACKING = (
 _TRACKING = re.compile(
     "(?:" + "|".join(re.escape(name).replace(r"\*", ".*") for name in TRACKING) + r")\Z", re.IGNORECASE
 )
+# Names that mean something else elsewhere, with a value that is a forum's session, or a story's place in a list: both
+# are others at the next visit, and every entry would be new. The reader is given the address as the page has it.
+_PASSING = re.compile(r"(?:s|sid|sess|session(?:_?id)?)=[0-9a-f]{32}\Z|source=\w+-{3,}[\w-]*\Z", re.IGNORECASE)
 _HOST_PREFIX = re.compile(r"\A(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
@@ -135,7 +138,7 @@ def key(url: str, *, with_query: bool = True) -> str:
         place = _without_prefix(host) + (slash + path).rstrip("/")
         named = [pair.partition("=") for pair in plain[2].split("&") if pair]
         if not any("=" in value for _, _, value in named):
-            kept = sorted((name, value) for name, _, value in named if not _TRACKING.match(name))
+            kept = sorted((name, value) for name, _, value in named if not _is_passing(name, value))
             return place + ("?" + "&".join(f"{name}={value}" for name, value in kept) if kept else "")
     try:
         parts = urlsplit(url)
@@ -148,7 +151,7 @@ def key(url: str, *, with_query: bool = True) -> str:
     path = unicodedata.normalize("NFC", unquote(_PATH_SESSION.sub("", parts.path)).rstrip("/"))
     if not with_query or not parts.query:
         return host + path
-    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])]
+    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_passing(*pair)]
     return host + path + ("?" + urlencode(sorted(pairs), errors="replace") if pairs else "")
 
 
@@ -215,6 +218,11 @@ def _without_tracking(query: str) -> str:
 @lru_cache(maxsize=1024)
 def _is_tracking(name: str) -> bool:
     return _TRACKING.match(unquote(name)) is not None
+
+
+def _is_passing(name: str, value: str) -> bool:
+    """Whether a parameter says where a click came from, or whose it is, and never what is shown."""
+    return bool(_TRACKING.match(name) or _PASSING.match(f"{name}={value}"))
 
 
 def _legal(part: str) -> str:

@@ -54,6 +54,23 @@ SAME = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"https://f.example.org/viewtopic.php?t=7&sid={'0a' * 16}", "https://f.example.org/viewtopic.php?t=7"),
+        (f"https://f.example.org/t.php?t=7&u=%41&s={'0a' * 16}", f"https://f.example.org/t.php?t=7&u=A&s={'1b' * 16}"),
+        ("https://m.example.org/p/a-1f?source=home---0-----", "https://m.example.org/p/a-1f?source=home---3-----"),
+    ],
+)
+def test_sessions_and_places_in_a_list_are_no_part_of_a_key(one: str, other: str) -> None:
+    assert permalink.key(one) == permalink.key(other)
+
+
+def test_the_same_names_with_other_values_are_part_of_a_key() -> None:
+    stories = {f"https://n.example.org/article.pl?{query}" for query in ("sid=26/09/20/12", "s=7", "source=press", "")}
+    assert len(set(map(permalink.key, stories))) == 4
+
+
 def test_one_place_has_one_key_and_one_id() -> None:
     keys = {permalink.key(url) for url in SAME}
     assert len(keys) == 1

@@ -29,6 +29,7 @@ _BY_FIRST = (
 _BY_WORDS = frozenset(_BY_FIRST.split())
 _BY_INITIALS = frozenset(word[0] for word in (*_BY_WORDS, *map(str.upper, _BY_WORDS)))
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NO_PICTURE = re.compile(
     r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE
 )
@@ -220,8 +221,15 @@ def _first_sentence(text: str) -> str:
 
 def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
     """Reads what the markup names: times, authors, pictures."""
+    times = [start + at for at, what in mould.marks if what == "time"]
+    # Of several times one may be for narrow screens only: on a forum that is the last answer's.
+    hidden = {index for index in times if _is_hidden(flat, index, start)} if len(times) > 1 else set()
+    if len(hidden) == len(times):
+        hidden.clear()
     for at, what in mould.marks:
         index = start + at
+        if index in hidden:
+            continue
         if what == "img":
             if found.image is None:
                 found.image = picture_of(flat.elements[index])
@@ -241,6 +249,11 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
                     found.date_at = index
         elif found.author is None and (what == "author" or "author" in flat.elements[index].get("rel", "")):
             found.author = _author(_short(flat, index))
+
+
+def _is_hidden(flat: Flat, index: int, start: int) -> bool:
+    """Whether an element stands in a part of its item that is not shown."""
+    return any(_HIDDEN.search(flat.elements[up].get("style", "")) for up in flat.within(index, start))
 
 
 def _stamp(element: Element) -> str | None:

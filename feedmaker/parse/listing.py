@@ -360,6 +360,9 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
         return False
     if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
         return False
+    # Beside a long list of one folder, what has neither its dates nor its headings is a box: results, the quiz.
+    if other.count >= 3 and kin.folder and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART:
+        return False
     # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
     alone = (
         other.count < 3

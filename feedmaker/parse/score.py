@@ -14,7 +14,7 @@ from .candidates import Candidate
 from .flat import Flat
 from .text import fold
 from .tree import BLOCKS, HEADINGS
-from .words import are_releases, has_date_words, is_code, is_generic, titles_are_beside, weight_of
+from .words import are_releases, has_date_words, is_code, is_generic, titles_are_beside, weight_of, what_differs
 
 # Letters of an item that count; what is longer is no better.
 ENOUGH = 250
@@ -54,6 +54,8 @@ _ACTION = re.compile(
     r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
     re.IGNORECASE,
 )
+# What a change log says of a change: the number of an issue, after the sentence.
+_REFERENCE = re.compile(r"[#!]\d{1,7}\Z")
 _TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
 
 
@@ -94,8 +96,14 @@ class Judged:
 def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> list[Judged]:
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
     text, end = flat.text, flat.end
-    headlines = [link for link in flat.links if text[end[link]] - text[link] >= HEADLINE]
     spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN}
+    # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
+    headlines = [
+        link
+        for link in flat.links
+        if (letters := text[end[link]] - text[link]) >= HEADLINE
+        or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken)
+    ]
     judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
     best = 0.0
@@ -162,7 +170,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         # A word that all the links say names what they do, in whatever language.
         one.generic = max(one.generic, 1.0 if one.own <= 0.34 else 0.0)
         one.title = 0.8 * sum(_around(flat, candidate, place, one.own) for place in chosen) / size
-        one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
+        one.rivals = sum(1 for place in chosen if _rival(flat, candidate, place)) / size
         one.later = sum(_before(flat, candidate, place) for place in chosen) / size
         texts = [_beside(flat, candidate, place) for place in chosen]
         unlike = len(set(texts)) / size
@@ -171,7 +179,9 @@ def look_closely(flat: Flat, one: Judged) -> None:
         unlike = len({fold(text) for text in texts}) / size
         if are_releases(texts):
             more = RELEASE
-            one.rivals = sum(1 for place in chosen if _has_rival(flat, candidate, place)) / size
+            rivals = list(filter(None, [_rival(flat, candidate, place) for place in chosen]))
+            # What says the same of every release ("94 downloads this week") is the title of none.
+            one.rivals = len(rivals) / size if len(set(map(what_differs, rivals))) * 3 > len(rivals) else 0.0
     role = (0.25 + min(one.title + more, 60) / 60) * (0.3 + 0.7 * unlike)
     role *= 1 - 0.3 * one.generic
     # Of several such links in an item the one with a name of its own is meant, and a page or a document before a file.
@@ -216,6 +226,8 @@ def is_inline(flat: Flat, link: int, said: str) -> bool:
             break
         previous = previous.getprevious()
     before = before.strip()
+    if len(before) > 24 and _REFERENCE.match(said):
+        return True
     return (
         len(before) > 24
         and before[-1] not in ":–—-|•·»>.!?…؟。"
@@ -224,18 +236,18 @@ def is_inline(flat: Flat, link: int, said: str) -> bool:
     )
 
 
-def _has_rival(flat: Flat, candidate: Candidate, place: int) -> bool:
-    """Whether an item has another link whose text could be its title."""
+def _rival(flat: Flat, candidate: Candidate, place: int) -> str:
+    """The text of another link of an item that could be its title; empty where there is none."""
     first = bisect_left(flat.links, candidate.items[place])
     for link in flat.links[first : first + 12]:
         if link >= candidate.ends[place]:
-            return False
+            return ""
         if link == candidate.links[place] or flat.letters(link, flat.end[link]) < 10:
             continue
         text = flat.said(link)
         if weight_of(text) >= 12 and not is_generic(text) and not is_code(text):
-            return True
-    return False
+            return text
+    return ""
 
 
 def _before(flat: Flat, candidate: Candidate, place: int) -> int:

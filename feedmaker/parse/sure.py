@@ -68,7 +68,9 @@ def verdict(flat: Flat, ranges: Sequence[tuple[int, int]], best: Judged, kind: s
     """
     count = len(ranges)
     listed = sum(min(flat.letters(start, end), _ITEM_LETTERS) for start, end in ranges)
-    text = longest_text(flat, ranges)
+    # Sentences with a link in them are running text, however many there are, unless each has a date.
+    within = round(best.inline * (1 - best.dates) * listed)
+    listed, text = listed - within, longest_text(flat, ranges) + within
     evidence = [
         (
             1.1 * math.log2((listed + 60) / (text + 60)),

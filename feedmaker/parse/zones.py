@@ -52,7 +52,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"follow us|share(?: this)?|subscribe|newsletter|browse by .*|filter(?:s| by.*)?|refine.*|sponsored|"
     r"advertisement|"
     r"don[’']?t miss|must[- ]reads?|from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|"
-    r"recently viewed.*|blogroll|friends|"
+    r"recently viewed.*|blogroll|friends|(?:past|previous) events?|"
     # French, Spanish, Portuguese, Italian, German, Dutch
     r"(?:les )?plus (?:lus?|consult[ee]s|populaires?|comment[ee]s)|[aà] lire aussi|articles? (?:li[eé]s|similaires|"
     r"populaires|r[eé]cents)|sur le m[eê]me sujet|cat[eé]gories|[eé]tiquettes|mots[- ]cl[eé]s|"
@@ -62,7 +62,8 @@ HEADINGS_OF_BOXES = re.compile(
     r"etiquetas|categor[ií]as|(?:as )?mais lid[ao]s|leia tamb[eé]m|veja tamb[eé]m|(?:i )?pi[uù] letti|"
     r"articoli correlati|"
     r"leggi anche|potrebbe interessarti.*|categorie|meist ?gelesen.*|das k[oö]nnte sie .*|mehr zum thema|"
-    r"auch interessant|"
+    r"auch interessant|(?:vergangene|fr[uü]here) (?:veranstaltungen|termine)|eventos (?:pasados|anteriores)|"
+    r"[eé]v[eé]nements pass[eé]s|"
     r"verwandte (?:artikel|themen|beitr[aä]ge)|beliebte? .*|kategorien|schlagw[oö]rter|archiv|meest gelezen|lees ook|"
     r"gerelateerd.*|"
     # Polish, Czech, Turkish, Russian, Ukrainian, Greek
@@ -73,6 +74,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"الاكثر (?:قراءه|مشاهده|تعليقا|شعبيه|تداولا|قراءة|مشاهدة|شعبية).*|الأكثر .*|اقرا ايضا|اقرأ ايضا|اقرأ أيضا|"
     r"(?:مواضيع|اخبار|مقالات|أخبار) (?:ذات صله|ذات صلة|مشابهه|مشابهة|متعلقة|متعلقه).*|ذات صله|ذات صلة|"
     r"قد يعجبك.*|وسوم|الوسوم|"
+    r"(?:فعاليات|الفعاليات) (?:السابقة|سابقة|السابقه|سابقه)|אירועים קודמים|"
     r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
     r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
     # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
@@ -94,6 +96,11 @@ _SMALL = (
     "h1 h2 h3 h4 h5 h6 button svg path time"
 )
 _INNER = frozenset(_SMALL.split())
+# What is a heading by its name alone.
+_HEADING_NAME = re.compile(
+    r"(?:^|[\s_-])(?:title|heading|header|head|caption|ttl)(?:$|[\s_-])|[a-z](?:Title|Heading|Header)\b"
+)
+_PLAIN = frozenset(("div", "span", "p", "strong", "b", "td", "th", "dt"))
 
 
 def weigh(flat: Flat) -> dict[int, float]:
@@ -144,7 +151,9 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
             factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))
         if factor != 1.0:
             factors[index] = factor
-    found = [(*span, 0.2) for index in flat.headings if (span := _box(flat, index)) is not None]
+    called = {name for name in set(names) if _HEADING_NAME.search(name)}
+    over = flat.headings + [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
+    found = [(*span, 0.2) for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
     for index, factor in factors.items():
         end = flat.end[index]
