@@ -272,24 +272,10 @@ def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int], kin: Kin | No
         chosen[item] = link
 
 
-def cover(listing: Listing, links: Sequence[int], steps: int) -> None:
-    """Adds to ``listing`` the items of ``links`` that it is known to have and does not."""
-    flat = listing.flat
-    chosen = {item.start: item.link for item in listing.items}
-    hrefs = {flat.hrefs[link] for link in chosen.values()}
-    for link in links:
-        if flat.hrefs[link] in hrefs or any(item.start <= link < item.end for item in listing.items):
-            continue
-        hrefs.add(flat.hrefs[link])
-        chosen[_narrow(flat, link, sorted(chosen), steps + 2)] = link
-    if len(chosen) > len(listing.items):
-        listing.items = _items(flat, chosen)
-
-
-def _narrow(flat: Flat, link: int, taken: list[int], most: int = 99) -> int:
-    """The highest ancestor of ``link``, at ``most`` steps up, in which none of ``taken`` stands."""
+def _narrow(flat: Flat, link: int, taken: list[int]) -> int:
+    """The highest ancestor of ``link`` in which none of ``taken`` stands."""
     now = link
-    for _ in range(most):
+    while True:
         up = flat.parent[now]
         place = bisect_left(taken, up)
         if up < 0 or (place < len(taken) and taken[place] < flat.end[up]):

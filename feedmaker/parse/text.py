@@ -23,7 +23,6 @@ _MARKS = re.compile(
     r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
     r"\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
 )
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 # Letters that read from right to left; digits and marks among them say nothing.
 _RTL = re.compile(
     r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
@@ -109,12 +108,6 @@ def language_tag(text: str | None) -> str | None:
     """``text`` as a BCP 47 tag where it has the form of one ("ar", "fr-TN"), else None. ``ar_EG`` is forgiven."""
     tag = (text or "").strip().replace("_", "-")
     return tag if _TAG.match(tag) else None
-
-
-def share_of_arabic(text: str) -> float:
-    """The share of Arabic letters among the letters of ``text``, 0.0 to 1.0."""
-    letters = sum(map(len, _LETTERS.findall(text)))
-    return len([c for c in _ARABIC.findall(text) if c.isalpha()]) / letters if letters else 0.0
 
 
 def _windows_1252(found: re.Match[str]) -> str:

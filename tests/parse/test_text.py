@@ -103,10 +103,3 @@ def test_direction(sample: str, lang: str | None, way: str | None) -> None:
 )
 def test_language_tag(raw: str | None, tag: str | None) -> None:
     assert text.language_tag(raw) == tag
-
-
-def test_share_of_arabic() -> None:
-    assert text.share_of_arabic("abcd") == 0.0
-    assert text.share_of_arabic("سلام") == 1.0
-    assert text.share_of_arabic("سل ab") == 0.5
-    assert text.share_of_arabic("12 ،") == 0.0
