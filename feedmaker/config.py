@@ -144,15 +144,13 @@ def find_config(environ: Environ = os.environ) -> Path:
     One that ``$FEEDMAKER_CONFIG`` names is it even where it is not there: whoever named it meant no other.
     """
     home = environ.get("XDG_CONFIG_HOME") or os.path.join(environ.get("HOME", "~"), ".config")
-    places = [Path("config.toml"), Path(home).expanduser() / "feedmaker" / "config.toml"]
-    places.append(Path("/etc/feedmaker/config.toml"))
-    if named := environ.get("FEEDMAKER_CONFIG"):
-        places[1:] = [Path(named)]
+    here, named = Path("config.toml"), environ.get("FEEDMAKER_CONFIG")
+    if named and not here.is_file():
+        return Path(named)
+    places = [here, Path(home).expanduser() / "feedmaker" / "config.toml", Path("/etc/feedmaker/config.toml")]
     for place in places:
         if place.is_file():
             return place
-    if named:
-        return places[-1]
     looked = ", ".join(map(str, places))
     raise ConfigError([f"no config file: looked for {looked}; name one with --config, or make one: feedmaker new URL"])
 

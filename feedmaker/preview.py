@@ -7,7 +7,7 @@ from dataclasses import replace
 from .config import Feed
 from .errors import ParseError
 from .fetch.client import Client
-from .model import Fetched, ParsedPage, Request
+from .model import Fetched, ParsedPage
 from .parse.choose import parse_tree
 from .parse.tree import Tree
 from .parse.walls import wall
@@ -21,17 +21,7 @@ def preview_feed(feed: Feed, *, contact: str | None = None) -> list[ParsedPage]:
     client = Client(contact=contact)
     pages: list[ParsedPage] = []
     for url in feed.urls:
-        answer = client.fetch(
-            Request(
-                url,
-                timeout=feed.timeout,
-                max_size=feed.max_size,
-                allow_private=feed.allow_private,
-                access=feed.access,
-                robots=feed.robots,
-                render=feed.render,
-            )
-        )
+        answer = client.fetch(feed.request_for(url, led=False))
         assert isinstance(answer, Fetched)
         tree = Tree(answer.page)
         notes = _matched(feed, tree)

@@ -9,6 +9,7 @@ import nh3
 
 from .. import permalink
 from .text import legal
+from .tree import LAZY
 
 TAGS = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
@@ -36,9 +37,8 @@ _WITH_CONTENT = {
 
 _IMAGE = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:([\"'])(.*?)\2|([^\s\"'>]+))", re.DOTALL)
-# Where pages keep the address of a picture that is loaded when somebody scrolls to it, surest first; the first four
-# are kept beside an address of another picture, which is grey.
-_ASLEEP = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-lazy-srcset", "srcset")
+# Looked at where ``src`` is none; those of LAZY also beside one, which is then a grey picture.
+_ASLEEP = (*LAZY, "data-srcset", "data-lazy-srcset", "srcset")
 _NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 
 
@@ -56,7 +56,7 @@ def _awake(image: re.Match[str]) -> str:
     """An image that waits for a script to say where it is, as the script would make it."""
     said = {name.lower(): quoted or bare for name, _, quoted, bare in _ATTRIBUTE.findall(image[0])}
     is_blank = said.get("src", "data:").lower().startswith(("data:", "about:"))
-    for name in _ASLEEP if is_blank else _ASLEEP[:4]:
+    for name in _ASLEEP if is_blank else LAZY:
         if found := said.get(name, "").split():
             address = found[0].rstrip(",").replace('"', "%22")
             return f'<img src="{address}"{image[0][4:]}'

@@ -14,7 +14,7 @@ from .candidates import Item
 from .flat import Flat, Shapes
 from .moulds import Mould, Moulds, Place
 from .text import fold, tidy
-from .tree import Element
+from .tree import LAZY, Element
 from .words import has_date_words, is_code, is_generic, titles_are_beside, weight_of, what_differs
 
 _BY = re.compile(
@@ -28,7 +28,7 @@ _BY_FIRST = (
 )
 _BY_WORDS = frozenset(_BY_FIRST.split())
 _BY_INITIALS = frozenset(word[0] for word in (*_BY_WORDS, *map(str.upper, _BY_WORDS)))
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
+_LAZY = (*LAZY, "data-image")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NO_PICTURE = re.compile(
     r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE

@@ -48,6 +48,8 @@ _TAG_BEGINS = re.compile(rb"<(?:[a-z/!?]|\Z)", re.IGNORECASE)
 _HALF_REFERENCE = re.compile(rb"&#?\w{0,30}\Z")
 _HTML_TYPES = ("html", "xml")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Where pages keep the address of a picture that a script loads later, surest first.
+LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy")
 # libxml2 compares each attribute of a tag with all others of it: so many take it a hundredth of a second. A page of so
 # few bytes keeps it for two seconds at the most, and nearly all pages are smaller.
 MOST_ATTRIBUTES = 5_000

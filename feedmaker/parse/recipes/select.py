@@ -22,11 +22,11 @@ from ..drafts import Draft, Drafts, language
 from ..regex import Budget
 from ..selectors import Found, Searched, Selector, is_xpath, selector
 from ..text import tidy
-from ..tree import Element, Tree, text_of
+from ..tree import LAZY, Element, Tree, text_of
 
 FIELDS = tuple(field.name for field in fields(Selectors) if field.name not in ("item", "next"))
 # Where pages keep an address that is loaded later, the plainest last: what is in ``src`` may be a grey pixel.
-IMAGE_ATTRIBUTES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "srcset", "src")
+IMAGE_ATTRIBUTES = (*LAZY, "data-srcset", "srcset", "src")
 _SAMPLE = 120
 
 
