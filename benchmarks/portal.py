@@ -36,6 +36,7 @@ URL = "https://www.masress.com/almanara/9100"
 HEADLINES = 60
 BOXES = 60
 SIZE = 120_000
+_GAP = b"&nbsp;" * 4
 _SCRIPT = 'window.layer.push({"page":"story","slot":7});function show(id){document.getElementById(id).className="on"}\n'
 # ruff would spell this list out, a word a line.
 _WORDS = (  # noqa: SIM905
@@ -56,7 +57,7 @@ def sample_page(seed: int = 1) -> bytes:
         return " ".join(pick.choice(_WORDS) for _ in range(pick.randint(low, high)))
 
     menu = "".join(f'<li><a href="/section/{n}">{pick.choice(_WORDS)}</a></li>' for n in range(12))
-    ticker = "&nbsp;&nbsp;&nbsp;&nbsp;".join(
+    ticker = _GAP.decode().join(
         f'<a href="/paper{n % 7}/{seed}{n:03}">{words(7, 13)} {n}</a>' for n in range(HEADLINES)
     )
     story = "<br>\n".join(words(40, 80) for _ in range(12))
@@ -121,10 +122,13 @@ class Whole:
         self._refresh(f"new-{self._count}")
 
     def same_feed(self) -> None:
-        """One headline is new; the other entries are known."""
+        """One headline is new and pushes the last one out; the other entries are known."""
         self._count += 1
-        headline = f'<a href="/paper1/88{self._count}">خبر جديد رقم {self._count} من الوادي</a></marquee>'
-        self._body = self._body.replace(b"</marquee>", headline.encode(), 1)
+        begin, _, rest = self._body.partition(b"<marquee>")
+        ticker, _, end = rest.partition(b"</marquee>")
+        headline = f'<a href="/paper1/88{self._count}">خبر جديد رقم {self._count} من الوادي</a>'
+        headlines = [headline.encode(), *ticker.split(_GAP)[: HEADLINES - 1]]
+        self._body = begin + b"<marquee>" + _GAP.join(headlines) + b"</marquee>" + end
         self._refresh("steady")
 
     def _refresh(self, name: str) -> None:

@@ -132,10 +132,13 @@ class Entry:
     alias: str | None = None
 
     def dated(self, published: datetime, updated: datetime) -> Entry:
-        """The same entry with its dates set. Written out because ``replace`` costs three times as much."""
+        """The same entry as the state will know it: with its dates, and without the alias, which was for finding it.
+
+        Written out because ``replace`` costs three times as much.
+        """
         return Entry(
             self.id, self.title, self.link, published, updated, self.summary, self.content, self.authors, self.source,
-            self.categories, self.image, self.lang, self.dir, self.via, self.alias,
+            self.categories, self.image, self.lang, self.dir, self.via,
         )  # fmt: skip
 
     def as_json(self) -> dict[str, JsonValue]:

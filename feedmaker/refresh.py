@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -50,9 +50,9 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         # A page that is gone for good does not stop the feed while there is hope for another.
         url, failure = next((one for one in pages.missed if not trouble.is_gone(one[1])), pages.missed[0])
         return trouble.failed(feed, house, state, failure, url, now)
-    known, matches, told = _remember(feed, house, state, pages, now)
+    known, matches, told, written = _remember(feed, house, state, pages, now)
     try:
-        files = _publish(feed, house, known)
+        files = _publish(feed, house, known, written)
     except (StoreError, Stopped):
         raise
     except PublishError as error:
@@ -106,8 +106,12 @@ def feed_title(feed: Feed, state: FeedState) -> str:
 
 def _remember(
     feed: Feed, house: House, state: FeedState, pages: Gathered, now: datetime
-) -> tuple[FeedState, list[Match], bool]:
-    """Everything this run learned, in one transaction; returns the state as it is now, and if there is news of it."""
+) -> tuple[FeedState, list[Match], bool, dict[int, Entry]]:
+    """Everything this run learned, in one transaction.
+
+    Returns the state as it is now, what became of the entries, whether there is news of the state, and the entries
+    that were written to it, by number.
+    """
     moment = now.timestamp()
     state = replace(state, mended=_mended(feed, state, pages))
     incident = _news(house, feed, state, pages, moment)
@@ -117,24 +121,29 @@ def _remember(
         changed = [(answer.url, answer.after) for answer in pages.answers if answer.after != answer.before]
         well = _well(feed, house, state, None, False, moment)
         house.store.save_state(feed.name, well, changed, incident)
-        return well, [], incident is not None
-    from .entries.identity import keys_of, match
+        return well, [], incident is not None, {}
+    from .entries.identity import as_before, keys_of, match, saying
 
     counts = {answer.url: reading.count for answer, reading in pages.read}
     kept = [(one.url, replace(one.after, usual=counts.get(one.url, one.after.usual))) for one in pages.answers]
     entries = [entry for _, reading in pages.read for entry in reading.parsed.entries]
+    # Of an entry that is met twice, the first counts.
+    sayings = {entry.id: saying(entry) for entry in reversed(entries)}
     with house.store.writing():
-        known = house.store.known(feed.name, [key for entry in entries for key in keys_of(entry)])
-        matches = match(entries, known, now, seen_before=state.entries)
+        names = house.store.names(feed.name, [key for entry in entries for key in keys_of(entry)])
+        settled = as_before(entries, names, house.store.sayings(set(names.values())), sayings)
+        others = {key for entry in entries if entry.id not in settled for key in keys_of(entry)}
+        known = house.store.known({key: seq for key, seq in names.items() if key in others})
+        matches = match(entries, known, now, settled=settled, sayings=sayings, seen_before=state.entries)
         first = pages.read[0][1].parsed
         well = _well(feed, house, state, first, any(met.changed for met in matches), moment)
-        house.store.save(feed.name, matches, kept, well, now)
+        written = house.store.save(feed.name, matches, kept, well, now)
         for _, reading in pages.read:
             house.store.save_tries(feed.name, reading.tries_left)
         if incident is not None:
             house.store.save_incident(incident)
     new = sum(met.seq is None for met in matches)
-    return replace(well, entries=well.entries + new), matches, incident is not None
+    return replace(well, entries=well.entries + new), matches, incident is not None, written
 
 
 def _well(
@@ -200,7 +209,7 @@ def _news(house: House, feed: Feed, state: FeedState, pages: Gathered, now: floa
 # --- publish ---------------------------------------------------------------------------------------------------------
 
 
-def _publish(feed: Feed, house: House, state: FeedState) -> int:
+def _publish(feed: Feed, house: House, state: FeedState, at_hand: Mapping[int, Entry]) -> int:
     """Makes the files what the state says; a file that was lost or half made heals here even after a 304."""
     settings = digest(
         __version__, feed.url, feed_title(feed, state), feed.subtitle, feed.author, feed.language, feed.keep,
@@ -208,7 +217,7 @@ def _publish(feed: Feed, house: House, state: FeedState) -> int:
     )  # fmt: skip
     if house.publisher.is_current(feed.name, feed.formats, settings, house.store.outputs(feed.name)):
         return 0
-    entries = house.store.newest(feed.name, feed.keep)
+    entries = house.store.newest(feed.name, feed.keep, at_hand)
     if not entries:
         return 0
     written, touched = house.publisher.publish(feed.name, document(feed, state, entries), feed.formats, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -49,7 +50,8 @@ class Match:
     """One entry of the page and what it is to the state: new (``seq`` is None), changed, or as it was.
 
     ``changed`` is a change that readers should see; ``touched`` any at all, such as an author who was not known before.
-    ``keys`` are the names that the entry was not known by yet, ``listed_anew`` that ``headline`` is another one.
+    ``keys`` are the names that the entry was not known by yet, ``said`` what the page says of it, in short: None where
+    that is what it said last time, and then ``headline`` is left out too.
     """
 
     entry: Entry
@@ -58,7 +60,7 @@ class Match:
     headline: str | None
     keys: tuple[str, ...]
     touched: bool = True
-    listed_anew: bool = True
+    said: bytes | None = None
 
 
 def keys_of(entry: Entry) -> tuple[str, ...]:
@@ -66,47 +68,95 @@ def keys_of(entry: Entry) -> tuple[str, ...]:
     return (entry.id, headline) if (headline := _headline(entry)) else (entry.id,)
 
 
-def match(page: Sequence[Entry], known: Mapping[str, Known], now: datetime, *, seen_before: int = 0) -> list[Match]:
+def saying(entry: Entry) -> bytes:
+    """What a page says of ``entry``, in short: another wording, another author or picture give another digest.
+
+    Dates are not in it, for those of a known entry are never taken from a page unless something else changed.
+    """
+    texts = (
+        entry.title, entry.link, entry.summary, entry.content, *entry.authors, None, *entry.categories, entry.source,
+        entry.image, entry.lang, entry.dir, entry.via, entry.alias,
+    )  # fmt: skip
+    # No text of an entry has such a character in it.
+    line = "\0".join([text or "" for text in texts])
+    return hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def as_before(
+    page: Sequence[Entry], names: Mapping[str, int], said: Mapping[int, bytes | None], sayings: Mapping[str, bytes]
+) -> dict[str, int]:
+    """Those entries of ``page``, by id, of which it says what a page last said of them, with their numbers.
+
+    So it is with nearly all entries of nearly all pages, and nothing else need be known of them. ``names`` are the
+    numbers by key, ``said`` is by number, ``sayings`` by id.
+    """
+    found: dict[str, int] = {}
+    for entry in page:
+        seq = names.get(entry.id)
+        # Its headline may have gone over to another entry since.
+        if seq is not None and said[seq] == sayings[entry.id] and names.get(_headline(entry) or entry.id) == seq:
+            found[entry.id] = seq
+    return found
+
+
+def match(
+    page: Sequence[Entry],
+    known: Mapping[str, Known],
+    now: datetime,
+    *,
+    settled: Mapping[str, int] | None = None,
+    sayings: Mapping[str, bytes] | None = None,
+    seen_before: int = 0,
+) -> list[Match]:
     """Each entry of ``page`` with what the state knows of it, in page order; an entry met twice is taken once.
 
-    ``known`` is by key. ``seen_before`` is how many entries the feed ever had: it keeps dates apart that the page
-    gives only by the day. Entries without a date of their own get ``now``, a millisecond less for each place down
-    the page, so that page order holds in every reader that sorts by date.
+    ``known`` is by key; entries that are ``as_before`` may be ``settled`` instead, and are then not looked at.
+    ``sayings`` are those of the page's entries that the caller has at hand, by id. ``seen_before`` is how many entries
+    the feed ever had: it keeps dates apart that the page gives only by the day. Entries without a date of their own get
+    ``now``, a millisecond less for each place down the page, so that page order holds in every reader that sorts by
+    date.
     """
+    settled, sayings = settled or {}, sayings or {}
     # An entry that is on this page under its own name is not also another one of it.
-    taken = {known[entry.id].seq for entry in page if entry.id in known}
+    taken = {known[entry.id].seq for entry in page if entry.id in known}.union(settled.values())
     bearers: dict[str, list[Entry]] = {}
     for entry in page:
-        if entry.id in known and (headline := _headline(entry)):
+        if (entry.id in known or entry.id in settled) and (headline := _headline(entry)):
             bearers.setdefault(headline, []).append(entry)
     met: set[int] = set()
     ids: set[str] = set()
     matches: list[Match] = []
     for place, entry in enumerate(page):
+        if (seq := settled.get(entry.id)) is not None:
+            if seq not in met:
+                met.add(seq)
+                matches.append(Match(entry, seq, False, None, (), False))
+            continue
         names = keys_of(entry)
+        said = sayings.get(entry.id) or saying(entry)
         old = known.get(entry.id)
         if old is None:
-            if entry.id in ids or any(_once_more(entry, bearer) for bearer in bearers.get(names[-1], ())):
+            others = bearers.get(names[-1])
+            if entry.id in ids or (others and any(_once_more(entry, bearer) for bearer in others)):
                 continue
             ids.add(entry.id)
             bearers.setdefault(names[-1], []).append(entry)
-            old = _by_headline(entry, known, taken, now)
+            old = _by_headline(entry, known, taken, now) if known else None
         elif old.seq in met:
             continue
         if old is None:
             first = _first_sight(entry, stamp(now, place), seen_before + len(matches))
-            matches.append(Match(first, None, True, None if entry.content else entry.title, names))
+            matches.append(Match(first, None, True, None if entry.content else entry.title, names, said=said))
         else:
             taken.add(old.seq)
             met.add(old.seq)
             headline = old.headline if entry.content else entry.title
             unknown = tuple(name for name in names if (other := known.get(name)) is None or other.seq != old.seq)
             if headline == old.headline and _says_nothing_new(old.entry, entry):
-                matches.append(Match(old.entry, old.seq, False, headline, unknown, False, False))
+                matches.append(Match(old.entry, old.seq, False, headline, unknown, False, said))
                 continue
             merged, changed = merge(old, entry, stamp(now, place))
-            anew = headline != old.headline
-            matches.append(Match(merged, old.seq, changed, headline, unknown, merged != old.entry, anew))
+            matches.append(Match(merged, old.seq, changed, headline, unknown, merged != old.entry, said))
     return matches
 
 

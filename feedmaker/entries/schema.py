@@ -113,4 +113,7 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (feed, id)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE entry ADD COLUMN said BLOB;
+    """,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,35 +93,57 @@ class Store:
             ).fetchone()
         return PageState(Validators(row[0], row[1]), *row[2:]) if row else PageState()
 
-    def known(self, feed: str, keys: Sequence[str]) -> dict[str, Known]:
-        """The entries of ``feed`` that go by any of ``keys``, by key."""
-        from .identity import Known
-
-        named: list[tuple[str, int]] = []
-        by_seq: dict[int, Known] = {}
+    def names(self, feed: str, keys: Sequence[str]) -> dict[str, int]:
+        """The numbers of the entries of ``feed`` that go by any of ``keys``, by key."""
+        found: dict[str, int] = {}
         with self._guarded() as db:
-            # In two steps, for most entries go by two names and are wanted once.
             for batch in _batches(keys):
                 marks = ",".join("?" * len(batch))
                 question = f"SELECT key, seq FROM known_as WHERE feed = ? AND key IN ({marks})"
-                named += db.execute(question, (feed, *batch)).fetchall()
-            for numbers in _batches(list({seq for _, seq in named})):
-                marks = ",".join("?" * len(numbers))
+                found.update(db.execute(question, (feed, *batch)).fetchall())
+        return found
+
+    def sayings(self, numbers: Collection[int]) -> dict[int, bytes | None]:
+        """What a page last said of entries (``identity.saying``), by number."""
+        found: dict[int, bytes | None] = {}
+        with self._guarded() as db:
+            for batch in _batches(list(numbers)):
+                marks = ",".join("?" * len(batch))
+                found.update(db.execute(f"SELECT seq, said FROM entry WHERE seq IN ({marks})", batch).fetchall())
+        return found
+
+    def known(self, names: Mapping[str, int]) -> dict[str, Known]:
+        """The entries that ``names`` leads to, by key."""
+        from .identity import Known
+
+        by_seq: dict[int, Known] = {}
+        with self._guarded() as db:
+            # Most entries go by two names and are wanted once.
+            for batch in _batches(list(set(names.values()))):
+                marks = ",".join("?" * len(batch))
                 rows = db.execute(
-                    f"SELECT seq, headline, last_seen, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", numbers
+                    f"SELECT seq, headline, last_seen, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", batch
                 )
                 for seq, headline, last_seen, *columns in rows:
-                    by_seq[seq] = Known(seq, entry_of(columns), headline, datetime.fromtimestamp(last_seen, UTC))
-        return {key: by_seq[seq] for key, seq in named if seq in by_seq}
+                    by_seq[seq] = Known(seq, entry_of(tuple(columns)), headline, datetime.fromtimestamp(last_seen, UTC))
+        return {key: by_seq[seq] for key, seq in names.items() if seq in by_seq}
 
-    def newest(self, feed: str, keep: int) -> tuple[Entry, ...]:
-        """The last ``keep`` entries of ``feed``: newest first, ties in page order."""
+    def newest(self, feed: str, keep: int, at_hand: Mapping[int, Entry] | None = None) -> tuple[Entry, ...]:
+        """The last ``keep`` entries of ``feed``: newest first, ties in page order.
+
+        ``at_hand`` are entries that the caller need not be told of again, by number, as ``save`` gave them.
+        """
+        entries = dict(at_hand or {})
         with self._guarded() as db:
-            rows = db.execute(
-                f"SELECT {ENTRY_COLUMNS} FROM entry WHERE feed = ? ORDER BY run DESC, place LIMIT ?", (feed, keep)
-            ).fetchall()
+            rows = db.execute("SELECT seq FROM entry WHERE feed = ? ORDER BY run DESC, place LIMIT ?", (feed, keep))
+            numbers = [row[0] for row in rows]
+            for batch in _batches([number for number in numbers if number not in entries]):
+                marks = ",".join("?" * len(batch))
+                rows = db.execute(f"SELECT seq, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", batch)
+                for number, *columns in rows:
+                    entries[number] = entry_of(tuple(columns))
         # Chosen by when they came, ordered by what they say of themselves; sorting keeps page order among equals.
-        return tuple(sorted(map(entry_of, rows), key=published_of, reverse=True))
+        return tuple(sorted((entries[number] for number in numbers), key=published_of, reverse=True))
 
     def outputs(self, feed: str) -> dict[str, Written]:
         """The files that were last written for ``feed``, by name."""
@@ -193,13 +215,17 @@ class Store:
         pages: Sequence[tuple[str, PageState]],
         state: FeedState,
         now: datetime,
-    ) -> None:
-        """One run's result: entries, the validators that belong to them, and the feed's state."""
+    ) -> dict[int, Entry]:
+        """One run's result: entries, the validators that belong to them, and the feed's state.
+
+        Returns the entries that are new or not as they were, by number.
+        """
         with self._guarded() as db, self._transaction(db, durable=True):
             self._save_feed(db, feed, state)
-            self._save_entries(db, feed, matches, now.timestamp())
+            written = self._save_entries(db, feed, matches, now.timestamp())
             for url, page in pages:
                 self._save_page(db, feed, url, page)
+        return written
 
     def save_state(
         self,
@@ -257,24 +283,29 @@ class Store:
         with self._guarded() as db, self._transaction(db):
             db.execute("INSERT OR REPLACE INTO robots VALUES (?,?,?)", (origin, fetched, text))
 
-    def _save_entries(self, db: sqlite3.Connection, feed: str, matches: Sequence[Match], seen: float) -> None:
+    def _save_entries(
+        self, db: sqlite3.Connection, feed: str, matches: Sequence[Match], seen: float
+    ) -> dict[int, Entry]:
         if not matches:
-            return
+            return {}
         # Statements by the batch: one call a row costs more than the row.
         run = db.execute("SELECT coalesce(max(run), 0) + 1 FROM entry WHERE feed = ?", (feed,)).fetchone()[0]
         seq = db.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
-        new: list[tuple[str | int | float | None, ...]] = []
+        new: list[tuple[str | bytes | int | float | None, ...]] = []
         names: list[tuple[str, str, int]] = []
+        written: dict[int, Entry] = {}
         for place, match in enumerate(matches):
             number = match.seq
             if number is None:
                 seq += 1
                 number = seq
-                new.append((seq, feed, *columns_of(match.entry), match.headline, run, place, seen))
+                new.append((seq, feed, *columns_of(match.entry), match.headline, match.said, run, place, seen))
+            if match.touched:
+                written[number] = match.entry
             names += [(feed, key, number) for key in match.keys]
         db.executemany(
-            f"INSERT INTO entry (seq, feed, {ENTRY_COLUMNS}, headline, run, place, last_seen)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO entry (seq, feed, {ENTRY_COLUMNS}, headline, said, run, place, last_seen)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             new,
         )
         db.execute("UPDATE feed SET entries = entries + ? WHERE name = ?", (len(new), feed))
@@ -285,8 +316,8 @@ class Store:
             [(*columns_of(match.entry), match.seq) for match in old if match.touched],
         )
         db.executemany(
-            "UPDATE entry SET headline = ? WHERE seq = ?",
-            [(match.headline, match.seq) for match in old if match.listed_anew],
+            "UPDATE entry SET headline = ?, said = ? WHERE seq = ?",
+            [(match.headline, match.said, match.seq) for match in old if match.said is not None],
         )
         for batch in _batches([match.seq for match in old]):
             db.execute(f"UPDATE entry SET last_seen = ? WHERE seq IN ({','.join('?' * len(batch))})", (seen, *batch))
@@ -296,6 +327,7 @@ class Store:
             " WHERE key LIKE 'title:%' AND seq <> excluded.seq",
             names,
         )
+        return written
 
     def _save_feed(self, db: sqlite3.Connection, name: str, state: FeedState) -> None:
         values = (

@@ -6,8 +6,6 @@ below are called last for the feed and for each entry, and put that right on the
 
 from __future__ import annotations
 
-import mimetypes
-import re
 from collections.abc import Hashable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,50 +14,81 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
 
-from .. import permalink
 from ..model import Entry, FeedDocument
+from .body import GENERATOR, body, image_type, source_id
 from .labels import label
+from .stencil import LIKE_MARKUP, NO_PAGE, Stencil, make_of, stencil_of
 
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry
     from lxml.etree import _Element
 
-GENERATOR = "feedmaker"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# A title that many readers would take for markup. Said to be HTML and escaped, it is read right by all.
-_LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
-
-# An address that ends as those of files do: what it is, its server knows.
-_NO_PAGE = re.compile(
-    r"//[^/]+/[^?#]*\.(?!(?:s?html?|php\d?|aspx?|jspx?|cgi|do)(?:[?#]|\Z))[A-Za-z]\w{1,4}(?:[?#]|\Z)", re.IGNORECASE
-)
 # How an entry begins in the file; in texts "<" is always escaped.
 _BEGIN, _END = b"  <entry", b"</feed>"
-# Entries as feedgen wrote them, by what they were and the language around them. A service writes a feed of a hundred
-# entries because one of them is new.
-_RENDERED: dict[Hashable, bytes] = {}
-_MOST_RENDERED = 8192
+# The stencils of the makes that were met; None for a make that has none. A feed has two or three.
+_STENCILS: dict[Hashable, Stencil | None] = {}
+_MOST_STENCILS = 1_000
+
+
+class _Written:
+    """Entries as they were written, by what they were: a service writes a hundred because one of them is new.
+
+    Holds ``most`` bytes; then it begins anew.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._data: dict[Hashable, bytes] = {}
+
+    def get(self, key: Hashable) -> bytes | None:
+        return self._data.get(key)
+
+    def keep(self, key: Hashable, data: bytes) -> None:
+        self._size += len(data)
+        if self._size > self._most:
+            self._data.clear()
+            self._size = len(data)
+        self._data[key] = data
+
+
+_WRITTEN = _Written(16_000_000)
 
 
 def render(document: FeedDocument) -> bytes:
     """``document`` as an Atom file: the same document gives the same bytes."""
-    keys = [_key(entry, document) for entry in document.entries]
-    kept = [_RENDERED.get(key) for key in keys]
-    fresh = [place for place, data in enumerate(kept) if data is None]
-    data = _through_feedgen(document, [document.entries[place] for place in fresh])
-    begin, end, rest = data.rpartition(_END)
-    begin, *made = begin.split(_BEGIN)
-    if len(_RENDERED) + len(made) > _MOST_RENDERED:
-        _RENDERED.clear()
-    for place, one in zip(fresh, made, strict=True):
-        _RENDERED[keys[place]] = kept[place] = one
-    return _BEGIN.join((begin, *filter(None, kept))) + end + rest
+    begin, end, rest = _through_feedgen(document, ()).rpartition(_END)
+    return b"".join((begin, *[_entry(entry, document) for entry in document.entries], end, rest))
 
 
-def _key(entry: Entry, document: FeedDocument) -> Hashable:
-    """All that an entry's bytes depend on: one moment in two time zones is equal, and written otherwise."""
+def _entry(entry: Entry, document: FeedDocument) -> bytes:
+    """``entry`` as it stands in the file."""
+    # One moment in two time zones is equal, and written otherwise.
     zones = [moment.utcoffset() for moment in (entry.published, entry.updated) if moment is not None]
-    return entry, document.lang, *zones
+    key = (entry, document.lang, *zones)
+    if (data := _WRITTEN.get(key)) is None:
+        data = _by_stencil(entry, document) or _alone(entry, document)
+        _WRITTEN.keep(key, data)
+    return data
+
+
+def _by_stencil(entry: Entry, document: FeedDocument) -> bytes | None:
+    make = make_of(entry, document.lang)
+    if make is None:
+        return None
+    if make not in _STENCILS:
+        if len(_STENCILS) >= _MOST_STENCILS:
+            _STENCILS.clear()
+        _STENCILS[make] = stencil_of(entry, lambda one: _alone(one, document))
+    stencil = _STENCILS.get(make)
+    return stencil.fill(entry) if stencil is not None else None
+
+
+def _alone(entry: Entry, document: FeedDocument) -> bytes:
+    """``entry`` as feedgen writes it."""
+    data = _through_feedgen(document, (entry,))
+    return data[data.index(_BEGIN) : data.rindex(_END)]
 
 
 def _through_feedgen(document: FeedDocument, entries: Sequence[Entry]) -> bytes:
@@ -82,26 +111,6 @@ def _through_feedgen(document: FeedDocument, entries: Sequence[Entry]) -> bytes:
         _add(feed, entry, document)
     data: bytes = feed.atom_str(pretty=True)
     return data
-
-
-def body(entry: Entry) -> str:
-    """The entry's content as it is published: its image first, and wrapped so that it reads in its direction.
-
-    An entry that is a headline and nothing else has that for its content, one with a summary has the summary:
-    validators want some text, and this way it reads in its direction even in a reader that shows plain text the other
-    way round.
-    """
-    html = entry.content or f"<p>{escape(entry.summary or entry.title, quote=False)}</p>"
-    if entry.image and (address := escape(entry.image)) not in html:
-        html = f'<p><img src="{address}" alt=""></p>\n{html}'
-    attributes = (f' dir="{entry.dir}"' if entry.dir else "") + (f' lang="{entry.lang}"' if entry.lang else "")
-    return f"<div{attributes}>{html}</div>" if attributes else html
-
-
-def image_type(address: str) -> str:
-    """The media type of an image, by the ending of its address."""
-    guess, _ = mimetypes.guess_type(address.partition("?")[0])
-    return guess if guess and guess.startswith("image/") else "image/jpeg"
 
 
 def _add(feed: FeedGenerator, entry: Entry, document: FeedDocument) -> None:
@@ -144,14 +153,14 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
         assert entry is not None and document is not None
         if entry.lang and entry.lang != document.lang:
             element.set(_XML_LANG, entry.lang)
-        if _LIKE_MARKUP.search(entry.title) or (entry.summary and _LIKE_MARKUP.search(entry.summary)):
+        if LIKE_MARKUP.search(entry.title) or (entry.summary and LIKE_MARKUP.search(entry.summary)):
             for name in ("title", "summary"):
                 _type(element.find(name))
         # Links only here, for feedgen would keep the address and lose the rest; categories because its checks of
         # them take longer than all the writing.
         if entry.link:
             link = SubElement(element, "link", href=entry.link, rel="alternate")
-            if not _NO_PAGE.search(entry.link):
+            if not NO_PAGE.search(entry.link):
                 link.set("type", "text/html")
         if entry.via:
             SubElement(element, "link", href=entry.via, rel="via")
@@ -166,7 +175,7 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
 
 def _type(element: _Element | None) -> None:
     """Says that a plain text is HTML, and makes it so, where it would else be taken for markup."""
-    if element is not None and element.text and _LIKE_MARKUP.search(element.text):
+    if element is not None and element.text and LIKE_MARKUP.search(element.text):
         element.set("type", "html")
         element.text = escape(element.text, quote=False)
 
@@ -176,7 +185,7 @@ def _add_source(element: _Element, entry: Entry) -> None:
     assert entry.source is not None and entry.updated is not None
     source = SubElement(element, "source")
     for name, text in (
-        ("id", permalink.title_tag(entry.link or entry.id, f"source {entry.source}")),
+        ("id", source_id(entry)),
         ("title", entry.source),
         ("updated", entry.updated.isoformat()),
     ):

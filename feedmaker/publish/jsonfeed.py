@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from ..model import Entry, FeedDocument, JsonValue
-from .atom import body
+from .body import body
 
 
 def render(document: FeedDocument) -> bytes:

@@ -7,7 +7,7 @@ import threading
 from feedgen.feed import FeedGenerator
 
 from ..model import FeedDocument
-from .atom import GENERATOR, body, image_type
+from .body import GENERATOR, body, image_type
 from .labels import label
 
 # feedgen changes the locale of the whole process while it writes a date.

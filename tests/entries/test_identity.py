@@ -16,11 +16,13 @@ from feedmaker.entries.identity import (
     ALIAS_LIFETIME,
     Known,
     Match,
+    as_before,
     keys_of,
     match,
     merge,
     same,
     same_title,
+    saying,
     stamp,
 )
 from feedmaker.model import Entry, FeedDocument
@@ -40,9 +42,14 @@ def entry(title: str = "A headline", path: str | None = "/n/1", **more: object) 
 
 
 class Memory:
-    """What the store does, in the plainest way: entries by number, and every name that leads to one."""
+    """What the store does, in the plainest way: entries by number, and every name that leads to one.
 
-    def __init__(self) -> None:
+    ``shortly``: entries of which a page says what it said last time are not looked at again.
+    """
+
+    def __init__(self, *, shortly: bool = False) -> None:
+        self.shortly = shortly
+        self.said: dict[int, bytes | None] = {}
         self.entries: dict[int, Entry] = {}
         self.headlines: dict[int, str | None] = {}
         self.seen: dict[int, datetime] = {}
@@ -55,10 +62,16 @@ class Memory:
             for name in wanted
             for seq in [self.names[name]]
         }
-        matches = match(page, known, now, seen_before=len(self.entries))
+        sayings = {one.id: saying(one) for one in reversed(page)}
+        settled = as_before(page, self.names, self.said, sayings) if self.shortly else {}
+        for name in settled:
+            known.pop(name)
+        matches = match(page, known, now, settled=settled, seen_before=len(self.entries))
         for met in matches:
             seq = met.seq if met.seq is not None else len(self.entries)
-            self.entries[seq], self.headlines[seq], self.seen[seq] = met.entry, met.headline, now
+            self.seen[seq] = now
+            if met.said is not None:
+                self.entries[seq], self.headlines[seq], self.said[seq] = met.entry, met.headline, met.said
             for name in met.keys:
                 if name not in self.names or name.startswith("title:"):
                     self.names[name] = seq
@@ -394,7 +407,43 @@ def test_the_short_way_comes_to_the_same_as_the_long_one(old: Entry, fresh: Entr
     merged, changed = merge(known, fresh, stamp(later, 0))
     assert (met.entry, met.changed, met.touched) == (merged, changed, merged != known.entry)
     assert met.headline == (headline if fresh.content else fresh.title)
-    assert met.listed_anew or met.headline == headline
+
+
+SEQ = 7
+
+
+def _settled(one: Entry, said_of: Entry, **names: int) -> dict[str, int]:
+    return as_before([one], {one.id: SEQ, **names}, {SEQ: saying(said_of), 8: None}, {one.id: saying(one)})
+
+
+def test_an_entry_of_which_a_page_says_what_it_said_is_settled() -> None:
+    one = entry("One")
+    (headline,) = set(keys_of(one)) - {one.id}
+    assert _settled(one, one, **{headline: SEQ}) == {one.id: SEQ}
+    # Its headline went over to another entry, or is not known for its own yet.
+    assert _settled(one, one, **{headline: 8}) == _settled(one, one) == {}
+    # As the state of an earlier version has it.
+    assert as_before([one], {one.id: 8, headline: 8}, {8: None}, {one.id: saying(one)}) == {}
+    alone = replace(one, alias=None)
+    assert _settled(alone, alone) == {one.id: SEQ}
+    assert as_before([alone], {}, {}, {alone.id: saying(alone)}) == {}
+
+
+@pytest.mark.parametrize(
+    "field", ["title", "link", "summary", "content", "source", "image", "lang", "dir", "via", "alias"]
+)
+def test_whatever_a_page_says_otherwise_is_looked_at(field: str) -> None:
+    one = replace(entry("One"), alias=None)
+    assert saying(replace(one, **{field: "other"})) != saying(one)  # type: ignore[arg-type]
+    assert saying(replace(one, **{field: "other"})) == saying(replace(one, **{field: "other"}))  # type: ignore[arg-type]
+
+
+def test_names_and_categories_are_told_apart() -> None:
+    one = entry("One")
+    words = [(), ("a",), ("a", "b"), ("b", "a")]
+    lists = [(names, terms) for names in words for terms in words]
+    assert len({saying(replace(one, authors=names, categories=terms)) for names, terms in lists}) == len(lists)
+    assert saying(one.dated(NOON, NOON)) == saying(replace(one, alias=None))
 
 
 # --- any sequence of pages -------------------------------------------------------------------------------------------
@@ -438,6 +487,7 @@ class Pages(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.memory = Memory()
+        self.short_memory = Memory(shortly=True)
         self.now = NOON
         self.first: dict[int, tuple[str, datetime]] = {}
         self.last: list[Entry] = []
@@ -446,6 +496,9 @@ class Pages(RuleBasedStateMachine):
     def _see(self, page: list[Entry]) -> list[Match]:
         before = dict(self.memory.entries)
         matches = self.memory.page(page, self.now)
+        assert _kinds(self.short_memory.page(page, self.now)) == _kinds(matches)
+        for what in ("entries", "headlines", "seen", "names", "said"):
+            assert getattr(self.short_memory, what) == getattr(self.memory, what)
         for met in matches:
             if met.seq is None:
                 continue

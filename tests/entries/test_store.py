@@ -51,7 +51,7 @@ def _entry(number: int) -> Entry:
 def _save(store: Store, numbers: range | list[int], now: datetime = NOON, feed: str = "x") -> list[Match]:
     page = [_entry(number) for number in numbers]
     with store.writing():
-        known = store.known(feed, [key for one in page for key in keys_of(one)])
+        known = store.known(store.names(feed, [key for one in page for key in keys_of(one)]))
         matches = match(page, known, now, seen_before=store.feed(feed).entries)
         store.save(feed, matches, [("https://x.example.org/", PageState(Validators("e", "m"), "b", "r"))], WELL, now)
     return matches
@@ -78,10 +78,43 @@ def test_an_entry_comes_back_as_it_was(path: Path) -> None:
     assert again.newest("x", 10) == (FULL,)
     assert again.newest("x", 10)[0].published.isoformat() == "2026-01-28T00:00:00+02:00"  # type: ignore[union-attr]
     for key in (FULL.id, "title:a"):
-        known = again.known("x", [key])[key]
+        known = again.known(again.names("x", [key]))[key]
         assert (known.entry, known.headline, known.last_seen) == (FULL, "h", NOON)
-    assert again.known("y", [FULL.id]) == {}
+    assert again.names("y", [FULL.id]) == {}
     again.close()
+
+
+def test_what_was_said_comes_back(path: Path) -> None:
+    store = Store(path)
+    first, second = _save(store, range(2))
+    assert store.names("x", [first.entry.id, "s0", "title:s0", "title:s1"]) == {
+        first.entry.id: 1,
+        "title:s0": 1,
+        "title:s1": 2,
+    }
+    assert store.sayings([1, 2, 3]) == {1: first.said, 2: second.said}
+    (again,) = _save(store, [1], NOON + timedelta(hours=1))
+    assert (again.said, again.touched) == (second.said, False)
+    store.close()
+
+
+def test_what_is_at_hand_is_not_read_again(path: Path) -> None:
+    store = Store(path)
+    page = [_entry(number) for number in range(3)]
+    with store.writing():
+        written = store.save("x", match(page, {}, NOON), [], WELL, NOON)
+    assert written == dict(enumerate(store.newest("x", 9), 1))
+    other = replace(written[2], title="As the caller knows it")
+    assert [entry.title for entry in store.newest("x", 9, {2: other, 99: other})] == ["Story 0", other.title, "Story 2"]
+    assert store.newest("x", 9) == tuple(written.values())
+    with store.writing():
+        known = store.known(store.names("x", [page[0].id]))
+        fresh = [replace(page[0], title="In other words"), page[1]]
+        settled = {page[1].id: 2}
+        changed = store.save("x", match(fresh, known, NOON + timedelta(hours=1), settled=settled), [], WELL, NOON)
+    assert {number: entry.title for number, entry in changed.items()} == {1: "In other words"}
+    assert changed[1] in store.newest("x", 9)
+    store.close()
 
 
 def test_feed_and_page_come_back_as_they_were(path: Path) -> None:
@@ -139,7 +172,7 @@ def test_an_id_and_a_date_are_never_written_over(path: Path) -> None:
 def test_a_thousand_names_at_once(path: Path) -> None:
     store = Store(path)
     _save(store, range(1100))
-    known = store.known("x", [_entry(number).id for number in range(2000)])
+    known = store.known(store.names("x", [_entry(number).id for number in range(2000)]))
     assert len(known) == 1100
     assert len({one.seq for one in known.values()}) == 1100
     store.close()
@@ -226,7 +259,7 @@ _WRITER = """
         page = [Entry(f"tag:x.example.org,2026:/n/{n}", f"Story {n}", f"https://x.example.org/n/{n}") for n in numbers]
         now = datetime.now(UTC)
         with store.writing():
-            known = store.known("x", [key for one in page for key in keys_of(one)])
+            known = store.known(store.names("x", [key for one in page for key in keys_of(one)]))
             store.save("x", match(page, known, now, seen_before=store.feed("x").entries), [], FeedState(id="i"), now)
 """
 

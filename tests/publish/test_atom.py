@@ -13,7 +13,8 @@ from lxml import etree
 
 from feedmaker.model import FeedDocument
 from feedmaker.publish import atom
-from feedmaker.publish.atom import body, render
+from feedmaker.publish.atom import render
+from feedmaker.publish.body import body
 from tests.documents import BARE, CAIRO, DOCUMENT, HEADLINE, STORY, documents
 from tests.feedcheck import ATOM, XML_LANG, check_feed, same_as
 
@@ -154,10 +155,11 @@ def test_nothing_that_is_not_of_the_document_gets_in() -> None:
     assert b"lkiesow" not in data
 
 
-def test_what_is_kept_is_what_feedgen_would_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atom, "_RENDERED", {})
+def test_what_is_kept_is_what_would_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    # So little that it is forgotten between two entries.
+    monkeypatch.setattr(atom, "_WRITTEN", atom._Written(1_000))
     whole = render(DOCUMENT)
-    monkeypatch.setattr(atom, "_RENDERED", {})
+    monkeypatch.setattr(atom, "_WRITTEN", atom._Written(1_000_000))
     # One entry at a time, in another order and another zone: each is the one that it is.
     for entry in reversed(DOCUMENT.entries):
         render(replace(DOCUMENT, entries=(entry,)))
