@@ -305,8 +305,7 @@ def _is_foreign(block: Block, text: str) -> bool:
     """Notices, advertisements, buttons, and lines that are links to other stories and nothing else."""
     share = block.link_share
     return (
-        share > 0.9
-        or (share > 0.4 and cues.is_read_also(text))
+        (share > 0.4 and (share > 0.9 or cues.is_read_also(text)))
         or cues.is_notice(text)
         or cues.is_advert(text)
         or cues.is_buttons(text)

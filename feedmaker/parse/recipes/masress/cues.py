@@ -316,7 +316,12 @@ def source_cue(raw: str) -> int | None:
     """Where in ``raw`` the source line begins; None where it has none. Only the end of a long line is looked at."""
     begin = max(0, len(raw) - _SOURCE_REACH)
     end = raw[begin:]
-    if not any(hint in end for hint in _SOURCE_HINTS) or not _SOURCE.search(cue(end)):
+    for hint in _SOURCE_HINTS:
+        if hint in end:
+            break
+    else:
+        return None
+    if not _SOURCE.search(cue(end)):
         return None
     bare = end.strip()
     written = cue(bare)
