@@ -248,7 +248,7 @@ def _article_link(tree: Tree, article: Article, headlines: Sequence[Headline]) -
 def _id(site: str, link: str | None, same: str) -> str:
     """An entry's id: of its address, else of the site and the headline."""
     if link:
-        return permalink.tag_uri(permalink.key(link, with_query=False))
+        return permalink.place_tag(link)
     return permalink.title_tag(f"//{site}", same)
 
 

@@ -207,16 +207,25 @@ class Dateline:
 @lru_cache(maxsize=4096)
 def cue(text: str) -> str:
     """``text`` as the cues are written."""
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).replace("ى", "ي").replace("ة", "ه")
-        if _RARE.search(text):
-            text = text.translate(_SWAPPED)
-    return " ".join(text.casefold().split())
+    return " ".join(_folded(text).split())
 
 
+@lru_cache(maxsize=4096)
 def headline_key(title: str) -> str:
     """What two spellings of one headline have in common: no marks, tatweel, accents, case or spaces."""
-    return cue(title).replace(" ", "") or title
+    return "".join(_folded(title).split()) or title
+
+
+def _folded(text: str) -> str:
+    if not text.isascii():
+        # Letters that carry a hamza are in nearly every Arabic line, and mostly all that there is to be taken apart.
+        text = text.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ؤ", "و").replace("ئ", "ي")
+        if not unicodedata.is_normalized("NFKD", text):
+            text = unicodedata.normalize("NFKD", text)
+        text = _MARKS.sub("", text).replace("ى", "ي").replace("ة", "ه")
+        if _RARE.search(text):
+            text = text.translate(_SWAPPED)
+    return text.casefold()
 
 
 # --- the dateline ----------------------------------------------------------------------------------------------------

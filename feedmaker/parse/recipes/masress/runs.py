@@ -13,6 +13,8 @@ from itertools import islice
 from math import inf
 from typing import NamedTuple, cast
 
+from lxml.etree import XPath
+
 from .... import permalink
 from ...tree import HEADINGS, Element, Tree, text_of
 from . import cues
@@ -32,6 +34,7 @@ _BETWEEN = 45
 _ROWS = frozenset(("li", "dd", "dt", "td", "tr", "b", "strong", "font", "span"))
 _ROW_LEVELS = 3
 _FEW_STEPS = 60
+_COUNT_ABOVE = XPath("count(preceding::a) + count(ancestor::a)")
 
 
 class Link(NamedTuple):
@@ -71,11 +74,12 @@ def story_links(tree: Tree, article_at: Element | None) -> Iterator[Link]:
     """The links of the page that lead to stories, by the look of their addresses."""
     roots = _Roots(tree)
     above = _links_above(article_at)
+    plainly = _PLAIN.match
     for number, element in enumerate(tree.root.iter("a")):
         href = element.get("href")
         if href is None:
             continue
-        if plain := _PLAIN.match(href):
+        if plain := plainly(href):
             origin, path, paper = plain.groups()
             root = roots[origin]
             if root is None or paper.lower() in cues.ROOMS:
@@ -93,7 +97,7 @@ def _links_above(article_at: Element | None) -> float:
     """How many links there are above the article: all, where there is none."""
     if article_at is None:
         return inf
-    return cast(float, article_at.xpath("count(preceding::a) + count(ancestor::a)"))
+    return cast(float, _COUNT_ABOVE(article_at))
 
 
 class _Roots(dict[str | None, str | None]):
@@ -144,16 +148,21 @@ def runs(links: Iterable[Link]) -> Iterator[Run]:
 
 def _stories(links: Iterable[Link]) -> Iterator[Link]:
     """The links with an image and its caption, or a headline and its "more", made one; the first text counts."""
-    same: list[Link] = []
+    first: Link | None = None
+    more: list[Link] = []
     for link in links:
-        if same and same[0].href != link.href:
-            if len(same) == 1 and _has_text(same[0].element):
-                yield same[0]
+        if first is None:
+            first = link
+        elif first.href == link.href:
+            more.append(link)
+        else:
+            if not more and _has_text(first.element):
+                yield first
             else:
-                yield from _as_one(same)
-            same = []
-        same.append(link)
-    yield from _as_one(same)
+                yield from _as_one([first, *more])
+            first, more = link, []
+    if first is not None:
+        yield from _as_one([first, *more])
 
 
 def _as_one(same: list[Link]) -> Iterable[Link]:
