@@ -38,7 +38,7 @@ _COUNT_ABOVE = XPath("count(preceding::a) + count(ancestor::a)")
 
 
 class Link(NamedTuple):
-    """A story link as written, where it leads, and whether it stands above the article.
+    """A story link as written, where it leads, whether it stands above the article, and its own text.
 
     ``last`` is the last of several links to one story that stand together: an image and its caption, say.
     """
@@ -47,6 +47,7 @@ class Link(NamedTuple):
     href: str
     address: str
     before: bool
+    text: str | None
     first: Element
     last: Element
 
@@ -90,7 +91,7 @@ def story_links(tree: Tree, article_at: Element | None) -> Iterator[Link]:
             if found is None:
                 continue
             address = found
-        yield Link(element, href, address, number < above, element, element)
+        yield Link(element, href, address, number < above, element.text, element, element)
 
 
 def _links_above(article_at: Element | None) -> float:
@@ -156,7 +157,7 @@ def _stories(links: Iterable[Link]) -> Iterator[Link]:
         elif first.href == link.href:
             more.append(link)
         else:
-            if not more and _has_text(first.element):
+            if not more and (text := first.text) and not text.isspace():
                 yield first
             else:
                 yield from _as_one([first, *more])
@@ -166,7 +167,7 @@ def _stories(links: Iterable[Link]) -> Iterator[Link]:
 
 
 def _as_one(same: list[Link]) -> Iterable[Link]:
-    named = [link for link in same if _has_text(link.element)]
+    named = [link for link in same if _has_text(link)]
     if len(named) == len(same) and (len(same) < 2 or len({_path(link) for link in same}) == 1):
         return same
     if named or same[0].element.get("title"):
@@ -174,8 +175,9 @@ def _as_one(same: list[Link]) -> Iterable[Link]:
     return []
 
 
-def _has_text(link: Element) -> bool:
-    return bool((text := link.text) and not text.isspace()) or (len(link) > 0 and bool(text_of(link).strip()))
+def _has_text(link: Link) -> bool:
+    element = link.element
+    return bool((text := link.text) and not text.isspace()) or (len(element) > 0 and bool(text_of(element).strip()))
 
 
 def _path(link: Link) -> tuple[str, ...]:
@@ -249,20 +251,19 @@ def unbroken(run: Run) -> Iterator[Run]:
     if len(run.links) < 2:
         yield run
         return
-    part = [run.links[0]]
+    part = [before := run.links[0]]
     for link in run.links[1:]:
-        if _only_space_between(part[-1], link):
+        if _are_next_to_each_other(before.last, link.first) or _little_stands_between(before, link):
             part.append(link)
         else:
             yield Run(part)
             part = [link]
+        before = link
     yield Run(part)
 
 
-def _only_space_between(one: Link, other: Link) -> bool:
+def _little_stands_between(one: Link, other: Link) -> bool:
     """Whether two neighbours have nothing between them but space, ornaments, and a time or a name."""
-    if _are_next_to_each_other(one.last, other.first):
-        return True
     if one.last.getnext() is other.first:
         tail = one.last.tail or ""
         return (len(tail.strip()) <= _BETWEEN and not cues.is_elsewhere(tail)) or bool(_ORNAMENT.match(tail))

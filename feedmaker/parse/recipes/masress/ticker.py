@@ -169,22 +169,23 @@ def _label_beside(link: Element) -> float:
 
 
 def _headlines(links: Sequence[Link]) -> list[Headline]:
-    return [Headline(title, link.address) for link in links if (title := _title(link.element))]
+    return [Headline(title, link.address) for link in links if (title := _title(link))]
 
 
-def _title(link: Element) -> str:
-    if len(link) == 0:
+def _title(link: Link) -> str:
+    element = link.element
+    if len(element) == 0:
         text = tidy(link.text)
     else:
-        text = tidy(_text_without_clock(link))
-        if len(text) > cues.LONG_LINE or next(link.iterdescendants("a"), None) is not None:
+        text = tidy(_text_without_clock(element))
+        if len(text) > cues.LONG_LINE or next(element.iterdescendants("a"), None) is not None:
             # A link that was never closed: what comes next is in it.
             text = tidy(link.text)
     if text and not (text[0].isalnum() and text[-1].isalnum()):
         text = _TRAILING.sub("", _LEADING.sub("", text))
     if text and not text.endswith(("...", "…")):
         return text if text[0].isalpha() or any(map(str.isalpha, text)) else ""
-    full = tidy(link.get("title"))
+    full = tidy(element.get("title"))
     if not text:
         return full
     return full if full.startswith(text.rstrip(".… ")) and len(full) >= len(text) else text
