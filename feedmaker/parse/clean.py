@@ -40,14 +40,10 @@ _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:([\"'])(.*?)\2|([^\s\"'>]+))", re.DO
 # Looked at where ``src`` is none; those of LAZY also beside one, which is then a grey picture.
 _ASLEEP = (*LAZY, "data-srcset", "data-lazy-srcset", "srcset")
 _NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
-# Paragraphs and headings without a tag or an attribute in them: of such nh3 gives back every character.
-_PLAIN = re.compile(r"\s*+(?:<(p|h[2-6])>(?:[^<>&]++|&(?:amp|lt|gt);)*+</\1>\s*+)*+\Z")
 
 
 def clean(html: str, base: str) -> str:
     """``html`` with nothing in it that could run, track or break out, and every address absolute against ``base``."""
-    if _PLAIN.match(html) and html.replace("\n", "").isprintable() and "\ufffd" not in html:
-        return html.strip()
     if "<img" not in (lower := html.lower()):
         return _cleaner(base).clean(legal(html)).strip()
     if "data-" in lower or "srcset" in lower:

@@ -73,25 +73,22 @@ class Run:
 
 def story_links(tree: Tree, article_at: Element | None) -> Iterator[Link]:
     """The links of the page that lead to stories, by the look of their addresses."""
-    roots = _Roots(tree)
+    addresses = _Addresses(tree)
+    papers = _Papers(addresses)
     above = _links_above(article_at)
-    plainly = _PLAIN.match
-    for number, element in enumerate(tree.root.iter("a")):
+    for place, element in enumerate(tree.root.iter("a")):
         href = element.get("href")
         if href is None:
             continue
-        if plain := plainly(href):
-            origin, path, paper = plain.groups()
-            root = roots[origin]
-            if root is None or paper.lower() in cues.ROOMS:
-                continue
-            address = root + path
+        paper, _, number = href.rpartition("/")
+        if number.isdigit() and number.isascii() and (known := papers[paper]) is not None:
+            address = known + number
         else:
-            found = _story_address(tree, href := href.strip(), roots.hosts) if _NUMBER_END.search(href) else None
+            found = addresses.of_story(href)
             if found is None:
                 continue
-            address = found
-        yield Link(element, href, address, number < above, element.text, element, element)
+            href, address = href.strip(), found
+        yield Link(element, href, address, place < above, element.text, element, element)
 
 
 def _links_above(article_at: Element | None) -> float:
@@ -101,27 +98,47 @@ def _links_above(article_at: Element | None) -> float:
     return cast(float, _COUNT_ABOVE(article_at))
 
 
-class _Roots(dict[str | None, str | None]):
-    """What the address of a story begins with, by what its link begins with; None where that is another network's."""
+class _Addresses:
+    """Where the links of a page lead to, if that is a story: by its paper and number, as nearly all are written."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self.hosts = frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
+        self._hosts = frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
+        self._roots: dict[str | None, str | None] = {}
 
-    def __missing__(self, origin: str | None) -> str | None:
-        address = self._tree.link(f"{origin or ''}/")
-        ours = address is not None and _is_ours(address, self.hosts)
-        self[origin] = root = address.rstrip("/") if address is not None and ours else None
-        return root
+    def of_story(self, href: str) -> str | None:
+        plain = _PLAIN.match(href)
+        if plain is None:
+            if not _NUMBER_END.search(href):
+                return None
+            address = cues.story_address(self._tree.link(href.strip()))
+            return address if address is not None and self._is_ours(address) else None
+        origin, path, paper = plain.groups()
+        if origin not in self._roots:
+            address = self._tree.link(f"{origin or ''}/")
+            self._roots[origin] = address.rstrip("/") if address is not None and self._is_ours(address) else None
+        root = self._roots[origin]
+        return None if root is None or paper.lower() in cues.ROOMS else root + path
+
+    def _is_ours(self, address: str) -> bool:
+        return permalink.site(address) in self._hosts or cues.portal_of(address) is not None
 
 
-def _story_address(tree: Tree, href: str, hosts: frozenset[str]) -> str | None:
-    address = cues.story_address(tree.link(href))
-    return address if address is not None and _is_ours(address, hosts) else None
+class _Papers(dict[str, str | None]):
+    """What the addresses of a paper's stories begin with, by what their links begin with; only a number comes after.
 
+    A page has many links and few papers. None where it is no paper, or where a link needs a closer look.
+    """
 
-def _is_ours(address: str, hosts: frozenset[str]) -> bool:
-    return permalink.site(address) in hosts or cues.portal_of(address) is not None
+    def __init__(self, addresses: _Addresses) -> None:
+        self._addresses = addresses
+
+    def __missing__(self, paper: str) -> str | None:
+        any_story = f"{paper}/0"
+        is_plain = _PLAIN.match(any_story) and "?" not in paper and "#" not in paper
+        address = self._addresses.of_story(any_story) if is_plain else None
+        self[paper] = begins = None if address is None else address.removesuffix("0")
+        return begins
 
 
 # --- runs ------------------------------------------------------------------------------------------------------------
