@@ -210,7 +210,6 @@ def cue(text: str) -> str:
     return " ".join(_folded(text).split())
 
 
-@lru_cache(maxsize=4096)
 def headline_key(title: str) -> str:
     """What two spellings of one headline have in common: no marks, tatweel, accents, case or spaces."""
     return "".join(_folded(title).split()) or title

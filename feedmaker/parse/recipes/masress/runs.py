@@ -150,7 +150,8 @@ def runs(links: Iterable[Link]) -> Iterator[Run]:
     for link in _stories(links):
         if run:
             last = run[-1]
-            met = _meet(last, link)
+            above = link.element.getparent()
+            met = above if above is not None and last.element.getparent() is above else _meet(last, link)
             same = met is not None and (meeting is None or met is meeting or _is_next_row(last, link, met))
             if not same and (_is_within(last, link) or _is_left_over(last, link)):
                 same, met = True, None
@@ -270,7 +271,9 @@ def unbroken(run: Run) -> Iterator[Run]:
         return
     part = [before := run.links[0]]
     for link in run.links[1:]:
-        if _are_next_to_each_other(before.last, link.first) or _little_stands_between(before, link):
+        last = before.last
+        are_siblings = last.getnext() is link.first and (not (tail := last.tail) or tail.isspace())
+        if are_siblings or _are_next_to_each_other(last, link.first) or _little_stands_between(before, link):
             part.append(link)
         else:
             yield Run(part)
