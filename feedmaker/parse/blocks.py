@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from bs4 import Tag
 from bs4.element import CData, NavigableString
@@ -147,30 +147,30 @@ def _lines(pieces: Iterable[_Piece]) -> Iterator[Block]:
     for name, value in pieces:
         if name == _TEXT:
             runs.append(Run(value or "", marks))
-        elif name == "br":
-            if runs and (block := _line(names[-1], runs)):
-                yield block
+            continue
+        ends: str | None = None
+        if name == "br":
+            ends = names[-1]
         elif name == "img":
             yield Block("img", src=value)
-        elif name is not None:
-            if name in BLOCKS:
-                if runs and (block := _line(names[-1], runs)):
-                    yield block
-                names.append(name)
-                opened.append("block")
-            elif name in _KEPT and (value or name != "a"):
-                marks = (*marks, Mark(_KEPT[name], value))
-                opened.append("mark")
-            else:
-                opened.append("")
-        elif (leaving := opened.pop()) == "block":
-            name = names.pop()
-            if runs and (block := _line(name, runs)):
-                yield block
-        elif leaving == "mark":
-            marks = marks[:-1]
-    if runs and (block := _line(names[-1], runs)):
-        yield block
+        elif name is None:
+            if (leaving := opened.pop()) == "block":
+                ends = names.pop()
+            elif leaving == "mark":
+                marks = marks[:-1]
+        elif name in BLOCKS:
+            ends = names[-1]
+            names.append(name)
+            opened.append("block")
+        elif name in _KEPT and (value or name != "a"):
+            marks = (*marks, Mark(_KEPT[name], value))
+            opened.append("mark")
+        else:
+            opened.append("")
+        if ends and runs and (line := _line(ends, runs)):
+            yield line
+    if runs and (line := _line(names[-1], runs)):
+        yield line
 
 
 def _soup_pieces(region: Tag, skip: Callable[[Tag], bool] | None) -> Iterator[_Piece]:
@@ -218,7 +218,7 @@ def _tree_pieces(region: Iterable[Element | str]) -> Iterator[_Piece]:
             elif (name := node.tag) == "br":
                 yield name, None
             elif name == "img":
-                if src := _source(node.attrib):
+                if src := _source(cast("Mapping[str, object]", node.attrib)):
                     yield name, src
             else:
                 yield name, node.get("href") if name == "a" else None
@@ -232,6 +232,7 @@ def _tree_pieces(region: Iterable[Element | str]) -> Iterator[_Piece]:
 
 
 def _line(tag: str, runs: list[Run]) -> Block | None:
+    """The line that ``runs`` make, which are taken out of the list; None where there is nothing to read in it."""
     block = Block(tag, tuple(runs))
     runs.clear()
     return block if block.text else None
