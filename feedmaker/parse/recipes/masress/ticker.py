@@ -181,10 +181,13 @@ def _title(link: Link) -> str:
         if len(text) > cues.LONG_LINE or next(element.iterdescendants("a"), None) is not None:
             # A link that was never closed: what comes next is in it.
             text = tidy(link.text)
+    if text and text[0].isalpha() and text[-1].isalnum():
+        # Nothing ornaments it, and it is not cut short.
+        return text
     if text and not (text[0].isalnum() and text[-1].isalnum()):
         text = _TRAILING.sub("", _LEADING.sub("", text))
     if text and not text.endswith(("...", "…")):
-        return text if text[0].isalpha() or any(map(str.isalpha, text)) else ""
+        return text if any(map(str.isalpha, text)) else ""
     full = tidy(element.get("title"))
     if not text:
         return full
