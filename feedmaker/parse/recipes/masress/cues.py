@@ -182,12 +182,13 @@ _SWAPPED = {
 }  # fmt: skip
 _STEP = re.compile(r"[»›>|]|(?<!\d)/|/(?!\d)")
 _QUOTED = re.compile(r"«[^«»]*»")
-_RARE = re.compile("[" + "".join(map(chr, _SWAPPED)) + "]")
 # Marks over and under letters, tatweel, and formatting characters that nobody sees.
-_MARKS = re.compile(
-    r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
-    r"\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
+_MARK = (
+    r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 )
+_MARKS = re.compile(f"[{_MARK}]+")
+_UNUSUAL = re.compile(f"[{_MARK}{''.join(map(chr, _SWAPPED))}]")
 LONG_LINE = 300
 _NEW_LINE_CUE = 120
 # A ticker has ten to eighty headlines; what has many times more is a page gone wrong, and must not fill the state.
@@ -221,9 +222,9 @@ def _folded(text: str) -> str:
         text = text.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ؤ", "و").replace("ئ", "ي")
         if not unicodedata.is_normalized("NFKD", text):
             text = unicodedata.normalize("NFKD", text)
-        text = _MARKS.sub("", text).replace("ى", "ي").replace("ة", "ه")
-        if _RARE.search(text):
-            text = text.translate(_SWAPPED)
+        text = text.replace("ى", "ي").replace("ة", "ه")
+        if _UNUSUAL.search(text):
+            text = _MARKS.sub("", text).translate(_SWAPPED)
     return text.casefold()
 
 
