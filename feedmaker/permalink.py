@@ -41,6 +41,11 @@ _PLAIN_QUERY = re.compile(r"(?:[A-Za-z0-9_=&.,+:/-]++|%[0-9A-Fa-f]{2})*+\Z")
 _PLAIN_KEY = re.compile(r"(https?://[a-z0-9.:-]+/[A-Za-z0-9/_.~-]*)\?([A-Za-z0-9_=&.~-]+)\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
 _PLAIN_PLACE = re.compile(r"([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]+)?((?:/[A-Za-z0-9/_.~-]*)?)\Z")
+# An address of which nothing but scheme and ``www.`` is not in its id.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?:(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.]))?"
+    r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(/[A-Za-z0-9/_.~-]*)\Z"
+)
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
 
@@ -175,6 +180,14 @@ def tag_uri(place: str) -> str:
     specific = quote(before, safe="/=&;:@!$,~*()'+-._", errors="replace") + question
     specific += quote(query, safe="/?=&;:@!$,~*()+-._%", errors="replace")
     return f"tag:{authority},{TAG_YEAR}:{port_part}{specific or '/'}"
+
+
+def place_tag(url: str) -> str:
+    """``tag_uri(key(url, with_query=False))``: the id of what stands at ``url``."""
+    if plain := _PLAIN_ADDRESS.match(url):
+        host, path = plain.groups()
+        return f"tag:{host},{TAG_YEAR}:{path.rstrip('/') or '/'}"
+    return tag_uri(key(url, with_query=False))
 
 
 def title_tag(where: str, title: str) -> str:

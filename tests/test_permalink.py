@@ -163,6 +163,22 @@ def test_ids_follow_the_rfc_and_the_key(url: str) -> None:
                 assert permalink.tag_uri(permalink.key(other)) == permalink.tag_uri(permalink.key(address))
 
 
+@given(
+    st.one_of(
+        URLS,
+        # Addresses that are plain, or nearly so.
+        st.lists(
+            st.sampled_from([
+                "www.", "m.", "www2.", "a", "bc", "paper", ".com", ".", "/", "/12", "//", ":80", ":8080", "~", "?a=1",
+            ]),
+            max_size=8,
+        ).map(lambda parts: "https://" + "".join(parts)),
+    )
+)  # fmt: skip
+def test_the_tag_of_a_place_is_that_of_its_key(url: str) -> None:
+    assert permalink.place_tag(url) == permalink.tag_uri(permalink.key(url, with_query=False))
+
+
 @given(URLS, st.text(max_size=30))
 def test_absolute_never_raises(base: str, href: str) -> None:
     found = permalink.absolute(base, href)

@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from bs4 import Tag
 from bs4.element import CData, NavigableString
-from lxml.etree import iterwalk
 
 from .text import tidy
 from .tree import BLOCKS, HEADINGS, UNREAD, Element
@@ -25,7 +23,6 @@ _KEPT = {
 }  # fmt: skip
 # Parts of a region that stand beside the text, not in it.
 BESIDE = frozenset(("aside", "nav", "footer", "figcaption"))
-_EMPTY = frozenset(("br", "img"))
 
 
 class Mark(NamedTuple):
@@ -38,17 +35,28 @@ class Run(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One line of text, or one image (``tag`` is then ``img`` and ``src`` its address as written)."""
+    """One line of text, or one image (``tag`` is then ``img`` and ``src`` its address as written).
+
+    ``text`` is the line as one reads it, ``raw`` as it came.
+    """
 
     tag: str
     runs: tuple[Run, ...] = ()
     src: str | None = None
+    text: str = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def text(self) -> str:
-        return tidy("".join(run.text for run in self.runs))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", tidy(self.raw))
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether anything in this line is a link, bold, and so on."""
+        for run in self.runs:  # noqa: SIM110
+            if run.marks:
+                return True
+        return False
 
     @property
     def is_heading(self) -> bool:
@@ -63,7 +71,7 @@ class Block:
     @property
     def link_share(self) -> float:
         """The share of the text that is inside links, 0.0 to 1.0."""
-        if not any(run.marks for run in self.runs):
+        if not self.is_marked:
             return 0.0
         whole = sum(len(run.text.strip()) for run in self.runs)
         linked = sum(len(run.text.strip()) for run in self.runs if any(mark.tag == "a" for mark in run.marks))
@@ -81,12 +89,12 @@ class Block:
 
     @property
     def raw(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     def html(self) -> str:
         """The line as one HTML element: a heading as ``h3``, anything else as ``p``."""
         name = "h3" if self.is_heading else "p"
-        if not any(run.marks for run in self.runs):
+        if not self.is_marked:
             return f"<{name}>{escape(self.text, quote=False)}</{name}>"
         inner: list[str] = []
         opened: list[Mark] = []
@@ -139,25 +147,30 @@ def _lines(pieces: Iterable[_Piece]) -> Iterator[Block]:
     for name, value in pieces:
         if name == _TEXT:
             runs.append(Run(value or "", marks))
-        elif name == "br":
-            yield from _line(names[-1], runs)
+            continue
+        ends: str | None = None
+        if name == "br":
+            ends = names[-1]
         elif name == "img":
             yield Block("img", src=value)
-        elif name is not None:
-            if name in BLOCKS:
-                yield from _line(names[-1], runs)
-                names.append(name)
-                opened.append("block")
-            elif name in _KEPT and (value or name != "a"):
-                marks = (*marks, Mark(_KEPT[name], value))
-                opened.append("mark")
-            else:
-                opened.append("")
-        elif (leaving := opened.pop()) == "block":
-            yield from _line(names.pop(), runs)
-        elif leaving == "mark":
-            marks = marks[:-1]
-    yield from _line(names[-1], runs)
+        elif name is None:
+            if (leaving := opened.pop()) == "block":
+                ends = names.pop()
+            elif leaving == "mark":
+                marks = marks[:-1]
+        elif name in BLOCKS:
+            ends = names[-1]
+            names.append(name)
+            opened.append("block")
+        elif name in _KEPT and (value or name != "a"):
+            marks = (*marks, Mark(_KEPT[name], value))
+            opened.append("mark")
+        else:
+            opened.append("")
+        if ends and runs and (line := _line(ends, runs)):
+            yield line
+    if runs and (line := _line(names[-1], runs)):
+        yield line
 
 
 def _soup_pieces(region: Tag, skip: Callable[[Tag], bool] | None) -> Iterator[_Piece]:
@@ -191,30 +204,38 @@ def _tree_pieces(region: Iterable[Element | str]) -> Iterator[_Piece]:
         if isinstance(part, str):
             yield _TEXT, part
             continue
-        for event, node in iterwalk(part, events=("start", "end")):
-            name = node.tag
-            if event == "end":
-                if name not in _EMPTY:
-                    yield _CLOSE
-                if node.tail and node is not part:
-                    yield _TEXT, node.tail
-            elif name == "br":
+        # lxml's iterwalk goes the same way, and takes several times as long.
+        ways: list[Iterator[Element]] = [iter((part,))]
+        within: list[Element] = []
+        while ways:
+            node = next(ways[-1], None)
+            if node is None:
+                ways.pop()
+                if not within:
+                    break
+                node = within.pop()
+                yield _CLOSE
+            elif (name := node.tag) == "br":
                 yield name, None
             elif name == "img":
-                if src := _source(node.attrib):
+                if src := _source(cast("Mapping[str, object]", node.attrib)):
                     yield name, src
             else:
                 yield name, node.get("href") if name == "a" else None
-                if node.text:
-                    yield _TEXT, node.text
+                if text := node.text:
+                    yield _TEXT, text
+                within.append(node)
+                ways.append(iter(node))
+                continue
+            if node is not part and (tail := node.tail):
+                yield _TEXT, tail
 
 
-def _line(tag: str, runs: list[Run]) -> Iterator[Block]:
-    if runs:
-        block = Block(tag, tuple(runs))
-        runs.clear()
-        if block.text:
-            yield block
+def _line(tag: str, runs: list[Run]) -> Block | None:
+    """The line that ``runs`` make, which are taken out of the list; None where there is nothing to read in it."""
+    block = Block(tag, tuple(runs))
+    runs.clear()
+    return block if block.text else None
 
 
 def _source(image: Mapping[str, object]) -> str | None:

@@ -49,9 +49,11 @@ def tidy(text: str | None) -> str:
     """One line of legal text: runs of any white space become one space, invisible edges go."""
     if not text:
         return ""
-    if text.isascii() and text.isprintable() and "  " not in text and text[0] != " " != text[-1]:
-        return text
-    line = " ".join(text.split())
+    line = text.strip()
+    if "  " not in line and line.isprintable() and "\ufffd" not in line and "\x85" not in text:
+        # No space but the plain one is printable: there is nothing to be done, as nearly always.
+        return line
+    line = " ".join(line.split())
     if line.isprintable() and "\ufffd" not in line and "\x85" not in text:
         return line
     line = _SPACES.sub(" ", legal(text)).strip(" " + _EDGE)

@@ -241,7 +241,8 @@ def _texts(element: Element) -> Iterator[str]:
 
 def is_hidden(element: Element) -> bool:
     """Whether ``element`` itself says that it is not shown."""
-    return (
+    # Most elements that are asked have no attribute at all.
+    return bool(element.keys()) and (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool((style := element.get("style")) and _HIDDEN.search(style))

@@ -41,6 +41,11 @@ def test_tidy_is_one_legal_line_and_stays_so(raw: str) -> None:
     assert text.tidy(line) == line
 
 
+@given(ANY.filter(lambda raw: "\x85" not in raw))
+def test_tidy_does_not_mind_how_much_space_there_is(raw: str) -> None:
+    assert text.tidy(f"\n {raw}  ") == text.tidy(raw.replace(" ", "   ")) == text.tidy(raw)
+
+
 @given(ANY)
 def test_legal_is_legal(raw: str) -> None:
     assert XML.match(text.legal(raw))

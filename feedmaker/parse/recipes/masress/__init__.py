@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from .... import permalink
 from ....errors import ParseError
 from ....model import Entry, Options, ParsedPage
+from ...blocks import Block
 from ...clean import clean
 from ...text import direction, language_tag, shorten
 from ...tree import Tree, finished
@@ -204,7 +205,7 @@ def _article_entry(tree: Tree, article: Article, headlines: Sequence[Headline], 
         link=link,
         published=article.dateline.date if article.dateline else None,
         summary=shorten(first) if first else None,
-        content=clean("\n".join(block.html() for block in article.body), base) or None,
+        content=_content(article.body, base) or None,
         authors=(source,) if source else (),
         source=source,
         categories=("article",),
@@ -214,6 +215,12 @@ def _article_entry(tree: Tree, article: Article, headlines: Sequence[Headline], 
         via=permalink.absolute(base, article.via),
         alias=_alias(article.title, same),
     )
+
+
+def _content(body: Sequence[Block], base: str) -> str:
+    html = "\n".join([block.html() for block in body])
+    # Where nothing is marked there is no markup but our own paragraphs, around text that was escaped.
+    return clean(html, base) if any(block.is_marked for block in body) else html
 
 
 def _place_of(article: Entry, entries: Sequence[Entry]) -> int | None:
@@ -248,7 +255,7 @@ def _article_link(tree: Tree, article: Article, headlines: Sequence[Headline]) -
 def _id(site: str, link: str | None, same: str) -> str:
     """An entry's id: of its address, else of the site and the headline."""
     if link:
-        return permalink.tag_uri(permalink.key(link, with_query=False))
+        return permalink.place_tag(link)
     return permalink.title_tag(f"//{site}", same)
 
 

@@ -303,16 +303,14 @@ def _source_link(line: Block) -> str | None:
 
 def _is_foreign(block: Block, text: str) -> bool:
     """Notices, advertisements, buttons, and lines that are links to other stories and nothing else."""
-    share = block.link_share
-    return (
-        share > 0.9
-        or (share > 0.4 and cues.is_read_also(text))
-        or cues.is_notice(text)
-        or cues.is_advert(text)
-        or cues.is_buttons(text)
-        or cues.is_elsewhere(text)
-        or not any(char.isalnum() for char in text)
-    )
+    if block.is_marked and (share := block.link_share) > 0.4 and (share > 0.9 or cues.is_read_also(text)):
+        return True
+    # All of these are short lines.
+    if len(text) < cues.LONG_LINE and (
+        cues.is_notice(text) or cues.is_advert(text) or cues.is_buttons(text) or cues.is_elsewhere(text)
+    ):
+        return True
+    return not any(map(str.isalnum, text))
 
 
 def body_of(found: Sequence[Block]) -> tuple[Block, ...]:

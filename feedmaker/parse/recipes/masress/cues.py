@@ -182,12 +182,13 @@ _SWAPPED = {
 }  # fmt: skip
 _STEP = re.compile(r"[»›>|]|(?<!\d)/|/(?!\d)")
 _QUOTED = re.compile(r"«[^«»]*»")
-_RARE = re.compile("[" + "".join(map(chr, _SWAPPED)) + "]")
 # Marks over and under letters, tatweel, and formatting characters that nobody sees.
-_MARKS = re.compile(
-    r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
-    r"\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
+_MARK = (
+    r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 )
+_MARKS = re.compile(f"[{_MARK}]+")
+_UNUSUAL = re.compile(f"[{_MARK}{''.join(map(chr, _SWAPPED))}]")
 LONG_LINE = 300
 _NEW_LINE_CUE = 120
 # A ticker has ten to eighty headlines; what has many times more is a page gone wrong, and must not fill the state.
@@ -207,16 +208,24 @@ class Dateline:
 @lru_cache(maxsize=4096)
 def cue(text: str) -> str:
     """``text`` as the cues are written."""
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).replace("ى", "ي").replace("ة", "ه")
-        if _RARE.search(text):
-            text = text.translate(_SWAPPED)
-    return " ".join(text.casefold().split())
+    return " ".join(_folded(text).split())
 
 
 def headline_key(title: str) -> str:
     """What two spellings of one headline have in common: no marks, tatweel, accents, case or spaces."""
-    return cue(title).replace(" ", "") or title
+    return "".join(_folded(title).split()) or title
+
+
+def _folded(text: str) -> str:
+    if not text.isascii():
+        # Letters that carry a hamza are in nearly every Arabic line, and mostly all that there is to be taken apart.
+        text = text.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ؤ", "و").replace("ئ", "ي")
+        if not unicodedata.is_normalized("NFKD", text):
+            text = unicodedata.normalize("NFKD", text)
+        text = text.replace("ى", "ي").replace("ة", "ه")
+        if _UNUSUAL.search(text):
+            text = _MARKS.sub("", text).translate(_SWAPPED)
+    return text.casefold()
 
 
 # --- the dateline ----------------------------------------------------------------------------------------------------
@@ -316,7 +325,12 @@ def source_cue(raw: str) -> int | None:
     """Where in ``raw`` the source line begins; None where it has none. Only the end of a long line is looked at."""
     begin = max(0, len(raw) - _SOURCE_REACH)
     end = raw[begin:]
-    if not any(hint in end for hint in _SOURCE_HINTS) or not _SOURCE.search(cue(end)):
+    for hint in _SOURCE_HINTS:
+        if hint in end:
+            break
+    else:
+        return None
+    if not _SOURCE.search(cue(end)):
         return None
     bare = end.strip()
     written = cue(bare)

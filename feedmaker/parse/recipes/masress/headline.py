@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -127,18 +128,20 @@ def _is_site_name(tree: Tree, line: Line) -> bool:
 
 
 _SITE_NAMES = frozenset(cues.cue(name) for portal in cues.PORTALS.values() for name in (portal.ar, portal.latin))
+# A page has one title, and many lines that are compared with it.
+_key = lru_cache(maxsize=1024)(cues.headline_key)
 _AROUND_TITLE = "-|–—:•·»›~/"
 
 
 def is_page_title(tree: Tree, text: str) -> bool:
     """Whether the page calls itself by ``text``, alone or with the site's name beside it."""
-    key = cues.headline_key(text)
+    key = _key(text)
     if len(key) <= 8:
         return False
     for title in (tree.meta("og:title"), tree.title):
         if not title:
             continue
-        whole = cues.headline_key(title)
+        whole = _key(title)
         if whole == key:
             return True
         if whole.startswith(key) and whole[len(key)] in _AROUND_TITLE:

@@ -50,18 +50,18 @@ def forward(place: Place) -> Iterator[Piece]:
     """Texts and breaks from ``place`` on, its own text first; what is hidden or not for reading is passed over."""
     node, entering = place.element, not place.in_tail
     while True:
-        if entering and node.tag not in UNREAD and not is_hidden(node):
-            if node.tag in BREAKS:
+        if entering and (tag := node.tag) not in UNREAD and not is_hidden(node):
+            if tag in BREAKS:
                 yield None, node, False
-            if node.text:
-                yield node.text, node, False
+            if text := node.text:
+                yield text, node, False
             if len(node):
                 node = node[0]
                 continue
-            if node.tag in BLOCKS:
+            if tag in BLOCKS:
                 yield None, node, False
-        if node.tail:
-            yield node.tail, node, True
+        if tail := node.tail:
+            yield tail, node, True
         following = node.getnext()
         entering = following is not None
         if following is not None:
@@ -81,31 +81,31 @@ def backward(place: Place) -> Iterator[Piece]:
     if not from_end and node.tag in BREAKS:
         yield None, node, False
     while True:
-        if from_end and node.tag not in UNREAD and not is_hidden(node):
-            if node.tag in BREAKS:
+        if from_end and (tag := node.tag) not in UNREAD and not is_hidden(node):
+            if tag in BREAKS:
                 yield None, node, False
             if len(node):
                 node = node[-1]
-                if node.tail:
-                    yield node.tail, node, True
+                if tail := node.tail:
+                    yield tail, node, True
                 continue
-            if node.text:
-                yield node.text, node, False
-            if node.tag in BLOCKS:
+            if text := node.text:
+                yield text, node, False
+            if tag in BLOCKS:
                 yield None, node, False
         previous = node.getprevious()
         from_end = previous is not None
         if previous is not None:
             node = previous
-            if node.tail:
-                yield node.tail, node, True
+            if tail := node.tail:
+                yield tail, node, True
             continue
         above = node.getparent()
         if above is None:
             return
         node = above
-        if node.text:
-            yield node.text, node, False
+        if text := node.text:
+            yield text, node, False
         if node.tag in BREAKS:
             yield None, node, False
 

@@ -13,6 +13,8 @@ from itertools import islice
 from math import inf
 from typing import NamedTuple, cast
 
+from lxml.etree import XPath
+
 from .... import permalink
 from ...tree import HEADINGS, Element, Tree, text_of
 from . import cues
@@ -32,10 +34,11 @@ _BETWEEN = 45
 _ROWS = frozenset(("li", "dd", "dt", "td", "tr", "b", "strong", "font", "span"))
 _ROW_LEVELS = 3
 _FEW_STEPS = 60
+_COUNT_ABOVE = XPath("count(preceding::a) + count(ancestor::a)")
 
 
 class Link(NamedTuple):
-    """A story link as written, where it leads, and whether it stands above the article.
+    """A story link as written, where it leads, whether it stands above the article, and its own text.
 
     ``last`` is the last of several links to one story that stand together: an image and its caption, say.
     """
@@ -44,6 +47,7 @@ class Link(NamedTuple):
     href: str
     address: str
     before: bool
+    text: str | None
     first: Element
     last: Element
 
@@ -69,54 +73,72 @@ class Run:
 
 def story_links(tree: Tree, article_at: Element | None) -> Iterator[Link]:
     """The links of the page that lead to stories, by the look of their addresses."""
-    roots = _Roots(tree)
+    addresses = _Addresses(tree)
+    papers = _Papers(addresses)
     above = _links_above(article_at)
-    for number, element in enumerate(tree.root.iter("a")):
+    for place, element in enumerate(tree.root.iter("a")):
         href = element.get("href")
         if href is None:
             continue
-        if plain := _PLAIN.match(href):
-            origin, path, paper = plain.groups()
-            root = roots[origin]
-            if root is None or paper.lower() in cues.ROOMS:
-                continue
-            address = root + path
+        paper, _, number = href.rpartition("/")
+        if number.isdigit() and number.isascii() and (known := papers[paper]) is not None:
+            address = known + number
         else:
-            found = _story_address(tree, href := href.strip(), roots.hosts) if _NUMBER_END.search(href) else None
+            found = addresses.of_story(href)
             if found is None:
                 continue
-            address = found
-        yield Link(element, href, address, number < above, element, element)
+            href, address = href.strip(), found
+        yield Link(element, href, address, place < above, element.text, element, element)
 
 
 def _links_above(article_at: Element | None) -> float:
     """How many links there are above the article: all, where there is none."""
     if article_at is None:
         return inf
-    return cast(float, article_at.xpath("count(preceding::a) + count(ancestor::a)"))
+    return cast(float, _COUNT_ABOVE(article_at))
 
 
-class _Roots(dict[str | None, str | None]):
-    """What the address of a story begins with, by what its link begins with; None where that is another network's."""
+class _Addresses:
+    """Where the links of a page lead to, if that is a story: by its paper and number, as nearly all are written."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self.hosts = frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
+        self._hosts = frozenset(permalink.site(url) for url in (tree.url, tree.base, tree.canonical) if url)
+        self._roots: dict[str | None, str | None] = {}
 
-    def __missing__(self, origin: str | None) -> str | None:
-        address = self._tree.link(f"{origin or ''}/")
-        ours = address is not None and _is_ours(address, self.hosts)
-        self[origin] = root = address.rstrip("/") if address is not None and ours else None
-        return root
+    def of_story(self, href: str) -> str | None:
+        plain = _PLAIN.match(href)
+        if plain is None:
+            if not _NUMBER_END.search(href):
+                return None
+            address = cues.story_address(self._tree.link(href.strip()))
+            return address if address is not None and self._is_ours(address) else None
+        origin, path, paper = plain.groups()
+        if origin not in self._roots:
+            address = self._tree.link(f"{origin or ''}/")
+            self._roots[origin] = address.rstrip("/") if address is not None and self._is_ours(address) else None
+        root = self._roots[origin]
+        return None if root is None or paper.lower() in cues.ROOMS else root + path
+
+    def _is_ours(self, address: str) -> bool:
+        return permalink.site(address) in self._hosts or cues.portal_of(address) is not None
 
 
-def _story_address(tree: Tree, href: str, hosts: frozenset[str]) -> str | None:
-    address = cues.story_address(tree.link(href))
-    return address if address is not None and _is_ours(address, hosts) else None
+class _Papers(dict[str, str | None]):
+    """What the addresses of a paper's stories begin with, by what their links begin with; only a number comes after.
 
+    A page has many links and few papers. None where it is no paper, or where a link needs a closer look.
+    """
 
-def _is_ours(address: str, hosts: frozenset[str]) -> bool:
-    return permalink.site(address) in hosts or cues.portal_of(address) is not None
+    def __init__(self, addresses: _Addresses) -> None:
+        self._addresses = addresses
+
+    def __missing__(self, paper: str) -> str | None:
+        any_story = f"{paper}/0"
+        is_plain = _PLAIN.match(any_story) and "?" not in paper and "#" not in paper
+        address = self._addresses.of_story(any_story) if is_plain else None
+        self[paper] = begins = None if address is None else address.removesuffix("0")
+        return begins
 
 
 # --- runs ------------------------------------------------------------------------------------------------------------
@@ -128,7 +150,8 @@ def runs(links: Iterable[Link]) -> Iterator[Run]:
     for link in _stories(links):
         if run:
             last = run[-1]
-            met = _meet(last, link)
+            above = link.element.getparent()
+            met = above if above is not None and last.element.getparent() is above else _meet(last, link)
             same = met is not None and (meeting is None or met is meeting or _is_next_row(last, link, met))
             if not same and (_is_within(last, link) or _is_left_over(last, link)):
                 same, met = True, None
@@ -144,20 +167,25 @@ def runs(links: Iterable[Link]) -> Iterator[Run]:
 
 def _stories(links: Iterable[Link]) -> Iterator[Link]:
     """The links with an image and its caption, or a headline and its "more", made one; the first text counts."""
-    same: list[Link] = []
+    first: Link | None = None
+    more: list[Link] = []
     for link in links:
-        if same and same[0].href != link.href:
-            if len(same) == 1 and _has_text(same[0].element):
-                yield same[0]
+        if first is None:
+            first = link
+        elif first.href == link.href:
+            more.append(link)
+        else:
+            if not more and (text := first.text) and not text.isspace():
+                yield first
             else:
-                yield from _as_one(same)
-            same = []
-        same.append(link)
-    yield from _as_one(same)
+                yield from _as_one([first, *more])
+            first, more = link, []
+    if first is not None:
+        yield from _as_one([first, *more])
 
 
 def _as_one(same: list[Link]) -> Iterable[Link]:
-    named = [link for link in same if _has_text(link.element)]
+    named = [link for link in same if _has_text(link)]
     if len(named) == len(same) and (len(same) < 2 or len({_path(link) for link in same}) == 1):
         return same
     if named or same[0].element.get("title"):
@@ -165,8 +193,9 @@ def _as_one(same: list[Link]) -> Iterable[Link]:
     return []
 
 
-def _has_text(link: Element) -> bool:
-    return bool((text := link.text) and not text.isspace()) or (len(link) > 0 and bool(text_of(link).strip()))
+def _has_text(link: Link) -> bool:
+    element = link.element
+    return bool((text := link.text) and not text.isspace()) or (len(element) > 0 and bool(text_of(element).strip()))
 
 
 def _path(link: Link) -> tuple[str, ...]:
@@ -240,20 +269,21 @@ def unbroken(run: Run) -> Iterator[Run]:
     if len(run.links) < 2:
         yield run
         return
-    part = [run.links[0]]
+    part = [before := run.links[0]]
     for link in run.links[1:]:
-        if _only_space_between(part[-1], link):
+        last = before.last
+        are_siblings = last.getnext() is link.first and (not (tail := last.tail) or tail.isspace())
+        if are_siblings or _are_next_to_each_other(last, link.first) or _little_stands_between(before, link):
             part.append(link)
         else:
             yield Run(part)
             part = [link]
+        before = link
     yield Run(part)
 
 
-def _only_space_between(one: Link, other: Link) -> bool:
+def _little_stands_between(one: Link, other: Link) -> bool:
     """Whether two neighbours have nothing between them but space, ornaments, and a time or a name."""
-    if _are_next_to_each_other(one.last, other.first):
-        return True
     if one.last.getnext() is other.first:
         tail = one.last.tail or ""
         return (len(tail.strip()) <= _BETWEEN and not cues.is_elsewhere(tail)) or bool(_ORNAMENT.match(tail))

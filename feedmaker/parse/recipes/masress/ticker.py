@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -170,31 +169,26 @@ def _label_beside(link: Element) -> float:
 
 
 def _headlines(links: Sequence[Link]) -> list[Headline]:
-    return [Headline(title, link.address) for link in links if (title := _title(link.element))]
+    return [Headline(title, link.address) for link in links if (title := _title(link))]
 
 
-@lru_cache(maxsize=4096)
-def _plain_title(raw: str) -> str:
-    """The title in a link's text where nothing ornaments it. The same headlines come again, page after page."""
-    text = tidy(raw)
-    return text if text and text[0].isalnum() and text[-1].isalpha() and len(text) <= cues.LONG_LINE else ""
-
-
-def _title(link: Element) -> str:
-    if len(link) == 0:
-        if plain := _plain_title(link.text or ""):
-            return plain
+def _title(link: Link) -> str:
+    element = link.element
+    if len(element) == 0:
         text = tidy(link.text)
     else:
-        text = tidy(_text_without_clock(link))
-    if len(text) > cues.LONG_LINE or (len(link) and next(link.iterdescendants("a"), None) is not None):
-        # A link that was never closed: what comes next is in it.
-        text = tidy(link.text)
+        text = tidy(_text_without_clock(element))
+        if len(text) > cues.LONG_LINE or next(element.iterdescendants("a"), None) is not None:
+            # A link that was never closed: what comes next is in it.
+            text = tidy(link.text)
+    if text and text[0].isalpha() and text[-1].isalnum():
+        # Nothing ornaments it, and it is not cut short.
+        return text
     if text and not (text[0].isalnum() and text[-1].isalnum()):
         text = _TRAILING.sub("", _LEADING.sub("", text))
     if text and not text.endswith(("...", "…")):
         return text if any(map(str.isalpha, text)) else ""
-    full = tidy(link.get("title"))
+    full = tidy(element.get("title"))
     if not text:
         return full
     return full if full.startswith(text.rstrip(".… ")) and len(full) >= len(text) else text
