@@ -14,9 +14,6 @@ from .states import FeedState
 ENTRY_COLUMNS = (
     "id, title, link, published, updated, summary, content, authors, source, categories, image, lang, dir, via"
 )
-_CONTENT, _LONG = ENTRY_COLUMNS.split(", ").index("content"), 2_000
-
-
 def feed_state(row: Sequence[object]) -> FeedState:
     values = list(row)
     values[13], values[16] = bool(values[13]), bool(values[16])
@@ -33,23 +30,13 @@ def columns_of(entry: Entry) -> tuple[str | None, ...]:
     )  # fmt: skip
 
 
-def entry_of(columns: tuple[str | None, ...]) -> Entry:
-    """The entry of a row of ``ENTRY_COLUMNS``: the same object for the same row, as long as it is remembered."""
-    content = columns[_CONTENT]
-    return _entry(columns) if content and len(content) > _LONG else _remembered_entry(columns)
-
-
-def _entry(columns: tuple[str | None, ...]) -> Entry:
+def entry_of(columns: Sequence[str | None]) -> Entry:
     id_, title, link, published, updated, summary, content, authors, source, categories, *rest = columns
     image, lang, dir_, via = rest
     return Entry(
         cast("str", id_), cast("str", title), link, _moment(published), _moment(updated), summary, content,
         _unpacked(authors), source, _unpacked(categories), image, lang, cast("Direction | None", dir_), via,
     )  # fmt: skip
-
-
-# A feed is written anew because one of its hundred entries is. At most 10 MB, for long texts are not among them.
-_remembered_entry = lru_cache(maxsize=4096)(_entry)
 
 
 @lru_cache(maxsize=1024)

@@ -115,5 +115,6 @@ MIGRATIONS: tuple[str, ...] = (
     """,
     """
     ALTER TABLE entry ADD COLUMN said BLOB;
+    ALTER TABLE entry ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
     """,
 )

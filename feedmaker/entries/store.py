@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # How many keys one question may hold; SQLite takes more, older ones 999.
 _BATCH = 500
+_MOST_MET, _LONG = 4_000, 2_000
 _FEED_COLUMNS = (
     "id, title, lang, dir, state, error, reason, failures, failing_since, last_try, last_success, last_change,"
     " next_try, asked_to_wait, pace, gone, troubled, hint, mended, entries"
@@ -39,6 +40,27 @@ _INSERT_FEED = (
 _INCIDENT_COLUMNS = "feed, began, changed, reason, error, hint, ended, well_since, flaps, seq"
 
 
+class _Met:
+    """Entries as they were read, by number and version: a feed is written anew because one of a hundred is new.
+
+    At most some 10 MB, for long texts are not among them.
+    """
+
+    def __init__(self) -> None:
+        self._entries: dict[int, tuple[int, Entry]] = {}
+
+    def entry(self, number: int, version: int) -> Entry | None:
+        met = self._entries.get(number)
+        return met[1] if met is not None and met[0] == version else None
+
+    def remember(self, entries: Iterable[tuple[int, int, Entry]]) -> None:
+        if len(self._entries) > _MOST_MET:
+            self._entries = {}
+        for number, version, entry in entries:
+            if entry.content is None or len(entry.content) <= _LONG:
+                self._entries[number] = (version, entry)
+
+
 class Store:
     """The state file. May be shared by threads: each has its own connection.
 
@@ -50,6 +72,7 @@ class Store:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self._met = _Met()
         # SQLite lets one write at a time too, but those who wait for it sleep and look again.
         self._turn = threading.Lock()
         try:
@@ -125,7 +148,7 @@ class Store:
                     f"SELECT seq, headline, last_seen, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", batch
                 )
                 for seq, headline, last_seen, *columns in rows:
-                    by_seq[seq] = Known(seq, entry_of(tuple(columns)), headline, datetime.fromtimestamp(last_seen, UTC))
+                    by_seq[seq] = Known(seq, entry_of(columns), headline, datetime.fromtimestamp(last_seen, UTC))
         return {key: by_seq[seq] for key, seq in names.items() if seq in by_seq}
 
     def newest(self, feed: str, keep: int, at_hand: Mapping[int, Entry] | None = None) -> tuple[Entry, ...]:
@@ -133,17 +156,25 @@ class Store:
 
         ``at_hand`` are entries that the caller need not be told of again, by number, as ``save`` gave them.
         """
-        entries = dict(at_hand or {})
+        entries: dict[int, Entry] = {}
+        wanted: list[int] = []
         with self._guarded() as db:
-            rows = db.execute("SELECT seq FROM entry WHERE feed = ? ORDER BY run DESC, place LIMIT ?", (feed, keep))
-            numbers = [row[0] for row in rows]
-            for batch in _batches([number for number in numbers if number not in entries]):
+            rows = db.execute(
+                "SELECT seq, version FROM entry WHERE feed = ? ORDER BY run DESC, place LIMIT ?", (feed, keep)
+            ).fetchall()
+            for number, version in rows:
+                entry = at_hand.get(number) if at_hand else None
+                if (entry := entry or self._met.entry(number, version)) is not None:
+                    entries[number] = entry
+                else:
+                    wanted.append(number)
+            for batch in _batches(wanted):
                 marks = ",".join("?" * len(batch))
-                rows = db.execute(f"SELECT seq, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", batch)
-                for number, *columns in rows:
-                    entries[number] = entry_of(tuple(columns))
+                question = f"SELECT seq, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})"
+                entries.update((row[0], entry_of(row[1:])) for row in db.execute(question, batch))
+        self._met.remember((number, version, entries[number]) for number, version in rows)
         # Chosen by when they came, ordered by what they say of themselves; sorting keeps page order among equals.
-        return tuple(sorted((entries[number] for number in numbers), key=published_of, reverse=True))
+        return tuple(sorted((entries[number] for number, _ in rows), key=published_of, reverse=True))
 
     def outputs(self, feed: str) -> dict[str, Written]:
         """The files that were last written for ``feed``, by name."""
@@ -312,7 +343,8 @@ class Store:
         old = [match for match in matches if match.seq is not None]
         db.executemany(
             "UPDATE entry SET title=?2, link=?3, updated=?5, summary=?6, content=?7, authors=?8, source=?9,"
-            " categories=?10, image=?11, lang=?12, dir=?13, via=?14 WHERE seq = ?15 AND id = ?1 AND published = ?4",
+            " categories=?10, image=?11, lang=?12, dir=?13, via=?14, version=version+1"
+            " WHERE seq = ?15 AND id = ?1 AND published = ?4",
             [(*columns_of(match.entry), match.seq) for match in old if match.touched],
         )
         db.executemany(

@@ -7,6 +7,9 @@ below are called last for the feed and for each entry, and put that right on the
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -29,28 +32,33 @@ _BEGIN, _END = b"  <entry", b"</feed>"
 # The stencils of the makes that were met; None for a make that has none. A feed has two or three.
 _STENCILS: dict[Hashable, Stencil | None] = {}
 _MOST_STENCILS = 1_000
+_SOME_TIME = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
+_SOME_UPDATED = f"<updated>{_SOME_TIME.isoformat()}<".encode()
 
 
 class _Written:
-    """Entries as they were written, by what they were: a service writes a hundred because one of them is new.
+    """Entries as they were written: a service writes a hundred because one of them is new.
 
-    Holds ``most`` bytes; then it begins anew.
+    The state gives the same object for an entry that is as it was, so that it is known by that. Holds ``most`` bytes;
+    then it begins anew.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._size = 0
-        self._data: dict[Hashable, bytes] = {}
+        # With the entry itself, for an address in memory is one object's only as long as that is held.
+        self._data: dict[int, tuple[Entry, str | None, bytes]] = {}
 
-    def get(self, key: Hashable) -> bytes | None:
-        return self._data.get(key)
+    def get(self, entry: Entry, lang: str | None) -> bytes | None:
+        kept = self._data.get(id(entry))
+        return kept[2] if kept is not None and kept[1] == lang else None
 
-    def keep(self, key: Hashable, data: bytes) -> None:
+    def keep(self, entry: Entry, lang: str | None, data: bytes) -> None:
         self._size += len(data)
         if self._size > self._most:
-            self._data.clear()
+            self._data = {}
             self._size = len(data)
-        self._data[key] = data
+        self._data[id(entry)] = (entry, lang, data)
 
 
 _WRITTEN = _Written(16_000_000)
@@ -58,18 +66,23 @@ _WRITTEN = _Written(16_000_000)
 
 def render(document: FeedDocument) -> bytes:
     """``document`` as an Atom file: the same document gives the same bytes."""
+    head, end = _around(replace(document, entries=(), updated=_SOME_TIME))
+    head = head.replace(_SOME_UPDATED, f"<updated>{document.updated.isoformat()}<".encode(), 1)
+    return b"".join((head, *[_entry(entry, document) for entry in document.entries], end))
+
+
+@lru_cache(maxsize=1024)
+def _around(document: FeedDocument) -> tuple[bytes, bytes]:
+    """What stands before and after the entries: of a feed that is written anew, nothing in it but its date changes."""
     begin, end, rest = _through_feedgen(document, ()).rpartition(_END)
-    return b"".join((begin, *[_entry(entry, document) for entry in document.entries], end, rest))
+    return begin, end + rest
 
 
 def _entry(entry: Entry, document: FeedDocument) -> bytes:
     """``entry`` as it stands in the file."""
-    # One moment in two time zones is equal, and written otherwise.
-    zones = [moment.utcoffset() for moment in (entry.published, entry.updated) if moment is not None]
-    key = (entry, document.lang, *zones)
-    if (data := _WRITTEN.get(key)) is None:
+    if (data := _WRITTEN.get(entry, document.lang)) is None:
         data = _by_stencil(entry, document) or _alone(entry, document)
-        _WRITTEN.keep(key, data)
+        _WRITTEN.keep(entry, document.lang, data)
     return data
 
 

@@ -99,22 +99,27 @@ def test_what_was_said_comes_back(path: Path) -> None:
 
 
 def test_what_is_at_hand_is_not_read_again(path: Path) -> None:
-    store = Store(path)
-    page = [_entry(number) for number in range(3)]
+    store, other = Store(path), Store(path)
+    long = "<p>" + "x" * 10_000 + "</p>"
+    page = [_entry(0), replace(_entry(1), content=long), _entry(2)]
     with store.writing():
         written = store.save("x", match(page, {}, NOON), [], WELL, NOON)
-    assert written == dict(enumerate(store.newest("x", 9), 1))
-    other = replace(written[2], title="As the caller knows it")
-    assert [entry.title for entry in store.newest("x", 9, {2: other, 99: other})] == ["Story 0", other.title, "Story 2"]
-    assert store.newest("x", 9) == tuple(written.values())
-    with store.writing():
-        known = store.known(store.names("x", [page[0].id]))
-        fresh = [replace(page[0], title="In other words"), page[1]]
-        settled = {page[1].id: 2}
-        changed = store.save("x", match(fresh, known, NOON + timedelta(hours=1), settled=settled), [], WELL, NOON)
-    assert {number: entry.title for number, entry in changed.items()} == {1: "In other words"}
-    assert changed[1] in store.newest("x", 9)
+    first = store.newest("x", 9, written)
+    assert [any(one is entry for entry in written.values()) for one in first] == [True] * 3
+    assert other.newest("x", 9) == first
+    # Another time the same objects, but for long texts, which are not kept in memory.
+    assert [one is two for one, two in zip(store.newest("x", 9), first, strict=True)] == [True, False, True]
+    # A change is seen, whoever made it.
+    for number, changer in enumerate((store, other)):
+        with changer.writing():
+            known = changer.known(changer.names("x", [page[0].id]))
+            fresh = [replace(page[0], title=f"In other words {number}"), page[2]]
+            moment = NOON + timedelta(hours=1 + number)
+            changed = changer.save("x", match(fresh, known, moment, settled={page[2].id: 3}), [], WELL, moment)
+        assert {number: entry.title for number, entry in changed.items()} == {1: fresh[0].title}
+        assert store.newest("x", 9)[0] == other.newest("x", 9, changed)[0] == changed[1]
     store.close()
+    other.close()
 
 
 def test_feed_and_page_come_back_as_they_were(path: Path) -> None:
