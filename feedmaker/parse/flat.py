@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, islice
-from operator import add
+from operator import add, attrgetter
 
 from .text import tidy
 from .tree import HEADINGS, UNREAD, Element, text_of
@@ -64,6 +64,7 @@ _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
 _BOLD = frozenset(("b", "strong"))
+_TEXT, _TAIL = attrgetter("text"), attrgetter("tail")
 _CELLS = frozenset(("td", "th"))
 _LEFT_OUT = UNREAD - _READ_HERE
 _MARKED = _LEFT_OUT | HEADINGS | _BOLD | {"a"}
@@ -162,11 +163,11 @@ def flatten(root: Element) -> Flat:
     elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
     tags = [element.tag for element in elements]
-    names = [element.get("class", "") for element in elements]
+    names = [element.get("class") or "" for element in elements]
     children = list(map(len, elements))
     parent, end = _nested(children)
-    texts = [text if (text := element.text) and not text.isspace() else "" for element in elements]
-    tails = [tail if (tail := element.tail) and not tail.isspace() else "" for element in elements]
+    texts = [text if text and not text.isspace() else "" for text in map(_TEXT, elements)]
+    tails = [tail if tail and not tail.isspace() else "" for tail in map(_TAIL, elements)]
     marked = [index for index, tag in enumerate(tags) if tag in _MARKED]
     unread = _leave_out_unread(marked, tags, end, texts, tails)
     after = [len(tail.strip()) if tail else 0 for tail in tails]

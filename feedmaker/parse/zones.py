@@ -151,7 +151,7 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
             factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))
         if factor != 1.0:
             factors[index] = factor
-    called = {name for name in set(names) if _HEADING_NAME.search(name)}
+    called = set(filter(_is_heading_name, set(names)))
     over = flat.headings + [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
     found = [(*span, 0.2) for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
@@ -195,6 +195,11 @@ def _named(names: str) -> float:
         for word in (*words[:cut], "".join(words[:cut])):
             factor = min(factor, _FACTORS.get(word, 1.0))
     return factor
+
+
+@lru_cache(maxsize=8192)
+def _is_heading_name(name: str) -> bool:
+    return _HEADING_NAME.search(name) is not None
 
 
 def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
