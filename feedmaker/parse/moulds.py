@@ -80,6 +80,7 @@ class Moulds:
         self._flat, self._shapes = flat, shapes
         self._known: dict[tuple[object, ...], Mould] = {}
         self._paths: dict[tuple[int, str, str, int], int] = {}
+        self._depths: dict[tuple[_Depth, str, str, int], _Depth] = {}
 
     def of(self, item: Item) -> Mould:
         """The mould of ``item``: the same object for all of its shape."""
@@ -174,13 +175,17 @@ class Moulds:
 
     def _depth(self, index: int, above: _Depth) -> _Depth:
         """Where an element stands in its item, from where the one that holds it stands."""
-        path, heading, named = above
-        step = path, *self._shapes.kind(index), self._shapes.column(index)
-        return (
-            self._paths.setdefault(step, len(self._paths) + 1),
-            heading or self._flat.tags[index] in HEADINGS,
-            named or (_titled(self._flat.names[index]) and self._flat.tags[index] not in _UNTITLED),
-        )
+        tag, name, column = self._flat.tags[index], self._flat.names[index], self._shapes.column(index)
+        depth = self._depths.get((above, tag, name, column))
+        if depth is None:
+            path, heading, named = above
+            step = path, *self._shapes.kind(index), column
+            depth = self._depths[above, tag, name, column] = (
+                self._paths.setdefault(step, len(self._paths) + 1),
+                heading or tag in HEADINGS,
+                named or (_titled(name) and tag not in _UNTITLED),
+            )
+        return depth
 
     def _marks(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
         flat = self._flat

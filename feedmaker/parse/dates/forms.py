@@ -30,9 +30,10 @@ ISO = re.compile(
     r"(?:(?P<t>[t ])(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
     r" ?(?P<z>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?\Z"
 )
-_YMD = re.compile(r"(?<![\d.:/-])(?P<y>\d{4}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
+# A look back stands after the first digit: the search passes over all that can't begin a match, which is most of a line.
+_YMD = re.compile(r"(?P<y>\d(?<![\d.:/-]\d)\d{3}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
 DMY = re.compile(
-    r"(?<![\d.:/-])(?P<a>\d{1,2}) ?([-/.]) ?(?P<b>\d{1,2}) ?\2 ?(?P<y>\d{4}|\d\d(?! ?[:h]\d))(?![\d/-]|\.\d)" + _AD
+    r"(?P<a>\d(?<![\d.:/-]\d)\d?) ?([-/.]) ?(?P<b>\d{1,2}) ?\2 ?(?P<y>\d{4}|\d\d(?! ?[:h]\d))(?![\d/-]|\.\d)" + _AD
 )
 _D_MONTH_Y = re.compile(
     rf"(?<![\d.:/])(?:(?P<d0>\d{{1,2}})\.? ?(?:-|to|bis|au|al|a|do|и|,|and|und|et|y|e|bis zum) ?)?"
@@ -58,6 +59,19 @@ UNIX = re.compile(r"(?P<s>\d{10})(?:\d{3})?\Z")
 _D_MONTH = re.compile(rf"(?<![\d.:/])(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}{START}{MONTH}{END}{_TWIN}\.?")
 _MONTH_D = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}(?!\d|[:.h]\d)")
 _MD_CJK = re.compile(r"(?<!\d)(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
+
+
+# With what the name of a month begins.
+_MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
+_DIGIT = re.compile(r"\d")
+
+
+def _at_digits(line: str) -> Iterator[int]:
+    return (digit.start() for digit in _DIGIT.finditer(line))
+
+
+def _at_months(line: str) -> Iterator[int]:
+    return (word.start() for word in WORD.finditer(line) if word[0] in _MONTH_WORDS)
 
 
 def _numeric_ymd(reading: Reading) -> Day | None:
@@ -109,9 +123,14 @@ def _numeric_spaced(reading: Reading) -> Day | None:
     return _numeric_dmy(reading, _SPACED)
 
 
-def _named(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
+def _named(pattern: re.Pattern[str], begins: Callable[[str], Iterator[int]]) -> Callable[[Reading], Day | None]:
+    """The form of ``pattern``, which can match only where ``begins`` says; to try all of a line would take much longer."""
+
     def read(reading: Reading) -> Day | None:
-        for found in each(pattern, reading.line):
+        line = reading.line
+        for start in begins(line):
+            if (found := pattern.match(line, start)) is None:
+                continue
             month = MONTHS.get(found["mon"]) or MONTHS.get(found["mon"].partition(" ")[0])
             if month is None:
                 continue
@@ -162,13 +181,17 @@ def _yearless(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
 
 Form = Callable[[Reading], Day | None]
 _NUMERIC: tuple[Form, ...] = (_numeric_ymd, _numeric_dmy)
-_WITH_MONTHS = (_named(_CTIME), _named(_D_MONTH_Y), _named(_MONTH_D_Y), _named(_Y_MONTH_D))
+_WITH_MONTHS = (
+    _named(_CTIME, _at_months),
+    _named(_D_MONTH_Y, _at_digits),
+    _named(_MONTH_D_Y, _at_months),
+    _named(_Y_MONTH_D, _at_digits),
+)
 _WITH_UNITS = (_numeric_words(_CJK), _numeric_words(_VIETNAMESE))
 _OF_A_WHOLE: tuple[Form, ...] = (_numeric_spaced, _yearless(_D_MONTH), _yearless(_MONTH_D), _yearless(_MD_CJK))
 # What every date of some forms has in it. To look for that first is much cheaper than to try the forms.
 SEPARATED = re.compile(r"\d ?[-/.] ?\d")
 _UNIT = re.compile(r"[年년]|thang")
-_MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
 
 
 def forms_for(line: str, *, whole: bool) -> Iterator[Form]:
