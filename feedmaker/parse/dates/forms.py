@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import timezone as fixed
+from functools import partial
 
 from .clock import (
     EARLIEST_YEAR,
@@ -61,19 +62,6 @@ _MONTH_D = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORD
 _MD_CJK = re.compile(r"(?<!\d)(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
 
 
-# With what the name of a month begins.
-_MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
-_DIGIT = re.compile(r"\d")
-
-
-def _at_digits(line: str) -> Iterator[int]:
-    return (digit.start() for digit in _DIGIT.finditer(line))
-
-
-def _at_months(line: str) -> Iterator[int]:
-    return (word.start() for word in WORD.finditer(line) if word[0] in _MONTH_WORDS)
-
-
 def _numeric_ymd(reading: Reading) -> Day | None:
     for found in _YMD.finditer(reading.line):
         if day := day_at(int(found["y"]), int(found["m"]), int(found["d"]), found):
@@ -123,30 +111,23 @@ def _numeric_spaced(reading: Reading) -> Day | None:
     return _numeric_dmy(reading, _SPACED)
 
 
-def _named(pattern: re.Pattern[str], begins: Callable[[str], Iterator[int]]) -> Callable[[Reading], Day | None]:
-    """The form of ``pattern``, which can match only where ``begins`` says; to try all of a line would take much longer."""
-
-    def read(reading: Reading) -> Day | None:
-        line = reading.line
-        for start in begins(line):
-            if (found := pattern.match(line, start)) is None:
-                continue
-            month = MONTHS.get(found["mon"]) or MONTHS.get(found["mon"].partition(" ")[0])
-            if month is None:
-                continue
-            groups = found.groupdict()
-            written = found["y"].lstrip("'")
-            if len(written) == 2 and not reading.whole:
-                continue
-            year = int(written) if len(written) == 4 else century(int(written))
-            first = groups.get("d0")
-            number = int(first) if first and int(first) < int(found["d"]) else int(found["d"])
-            clock = groups.get("clock") or ""
-            if day := day_at(year, month, number, found, clock + (groups.get("zone") or "") if clock else ""):
-                return day
-        return None
-
-    return read
+def _named(pattern: re.Pattern[str], starts: Sequence[int], reading: Reading) -> Day | None:
+    for start in starts:
+        found = pattern.match(reading.line, start)
+        month = found and (MONTHS.get(found["mon"]) or MONTHS.get(found["mon"].partition(" ")[0]))
+        if not found or not month:
+            continue
+        groups = found.groupdict()
+        written = found["y"].lstrip("'")
+        if len(written) == 2 and not reading.whole:
+            continue
+        year = int(written) if len(written) == 4 else century(int(written))
+        first = groups.get("d0")
+        number = int(first) if first and int(first) < int(found["d"]) else int(found["d"])
+        clock = groups.get("clock") or ""
+        if day := day_at(year, month, number, found, clock + (groups.get("zone") or "") if clock else ""):
+            return day
+    return None
 
 
 def _numeric_words(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
@@ -181,25 +162,25 @@ def _yearless(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
 
 Form = Callable[[Reading], Day | None]
 _NUMERIC: tuple[Form, ...] = (_numeric_ymd, _numeric_dmy)
-_WITH_MONTHS = (
-    _named(_CTIME, _at_months),
-    _named(_D_MONTH_Y, _at_digits),
-    _named(_MONTH_D_Y, _at_months),
-    _named(_Y_MONTH_D, _at_digits),
-)
+# Those with the name of a month, and whether they begin with it; the others begin with a number.
+_WITH_MONTHS = ((_CTIME, True), (_D_MONTH_Y, False), (_MONTH_D_Y, True), (_Y_MONTH_D, False))
 _WITH_UNITS = (_numeric_words(_CJK), _numeric_words(_VIETNAMESE))
 _OF_A_WHOLE: tuple[Form, ...] = (_numeric_spaced, _yearless(_D_MONTH), _yearless(_MONTH_D), _yearless(_MD_CJK))
 # What every date of some forms has in it. To look for that first is much cheaper than to try the forms.
 SEPARATED = re.compile(r"\d ?[-/.] ?\d")
 _UNIT = re.compile(r"[年년]|thang")
+_NUMBER = re.compile(r"\d+")
+_MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
 
 
 def forms_for(line: str, *, whole: bool) -> Iterator[Form]:
     """The forms that a date in ``line`` may have; only if ``whole`` those that are hard to tell among other words."""
     if SEPARATED.search(line):
         yield from _NUMERIC
-    if not _MONTH_WORDS.isdisjoint(WORD.findall(line)):
-        yield from _WITH_MONTHS
+    if months := [word.start() for word in WORD.finditer(line) if word[0] in _MONTH_WORDS]:
+        numbers = [number.start() for number in _NUMBER.finditer(line)]
+        for pattern, by_name in _WITH_MONTHS:
+            yield partial(_named, pattern, months if by_name else numbers)
     if _UNIT.search(line):
         yield from _WITH_UNITS
     if whole:
