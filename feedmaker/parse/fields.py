@@ -221,10 +221,10 @@ def _first_sentence(text: str) -> str:
 
 def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
     """Reads what the markup names: times, authors, pictures."""
-    times = [start + at for at, what in mould.marks if what == "time"]
     # Of several times one may be for narrow screens only: on a forum that is the last answer's.
-    hidden = {index for index in times if _is_hidden(flat, index, start)} if len(times) > 1 else set()
-    if len(hidden) == len(times):
+    several = mould.times if len(mould.times) > 1 else ()
+    hidden = {start + at for at in several if _is_hidden(flat, start + at, start)}
+    if len(hidden) == len(several):
         hidden.clear()
     for at, what in mould.marks:
         index = start + at

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, compress, islice
 from operator import add, attrgetter
 
 from .text import tidy
@@ -80,7 +80,8 @@ class Flat:
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` are the elements with a run that is long enough to be running text, and its letters.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
-    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold.
+    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold. ``named`` counts the elements
+    of each class attribute.
     """
 
     elements: list[Element]
@@ -99,6 +100,7 @@ class Flat:
     anchors: list[int]
     hrefs: dict[int, str]
     headings: list[int]
+    named: Counter[str]
     _said: dict[int, str] = field(default_factory=dict)
 
     def said(self, index: int) -> str:
@@ -168,7 +170,7 @@ def flatten(root: Element) -> Flat:
     parent, end = _nested(children)
     texts = [text if text and not text.isspace() else "" for text in map(_TEXT, elements)]
     tails = [tail if tail and not tail.isspace() else "" for tail in map(_TAIL, elements)]
-    marked = [index for index, tag in enumerate(tags) if tag in _MARKED]
+    marked = list(compress(range(total), map(_MARKED.__contains__, tags)))
     unread = _leave_out_unread(marked, tags, end, texts, tails)
     after = [len(tail.strip()) if tail else 0 for tail in tails]
     own = list(map(add, [len(text.strip()) if text else 0 for text in texts], after))
@@ -199,6 +201,7 @@ def flatten(root: Element) -> Flat:
         anchors=anchors,
         hrefs=hrefs,
         headings=headings,
+        named=Counter(names),
     )
 
 
@@ -252,7 +255,7 @@ def _links(
             if len(href) > 2:
                 anchors.append(index)
                 hrefs[index] = href
-        elif (":" in href[:11] and href[:11].lower().startswith(_NOWHERE)) or (
+        elif (":" in href[:11] and href[:4] != "http" and href[:11].lower().startswith(_NOWHERE)) or (
             "sponsored" in elements[index].get("rel", "")
         ):
             continue
@@ -280,7 +283,7 @@ class Shapes:
 
     def __init__(self, flat: Flat) -> None:
         self._flat = flat
-        counts = Counter(flat.names)
+        counts = flat.named
         stable = {name: stable_names(name) for name in counts}
         times: defaultdict[str, int] = defaultdict(int)
         for name, tokens in stable.items():

@@ -67,10 +67,14 @@ _NO_DEPTH: _Depth = (0, False, False)
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """``lines`` of text, and the elements whose markup names what they hold: "img", "time", "date", "author", "a"."""
+    """``lines`` of text, and the elements whose markup names what they hold: "img", "time", "date", "author", "a".
+
+    ``times`` are those of them that are a "time".
+    """
 
     lines: tuple[Place, ...]
     marks: tuple[tuple[int, str], ...]
+    times: tuple[int, ...]
 
 
 class Moulds:
@@ -97,7 +101,9 @@ class Moulds:
         )
         mould = self._known.get(key)
         if mould is None:
-            mould = self._known[key] = Mould(self._lines(item), self._marks(start, end))
+            marks = self._marks(start, end)
+            times = tuple(at for at, what in marks if what == "time")
+            mould = self._known[key] = Mould(self._lines(item), marks, times)
         return mould
 
     def _lines(self, item: Item) -> tuple[Place, ...]:

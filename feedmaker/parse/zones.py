@@ -151,8 +151,10 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
             factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))
         if factor != 1.0:
             factors[index] = factor
-    called = set(filter(_is_heading_name, set(names)))
-    over = flat.headings + [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
+    called = set(filter(_is_heading_name, flat.named))
+    over = list(flat.headings)
+    if called:
+        over += [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
     found = [(*span, 0.2) for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
     for index, factor in factors.items():
@@ -202,12 +204,16 @@ def _is_heading_name(name: str) -> bool:
     return _HEADING_NAME.search(name) is not None
 
 
+@lru_cache(maxsize=4096)
+def _stands_over_box(text: str) -> bool:
+    return HEADINGS_OF_BOXES.match(fold(text)) is not None
+
+
 def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
     """The range that a heading such as "Most read" stands over, if this is such a heading."""
     if flat.letters(heading, flat.end[heading]) > _BOX_HEADING_LETTERS:
         return None
-    words = fold(flat.said(heading))
-    if not words or not HEADINGS_OF_BOXES.match(words):
+    if not _stands_over_box(flat.said(heading)):
         return None
     up, stop = flat.parent[heading], 0
     # The heading may be wrapped: its box is the first ancestor with links of its own after it.
