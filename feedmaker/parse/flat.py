@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, compress, islice
+from itertools import accumulate, compress, islice, repeat
 from operator import add, attrgetter
 
 from .text import tidy
@@ -165,7 +165,7 @@ def flatten(root: Element) -> Flat:
     elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
     tags = [element.tag for element in elements]
-    names = [element.get("class") or "" for element in elements]
+    names = list(map(Element.get, elements, repeat("class"), repeat("")))
     children = list(map(len, elements))
     parent, end = _nested(children)
     texts = [text if text and not text.isspace() else "" for text in map(_TEXT, elements)]

@@ -49,10 +49,11 @@ def tidy(text: str | None) -> str:
     """One line of legal text: runs of any white space become one space, invisible edges go."""
     if not text:
         return ""
-    if text.isascii() and text.isprintable() and "  " not in text and text[0] != " " != text[-1]:
+    ascii_only = text.isascii()
+    if ascii_only and text.isprintable() and "  " not in text and text[0] != " " != text[-1]:
         return text
     line = " ".join(text.split())
-    if line.isprintable() and "\ufffd" not in line and "\x85" not in text:
+    if line.isprintable() and (ascii_only or ("\ufffd" not in line and "\x85" not in text)):
         return line
     line = _SPACES.sub(" ", legal(text)).strip(" " + _EDGE)
     # An embedding that is opened and not closed turns the rest of the reader's page round.
