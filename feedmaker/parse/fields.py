@@ -247,7 +247,7 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
                 found.dates.append(text)
                 if found.date_at < 0:
                     found.date_at = index
-        elif found.author is None and (what == "author" or "author" in flat.elements[index].get("rel", "")):
+        elif found.author is None and (what == "author" or "author" in flat.rels.get(index, "")):
             found.author = _author(_short(flat, index))
 
 

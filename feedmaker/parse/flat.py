@@ -80,7 +80,7 @@ class Flat:
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` are the elements with a run that is long enough to be running text, and its letters.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
-    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold. ``named`` counts the elements
+    ``hrefs`` what they say, as it came; ``rels`` what any ``<a>`` says in its ``rel``. ``headings`` are h1 to h6 and paragraphs in bold. ``named`` counts the elements
     of each class attribute.
     """
 
@@ -99,6 +99,7 @@ class Flat:
     links: list[int]
     anchors: list[int]
     hrefs: dict[int, str]
+    rels: dict[int, str]
     headings: list[int]
     named: Counter[str]
     _said: dict[int, str] = field(default_factory=dict)
@@ -175,7 +176,7 @@ def flatten(root: Element) -> Flat:
     after = [len(tail.strip()) if tail else 0 for tail in tails]
     own = list(map(add, [len(text.strip()) if text else 0 for text in texts], after))
     sums = list(accumulate(own, initial=0))
-    links, anchors, hrefs = _links(marked, elements, tags, unread)
+    links, anchors, hrefs, rels = _links([index for index in marked if tags[index] == "a"], elements, unread)
     in_links = [0] * (total + 1)
     for index in links:
         stop = end[index]
@@ -200,6 +201,7 @@ def flatten(root: Element) -> Flat:
         links=links,
         anchors=anchors,
         hrefs=hrefs,
+        rels=rels,
         headings=headings,
         named=Counter(names),
     )
@@ -242,27 +244,29 @@ def _leave_out_unread(
 
 
 def _links(
-    marked: list[int], elements: list[Element], tags: list[str], unread: bytearray
-) -> tuple[list[int], list[int], dict[int, str]]:
-    """The elements that lead somewhere else, those that lead to a place on the page, and where."""
+    found: list[int], elements: list[Element], unread: bytearray
+) -> tuple[list[int], list[int], dict[int, str], dict[int, str]]:
+    """The elements that lead somewhere else, those that lead to a place on the page; where, and what they say of it."""
     links: list[int] = []
     anchors: list[int] = []
     hrefs: dict[int, str] = {}
-    for index in marked:
-        if tags[index] != "a" or unread[index] or not (href := elements[index].get("href", "").strip()):
+    anchored = [elements[index] for index in found]
+    rels = {index: rel for index, rel in zip(found, map(Element.get, anchored, repeat("rel")), strict=True) if rel}
+    for index, written in zip(found, map(Element.get, anchored, repeat("href"), repeat("")), strict=False):
+        if unread[index] or not (href := written.strip()):
             continue
         if href[0] == "#":
             if len(href) > 2:
                 anchors.append(index)
                 hrefs[index] = href
         elif (":" in href[:11] and href[:4] != "http" and href[:11].lower().startswith(_NOWHERE)) or (
-            "sponsored" in elements[index].get("rel", "")
+            index in rels and "sponsored" in rels[index]
         ):
             continue
         else:
             links.append(index)
             hrefs[index] = href
-    return links, anchors, hrefs
+    return links, anchors, hrefs, rels
 
 
 def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags: list[str]) -> int:
