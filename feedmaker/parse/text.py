@@ -49,11 +49,13 @@ def tidy(text: str | None) -> str:
     """One line of legal text: runs of any white space become one space, invisible edges go."""
     if not text:
         return ""
-    ascii_only = text.isascii()
-    if ascii_only and text.isprintable() and "  " not in text and text[0] != " " != text[-1]:
-        return text
-    line = " ".join(text.split())
-    if line.isprintable() and (ascii_only or ("\ufffd" not in line and "\x85" not in text)):
+    # Of all white space only the plain one is printable: most texts are a line as soon as their edges are off.
+    line = text.strip()
+    printable = line.isprintable()
+    if not printable or "  " in line:
+        line = " ".join(line.split())
+        printable = line.isprintable()
+    if printable and (text.isascii() or ("\ufffd" not in line and "\x85" not in text)):
         return line
     line = _SPACES.sub(" ", legal(text)).strip(" " + _EDGE)
     # An embedding that is opened and not closed turns the rest of the reader's page round.

@@ -31,7 +31,7 @@ ISO = re.compile(
     r"(?:(?P<t>[t ])(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
     r" ?(?P<z>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?\Z"
 )
-# A look back stands after the first digit: the search passes over all that can't begin a match, which is most of a line.
+# A look back stands after the first digit: the search passes over what can't begin a match, which is most of a line.
 _YMD = re.compile(r"(?P<y>\d(?<![\d.:/-]\d)\d{3}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
 DMY = re.compile(
     r"(?P<a>\d(?<![\d.:/-]\d)\d?) ?([-/.]) ?(?P<b>\d{1,2}) ?\2 ?(?P<y>\d{4}|\d\d(?! ?[:h]\d))(?![\d/-]|\.\d)" + _AD
