@@ -149,7 +149,8 @@ def _has_version(text: str) -> bool:
 
 def without_digits(text: str) -> str:
     """``text``, folded, with its numbers taken out: what "Episode 1" and "Episode 2" have in common."""
-    return _DIGITS.sub("", fold(text))
+    folded = fold(text)
+    return _DIGITS.sub("", folded) if _DIGITS.search(folded) else folded
 
 
 @lru_cache(maxsize=8192)
