@@ -28,8 +28,8 @@ _RTL = re.compile(
     r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Where all letters are that do not read so (and a few signs among them). Said by what it leaves out, it takes a tenth of
-# the time to make.
+# Where all letters are that do not read so (and a few signs among them). Said by what it leaves out, it takes a tenth
+# of the time to make.
 _OTHER_LETTERS = re.compile(
     r"[^\x00-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u05d0-\u08ff\u2000-\u2070\ufb1d-\ufeff]"
 )
