@@ -28,24 +28,24 @@ _PASSING = re.compile(r"(?:s|sid|sess|session(?:_?id)?)=[0-9a-f]{32}\Z|source=\w
 _HOST_PREFIX = re.compile(r"\A(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
-# An address, and a path on the same site, that nothing needs to be done to. A port that could be the scheme's own is
-# looked at more closely, and so is one that is none.
-_TIDY = re.compile(
-    r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[1-9][0-9]{3}|:[1-5][0-9]{4})?"
-    r"/[A-Za-z0-9/_.~-]*\Z"
+# The site and the path of an address, and a path on the same site, that nothing needs to be done to. A port that could
+# be the scheme's own is looked at more closely, and so is one that is none.
+_TIDY_SITE = re.compile(
+    r"https?://([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[1-9][0-9]{3}|:[1-5][0-9]{4})?)\Z"
 )
+_TIDY_PATH = re.compile(r"/[A-Za-z0-9/_.~-]*\Z")
 _PLAIN_PATH = re.compile(
     r"/?(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]++|%[0-9A-Fa-f]{2})++/)*+(?:(?!\.)(?:[A-Za-z0-9_.~+,()!-]++|%[0-9A-Fa-f]{2})++)?\Z"
 )
 _PLAIN_QUERY = re.compile(r"(?:[A-Za-z0-9_=&.,+:/-]++|%[0-9A-Fa-f]{2})*+\Z")
-_PLAIN_KEY = re.compile(r"(https?://[a-z0-9.:-]+/[A-Za-z0-9/_.~-]*)\?([A-Za-z0-9_=&.~-]+)\Z")
+_DECODED_QUERY = re.compile(r"[A-Za-z0-9_=&.~-]+\Z")
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
-_PLAIN_PLACE = re.compile(r"([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]+)?((?:/[A-Za-z0-9/_.~-]*)?)\Z")
 # An address of which nothing but scheme and ``www.`` is not in its id.
 _PLAIN_ADDRESS = re.compile(
     r"https?://(?:(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.]))?"
     r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(/[A-Za-z0-9/_.~-]*)\Z"
 )
+_AUTHORITY = re.compile(r"([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]+)?\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
 
@@ -63,7 +63,7 @@ def absolute(base: str, href: str | None) -> str | None:
             root = _root(base) if path[0] == "/" else _folder(base)
             whole = None if root is None else root + path.removeprefix("/")
             return whole and _with(whole, query)
-        if _TIDY.match(path):
+        if _is_tidy(path):
             return _with(path, query)
     try:
         joined = urljoin(base, _BAD.sub("", href.strip()) if href.strip().startswith("//") else href.strip())
@@ -99,7 +99,7 @@ def _folder(base: str) -> str | None:
 @lru_cache(maxsize=4096)
 def tidy(url: str) -> str | None:
     """``url`` as a legal, absolute http(s) address without tracking parameters, or None."""
-    if _TIDY.match(url):
+    if _is_tidy(url):
         return url
     try:
         parts = urlsplit(_BAD.sub(lambda run: quote(run[0], errors="replace"), url.strip()))
@@ -124,6 +124,20 @@ def tidy(url: str) -> str | None:
     )
 
 
+def _is_tidy(url: str) -> bool:
+    """Whether ``url`` is a legal address that nothing needs to be done to, and without a query."""
+    cut = url.find("/", 8)
+    return _host_of(url[:cut]) is not None and _TIDY_PATH.match(url, cut) is not None
+
+
+# Most addresses of a page are on one site: what is to be known of it is worked out once.
+@lru_cache(maxsize=256)
+def _host_of(site: str) -> str | None:
+    """The host (and port) of a tidy address as a key has it, from what stands before the path; None where not tidy."""
+    tidy = _TIDY_SITE.match(site)
+    return _without_prefix(tidy[1]) if tidy else None
+
+
 def site(url: str) -> str:
     """The host of ``url`` without ``www.`` and the like; empty where there is none."""
     try:
@@ -136,13 +150,14 @@ def site(url: str) -> str:
 @lru_cache(maxsize=4096)
 def key(url: str, *, with_query: bool = True) -> str:
     """What two addresses of the same place have in common: ``host[:port]/path[?query]``, decoded and sorted."""
-    if _TIDY.match(url):
-        return _without_prefix(url.partition("://")[2]).rstrip("/")
-    if with_query and (plain := _PLAIN_KEY.match(url)) and _TIDY.match(plain[1]):
-        host, slash, path = plain[1].partition("://")[2].partition("/")
-        place = _without_prefix(host) + (slash + path).rstrip("/")
-        named = [pair.partition("=") for pair in plain[2].split("&") if pair]
-        if not any("=" in value for _, _, value in named):
+    address, _, query = url.partition("?")
+    cut = address.find("/", 8)
+    if (host := _host_of(address[:cut])) is not None and _TIDY_PATH.match(address, cut):
+        place = host + address[cut:].rstrip("/")
+        if not query or not with_query:
+            return place
+        named = [pair.partition("=") for pair in query.split("&") if pair]
+        if _DECODED_QUERY.match(query) and not any("=" in value for _, _, value in named):
             kept = sorted((name, value) for name, _, value in named if not _is_passing(name, value))
             return place + ("?" + "&".join(f"{name}={value}" for name, value in kept) if kept else "")
     try:
@@ -162,11 +177,10 @@ def key(url: str, *, with_query: bool = True) -> str:
 
 def tag_uri(place: str) -> str:
     """The tag: URI (RFC 4151) for a ``key()``. The same place gives the same id on every machine."""
-    if plain := _PLAIN_PLACE.match(place):
-        host, port, path = plain.groups()
-        # Of a site's root nothing is left; but validators want something behind the colon.
-        return f"tag:{host},{TAG_YEAR}:{port[1:] + ':' if port else ''}{path or '/'}"
     host, slash, path = place.partition("/")
+    if (begin := _tag_of(host)) is not None and (not path or _TIDY_PATH.match(place, len(host))):
+        # Of a site's root nothing is left; but validators want something behind the colon.
+        return f"{begin}{slash or '/'}{path}"
     if not slash:
         host, question, path = place.partition("?")
         slash = question
@@ -188,6 +202,15 @@ def place_tag(url: str) -> str:
         host, path = plain.groups()
         return f"tag:{host},{TAG_YEAR}:{path.rstrip('/') or '/'}"
     return tag_uri(key(url, with_query=False))
+
+
+@lru_cache(maxsize=256)
+def _tag_of(host: str) -> str | None:
+    """What all ids begin with that are made of places on ``host``; None where it is no authority as it stands."""
+    if (found := _AUTHORITY.match(host)) is None:
+        return None
+    name, port = found.groups()
+    return f"tag:{name},{TAG_YEAR}:{port[1:] + ':' if port else ''}"
 
 
 def title_tag(where: str, title: str) -> str:
@@ -225,17 +248,17 @@ def _is_default(scheme: str, port: int) -> bool:
 def _without_tracking(query: str) -> str:
     if not query:
         return ""
-    return "&".join([pair for pair in query.split("&") if pair and not _is_tracking(pair.partition("=")[0])])
+    return "&".join([pair for pair in query.split("&") if pair and not _is_tracking(unquote(pair.partition("=")[0]))])
 
 
 @lru_cache(maxsize=1024)
 def _is_tracking(name: str) -> bool:
-    return _TRACKING.match(unquote(name)) is not None
+    return _TRACKING.match(name) is not None
 
 
 def _is_passing(name: str, value: str) -> bool:
     """Whether a parameter says where a click came from, or whose it is, and never what is shown."""
-    return bool(_TRACKING.match(name) or _PASSING.match(f"{name}={value}"))
+    return bool(_is_tracking(name) or _PASSING.match(f"{name}={value}"))
 
 
 def _legal(part: str) -> str:

@@ -66,6 +66,12 @@ def test_sessions_and_places_in_a_list_are_no_part_of_a_key(one: str, other: str
     assert permalink.key(one) == permalink.key(other)
 
 
+@pytest.mark.parametrize("path", ["about", "about.html", "v1.2/notes.html?id=1"])
+def test_a_prefix_is_taken_off_a_host_and_no_path_makes_one_of_it(path: str) -> None:
+    assert permalink.key(f"https://m.example.org/{path}") == f"example.org/{path}"
+    assert permalink.key(f"https://amp.example/{path}") == f"amp.example/{path}"
+
+
 def test_the_same_names_with_other_values_are_part_of_a_key() -> None:
     stories = {f"https://n.example.org/article.pl?{query}" for query in ("sid=26/09/20/12", "s=7", "source=press", "")}
     assert len(set(map(permalink.key, stories))) == 4

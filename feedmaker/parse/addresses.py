@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-Make = tuple[str, str, str, str]
-Family = tuple[str, str, str]
+# Texts, and no tuples of them, because they are counted all the time: a text knows its hash.
+Make = str
+Family = str
 
 # First or second folders of addresses that lead to lists and people, not to articles.
 NOT_ARTICLES = frozenset(
@@ -85,7 +86,7 @@ def make_of(href: str) -> Make:
         make = "rich"
     else:
         make = f"word{path.count('/')}"
-    return host, found[1].lower() if found else "", names, make
+    return f"{make} {found[1].lower() if found else ''} {host}?{names}"
 
 
 @lru_cache(maxsize=8192)
@@ -93,7 +94,7 @@ def family_of(href: str) -> Family:
     """Host, first folder (or the script, where there is none), and the names in the query."""
     host, path, names = _parts(href)
     folder, slash, rest = path.strip("/").partition("/")
-    return host, folder if (slash and rest) or names else "", names
+    return f"{host}/{folder if (slash and rest) or names else ''}?{names}"
 
 
 @lru_cache(maxsize=8192)

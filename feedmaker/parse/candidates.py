@@ -60,7 +60,7 @@ class Candidate:
 
 
 def candidates(flat: Flat, shapes: Shapes, weights: Mapping[int, float], links: Iterable[int]) -> list[Candidate]:
-    """Every group of at least one item that ``links`` make, the larger first.
+    """Every group of at least one item that ``links``, in page order, make; the larger first.
 
     What stands in a place of little weight makes groups of its own, however like the rest it is.
     """
@@ -84,9 +84,9 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
     left = list(groups)
     while left:
         group = left.pop(0)
-        steps, items = level(flat, group)
-        parents = {flat.parent[item] for item in items}
-        apart = []
+        steps, above = level(flat, group)
+        parents = {flat.parent[item] for item in above}
+        alone, apart = len(group), []
         for other in left:
             items = _up(flat, other, steps)
             if any(flat.parent[item] in parents for item in items):
@@ -95,8 +95,10 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
             else:
                 apart.append(other)
         left = apart
-        group.sort()
-        found.append(make(flat, group, steps, _up(flat, group, steps)))
+        if len(group) > alone:
+            group.sort()
+            above = _up(flat, group, steps)
+        found.append(make(flat, group, steps, above))
         if not beside:
             found.extend(make(flat, part, *level(flat, part)) for part in _families(flat, group))
         if steps == 0 and (leaders := _leaders(flat, group)):
@@ -109,16 +111,16 @@ def _families(flat: Flat, links: list[int]) -> list[list[int]]:
     if len(links) < 6:
         return []
     found: list[list[int]] = []
-    for kind in (make_of, family_of):
-        parts: dict[object, list[int]] = defaultdict(list)
-        for link in links:
-            parts[kind(flat.hrefs[link])].append(link)
-        if len(parts) > 1:
-            found.extend(
-                part
-                for part in parts.values()
-                if len(part) >= 3 and PART * len(links) <= len(part) and part not in found
-            )
+    hrefs = [flat.hrefs[link] for link in links]
+    for kinds in (list(map(make_of, hrefs)), list(map(family_of, hrefs))):
+        if len(set(kinds)) == 1:
+            continue
+        parts: dict[str, list[int]] = defaultdict(list)
+        for link, kind in zip(links, kinds, strict=True):
+            parts[kind].append(link)
+        found.extend(
+            part for part in parts.values() if len(part) >= 3 and PART * len(links) <= len(part) and part not in found
+        )
     return found
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-import nh3
+from typing import TYPE_CHECKING
 
 from .. import permalink
 from .text import legal
 from .tree import LAZY
+
+if TYPE_CHECKING:
+    import nh3
 
 TAGS = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
@@ -65,7 +67,9 @@ def _awake(image: re.Match[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _cleaner(base: str) -> nh3.Cleaner:
-    # To tell nh3 what is allowed costs more than to clean an article.
+    # To tell nh3 what is allowed costs more than to clean an article; and lists without a text of their own need none.
+    import nh3
+
     def absolute(tag: str, attribute: str, value: str) -> str | None:
         if attribute not in _ADDRESSES:
             return value

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
-_XML = re.compile(rb"\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:+-]+)", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:+-]+)", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SAYS_NOTHING = bytes.maketrans(b"\xa0\xab\xbb\x91\x92\x93\x94\x96\x97\x85", b" " * 10)
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -122,10 +122,16 @@ def _claimed(body: bytes, content_type: str | None) -> str | None:
         return codec
     # Most pages say it before their first comment, and a long one takes long to pass over.
     comment = body.find(b"<!--", 0, PRESCAN)
-    declared = _XML.search(body, 0, PRESCAN) or _META.search(body, 0, comment if comment >= 0 else PRESCAN)
+    declared = _XML.match(body, 0, PRESCAN) or _in_meta(body[: comment if comment >= 0 else PRESCAN])
     if declared is None and comment >= 0:
-        declared = _META.search(_COMMENT.sub(b"", body[:PRESCAN]))
+        declared = _in_meta(_COMMENT.sub(b"", body[:PRESCAN]))
     return _codec(declared[1].decode("ascii", "ignore")) if declared else None
+
+
+def _in_meta(head: bytes) -> re.Match[bytes] | None:
+    """The declaration in a ``<meta>``. What comes before the tag with the first "charset" is passed over."""
+    charset = head.lower().find(b"charset")
+    return _META.search(head, head.rfind(b">", 0, charset) + 1) if charset >= 0 else None
 
 
 def _codec(label: str) -> str | None:
@@ -175,7 +181,7 @@ def _could_be(claimed: str, body: bytes) -> bool:
     """Whether valid UTF-8 may all the same be ``claimed``: two sequences of it come about in no single-byte text."""
     if claimed.startswith(("iso2022", "hz", "utf-16", "utf-32")):
         return True
-    return claimed in _MULTIBYTE or len(_HIGH.findall(body)) == 1
+    return claimed in _MULTIBYTE or (not body.isascii() and len(_HIGH.findall(body)) == 1)
 
 
 def _bad_share(body: bytes) -> float:

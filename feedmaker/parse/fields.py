@@ -221,10 +221,10 @@ def _first_sentence(text: str) -> str:
 
 def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
     """Reads what the markup names: times, authors, pictures."""
-    times = [start + at for at, what in mould.marks if what == "time"]
     # Of several times one may be for narrow screens only: on a forum that is the last answer's.
-    hidden = {index for index in times if _is_hidden(flat, index, start)} if len(times) > 1 else set()
-    if len(hidden) == len(times):
+    several = mould.times if len(mould.times) > 1 else ()
+    hidden = {start + at for at in several if _is_hidden(flat, start + at, start)}
+    if len(hidden) == len(several):
         hidden.clear()
     for at, what in mould.marks:
         index = start + at
@@ -247,7 +247,7 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
                 found.dates.append(text)
                 if found.date_at < 0:
                     found.date_at = index
-        elif found.author is None and (what == "author" or "author" in flat.elements[index].get("rel", "")):
+        elif found.author is None and (what == "author" or "author" in flat.rels.get(index, "")):
             found.author = _author(_short(flat, index))
 
 

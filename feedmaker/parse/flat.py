@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, islice
-from operator import add
+from itertools import accumulate, compress, islice, repeat
+from operator import add, attrgetter
 
 from .text import tidy
 from .tree import HEADINGS, UNREAD, Element, text_of
@@ -64,6 +64,7 @@ _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
 _BOLD = frozenset(("b", "strong"))
+_TEXT, _TAIL = attrgetter("text"), attrgetter("tail")
 _CELLS = frozenset(("td", "th"))
 _LEFT_OUT = UNREAD - _READ_HERE
 _MARKED = _LEFT_OUT | HEADINGS | _BOLD | {"a"}
@@ -79,7 +80,8 @@ class Flat:
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` are the elements with a run that is long enough to be running text, and its letters.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
-    ``hrefs`` what they say, as it came. ``headings`` are h1 to h6 and paragraphs in bold.
+    ``hrefs`` what they say, as it came; ``rels`` what any ``<a>`` says in its ``rel``. ``headings`` are h1 to h6 and
+    paragraphs in bold. ``named`` counts the elements of each class attribute.
     """
 
     elements: list[Element]
@@ -97,7 +99,9 @@ class Flat:
     links: list[int]
     anchors: list[int]
     hrefs: dict[int, str]
+    rels: dict[int, str]
     headings: list[int]
+    named: Counter[str]
     _said: dict[int, str] = field(default_factory=dict)
 
     def said(self, index: int) -> str:
@@ -162,17 +166,17 @@ def flatten(root: Element) -> Flat:
     elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
     tags = [element.tag for element in elements]
-    names = [element.get("class", "") for element in elements]
+    names = list(map(Element.get, elements, repeat("class"), repeat("")))
     children = list(map(len, elements))
     parent, end = _nested(children)
-    texts = [text if (text := element.text) and not text.isspace() else "" for element in elements]
-    tails = [tail if (tail := element.tail) and not tail.isspace() else "" for element in elements]
-    marked = [index for index, tag in enumerate(tags) if tag in _MARKED]
+    texts = [text if text and not text.isspace() else "" for text in map(_TEXT, elements)]
+    tails = [tail if tail and not tail.isspace() else "" for tail in map(_TAIL, elements)]
+    marked = list(compress(range(total), map(_MARKED.__contains__, tags)))
     unread = _leave_out_unread(marked, tags, end, texts, tails)
     after = [len(tail.strip()) if tail else 0 for tail in tails]
     own = list(map(add, [len(text.strip()) if text else 0 for text in texts], after))
     sums = list(accumulate(own, initial=0))
-    links, anchors, hrefs = _links(marked, elements, tags, unread)
+    links, anchors, hrefs, rels = _links([index for index in marked if tags[index] == "a"], elements, unread)
     in_links = [0] * (total + 1)
     for index in links:
         stop = end[index]
@@ -197,7 +201,9 @@ def flatten(root: Element) -> Flat:
         links=links,
         anchors=anchors,
         hrefs=hrefs,
+        rels=rels,
         headings=headings,
+        named=Counter(names),
     )
 
 
@@ -238,27 +244,29 @@ def _leave_out_unread(
 
 
 def _links(
-    marked: list[int], elements: list[Element], tags: list[str], unread: bytearray
-) -> tuple[list[int], list[int], dict[int, str]]:
-    """The elements that lead somewhere else, those that lead to a place on the page, and where."""
+    found: list[int], elements: list[Element], unread: bytearray
+) -> tuple[list[int], list[int], dict[int, str], dict[int, str]]:
+    """The elements that lead somewhere else, those that lead to a place on the page; where, and what they say of it."""
     links: list[int] = []
     anchors: list[int] = []
     hrefs: dict[int, str] = {}
-    for index in marked:
-        if tags[index] != "a" or unread[index] or not (href := elements[index].get("href", "").strip()):
+    anchored = [elements[index] for index in found]
+    rels = {index: rel for index, rel in zip(found, map(Element.get, anchored, repeat("rel")), strict=True) if rel}
+    for index, written in zip(found, map(Element.get, anchored, repeat("href"), repeat("")), strict=False):
+        if unread[index] or not (href := written.strip()):
             continue
         if href[0] == "#":
             if len(href) > 2:
                 anchors.append(index)
                 hrefs[index] = href
-        elif (":" in href[:11] and href[:11].lower().startswith(_NOWHERE)) or (
-            "sponsored" in elements[index].get("rel", "")
+        elif (":" in href[:11] and href[:4] != "http" and href[:11].lower().startswith(_NOWHERE)) or (
+            index in rels and "sponsored" in rels[index]
         ):
             continue
         else:
             links.append(index)
             hrefs[index] = href
-    return links, anchors, hrefs
+    return links, anchors, hrefs, rels
 
 
 def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags: list[str]) -> int:
@@ -279,7 +287,7 @@ class Shapes:
 
     def __init__(self, flat: Flat) -> None:
         self._flat = flat
-        counts = Counter(flat.names)
+        counts = flat.named
         stable = {name: stable_names(name) for name in counts}
         times: defaultdict[str, int] = defaultdict(int)
         for name, tokens in stable.items():

@@ -33,11 +33,10 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
         texts = list(dict.fromkeys(fields.dates))[:_TRIED]
-        order = list(range(len(texts)))
-        if len(told) == _TELLING and len(set(told)) == 1:
-            order.sort(key=lambda place: place != told[0])
-        for place in order:
-            text = texts[place]
+        order = list(enumerate(texts))
+        if len(texts) > 1 and len(told) == _TELLING and len(set(told)) == 1:
+            order.sort(key=lambda one: one[0] != told[0])
+        for place, text in order:
             if len(text) <= _HEADING_LETTERS:
                 if text not in whole:
                     whole[text] = parse_date(text, language=language, timezone=timezone, month_first=month_first)

@@ -67,10 +67,14 @@ _NO_DEPTH: _Depth = (0, False, False)
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """``lines`` of text, and the elements whose markup names what they hold: "img", "time", "date", "author", "a"."""
+    """``lines`` of text, and the elements whose markup names what they hold: "img", "time", "date", "author", "a".
+
+    ``times`` are those of them that are a "time".
+    """
 
     lines: tuple[Place, ...]
     marks: tuple[tuple[int, str], ...]
+    times: tuple[int, ...]
 
 
 class Moulds:
@@ -80,6 +84,7 @@ class Moulds:
         self._flat, self._shapes = flat, shapes
         self._known: dict[tuple[object, ...], Mould] = {}
         self._paths: dict[tuple[int, str, str, int], int] = {}
+        self._depths: dict[tuple[_Depth, str, str, int], _Depth] = {}
 
     def of(self, item: Item) -> Mould:
         """The mould of ``item``: the same object for all of its shape."""
@@ -96,7 +101,9 @@ class Moulds:
         )
         mould = self._known.get(key)
         if mould is None:
-            mould = self._known[key] = Mould(self._lines(item), self._marks(start, end))
+            marks = self._marks(start, end)
+            times = tuple(at for at, what in marks if what == "time")
+            mould = self._known[key] = Mould(self._lines(item), marks, times)
         return mould
 
     def _lines(self, item: Item) -> tuple[Place, ...]:
@@ -174,13 +181,17 @@ class Moulds:
 
     def _depth(self, index: int, above: _Depth) -> _Depth:
         """Where an element stands in its item, from where the one that holds it stands."""
-        path, heading, named = above
-        step = path, *self._shapes.kind(index), self._shapes.column(index)
-        return (
-            self._paths.setdefault(step, len(self._paths) + 1),
-            heading or self._flat.tags[index] in HEADINGS,
-            named or (_titled(self._flat.names[index]) and self._flat.tags[index] not in _UNTITLED),
-        )
+        tag, name, column = self._flat.tags[index], self._flat.names[index], self._shapes.column(index)
+        depth = self._depths.get((above, tag, name, column))
+        if depth is None:
+            path, heading, named = above
+            step = path, *self._shapes.kind(index), column
+            depth = self._depths[above, tag, name, column] = (
+                self._paths.setdefault(step, len(self._paths) + 1),
+                heading or tag in HEADINGS,
+                named or (_titled(name) and tag not in _UNTITLED),
+            )
+        return depth
 
     def _marks(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
         flat = self._flat

@@ -45,7 +45,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _DOING = re.compile(
-    r"[?&/_](?:(?<=[?&])(?:print|pop|tmpl|share|replytocom|action)=|(?<=[/_])(?:print|share|sharer|email)(?:[/.?]|\Z))",
+    r"[?&](?:print|pop|tmpl|share|replytocom|action)=|[/_](?:print|share|sharer|email)(?:[/.?]|\Z)",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
@@ -156,8 +156,8 @@ def look_closely(flat: Flat, one: Judged) -> None:
         texts.append(text)
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
-        one.documents += bool(_DOCUMENT.search(href))
-        one.files += bool(_FILE.search(href) or _DOING.search(href) or _ACTION.match(text))
+        one.documents += _is_document(href)
+        one.files += _is_no_page(href) or _ACTION.match(text) is not None
         one.headings += _under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
@@ -286,6 +286,17 @@ def _named_title(flat: Flat, link: int, item: int) -> bool:
             return True
         up = flat.parent[up]
     return False
+
+
+@lru_cache(maxsize=8192)
+def _is_document(href: str) -> bool:
+    return _DOCUMENT.search(href) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_no_page(href: str) -> bool:
+    """Whether an address is that of a file for programs, or of something to be done."""
+    return _FILE.search(href) is not None or _DOING.search(href) is not None
 
 
 @lru_cache(maxsize=4096)

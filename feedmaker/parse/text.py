@@ -28,9 +28,10 @@ _RTL = re.compile(
     r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Where all letters are that do not read so (and a few signs among them).
+# Where all letters are that do not read so (and a few signs among them). Said by what it leaves out, it takes a tenth
+# of the time to make.
 _OTHER_LETTERS = re.compile(
-    r"[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u05cf\u0900-\u1fff\u2071-\u2bff\u2c00-\ufb1c\uff00-\uffff\U00010000-\U0010ffff]"
+    r"[^\x00-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u05d0-\u08ff\u2000-\u2070\ufb1d-\ufeff]"
 )
 RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
 _RTL_SCRIPTS = frozenset(("arab", "aran", "hebr", "syrc", "thaa", "nkoo", "mand", "samr", "adlm", "rohg"))
@@ -49,12 +50,13 @@ def tidy(text: str | None) -> str:
     """One line of legal text: runs of any white space become one space, invisible edges go."""
     if not text:
         return ""
+    # Of all white space only the plain one is printable: most texts are a line as soon as their edges are off.
     line = text.strip()
-    if "  " not in line and line.isprintable() and "\ufffd" not in line and "\x85" not in text:
-        # No space but the plain one is printable: there is nothing to be done, as nearly always.
-        return line
-    line = " ".join(line.split())
-    if line.isprintable() and "\ufffd" not in line and "\x85" not in text:
+    printable = line.isprintable()
+    if not printable or "  " in line:
+        line = " ".join(line.split())
+        printable = line.isprintable()
+    if printable and (text.isascii() or ("\ufffd" not in line and "\x85" not in text)):
         return line
     line = _SPACES.sub(" ", legal(text)).strip(" " + _EDGE)
     # An embedding that is opened and not closed turns the rest of the reader's page round.

@@ -73,6 +73,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u097f\u064b-\u0652\u200c])*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d+")
 _VERSION = re.compile(r"(?<![\d.])v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d)")
+_DOT_DIGIT = re.compile(r"\.\d")
 _GENERIC_LETTERS, _CODE_LETTERS = 48, 60
 
 
@@ -129,7 +130,11 @@ def titles_are_beside(texts: Sequence[str]) -> bool:
     poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date_only(text))
     if poor * 2 > len(texts):
         return True
-    return len(texts) > 2 and len({without_digits(text) for text in texts}) * 3 < len(texts)
+    if len(texts) <= 2:
+        return False
+    # A third of them tell, if they differ.
+    third = -(-len(texts) // 3)
+    return len(set(map(without_digits, texts[:third]))) < third and len(set(map(without_digits, texts))) < third
 
 
 def what_differs(text: str) -> str:
@@ -138,19 +143,21 @@ def what_differs(text: str) -> str:
 
 
 def _has_version(text: str) -> bool:
-    return "." in text and _VERSION.search(text) is not None
+    # To look for what every version has in it is much cheaper than to try one at each letter.
+    return _DOT_DIGIT.search(text) is not None and _VERSION.search(text) is not None
 
 
 def without_digits(text: str) -> str:
     """``text``, folded, with its numbers taken out: what "Episode 1" and "Episode 2" have in common."""
-    return _DIGITS.sub("", fold(text))
+    folded = fold(text)
+    return _DIGITS.sub("", folded) if _DIGITS.search(folded) else folded
 
 
 @lru_cache(maxsize=8192)
 def has_date_words(text: str) -> bool:
     """Whether something that looks like a date stands in ``text``."""
-    if _DIGIT.search(text):
-        for found in _DATE.finditer(text):
+    if (digit := _DIGIT.search(text)) is not None:
+        for found in _DATE.finditer(text, digit.start()):
             month = found["month"]
             if month is None or month[:3].lower() in MONTH_STARTS or month.lower() in _UNITS:
                 return True

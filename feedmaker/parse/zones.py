@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import repeat
 from operator import mul
 
 from .flat import Flat
 from .text import fold
-from .tree import HEADINGS
+from .tree import HEADINGS, Element
 
 # How much of a list's worth is left in each zone.
 TAGS = {"nav": 0.1, "footer": 0.12, "aside": 0.25, "menu": 0.2, "header": 0.3}
@@ -133,26 +134,28 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
     """Start, end and factor of every part of the page with some of ``links`` and of more or less worth than others."""
     factors: dict[int, float] = {}
     tags, names, elements = flat.tags, flat.names, flat.elements
-    for index in _around(flat, links):
+    around = [index for index in _around(flat, links) if tags[index] not in _INNER]
+    holders = [elements[index] for index in around]
+    identities, roles = map(Element.get, holders, repeat("id")), map(Element.get, holders, repeat("role"))
+    for index, identity, role in zip(around, identities, roles, strict=True):
         tag = tags[index]
-        if tag in _INNER:
-            continue
         factor = _BY_TAG.get(tag, 1.0)
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
-        read = elements[index].get
         if factor <= 1:
             if (name := names[index]) and (by_name := _named(name)) < factor:
                 factor = by_name
-            if (identity := read("id")) and (by_name := _named(identity)) < factor:
+            if identity and (by_name := _named(identity)) < factor:
                 factor = by_name
-        if role := read("role"):
+        if role:
             role = role.lower()
             factor = CONTENT_ROLES.get(role, min(factor, ROLES.get(role, 1.0)))
         if factor != 1.0:
             factors[index] = factor
-    called = {name for name in set(names) if _HEADING_NAME.search(name)}
-    over = flat.headings + [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
+    called = set(filter(_is_heading_name, flat.named))
+    over = list(flat.headings)
+    if called:
+        over += [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
     found = [(*span, 0.2) for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
     for index, factor in factors.items():
@@ -197,12 +200,21 @@ def _named(names: str) -> float:
     return factor
 
 
+@lru_cache(maxsize=8192)
+def _is_heading_name(name: str) -> bool:
+    return _HEADING_NAME.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _stands_over_box(text: str) -> bool:
+    return HEADINGS_OF_BOXES.match(fold(text)) is not None
+
+
 def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
     """The range that a heading such as "Most read" stands over, if this is such a heading."""
     if flat.letters(heading, flat.end[heading]) > _BOX_HEADING_LETTERS:
         return None
-    words = fold(flat.said(heading))
-    if not words or not HEADINGS_OF_BOXES.match(words):
+    if not _stands_over_box(flat.said(heading)):
         return None
     up, stop = flat.parent[heading], 0
     # The heading may be wrapped: its box is the first ancestor with links of its own after it.

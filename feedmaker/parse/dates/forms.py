@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import timezone as fixed
+from functools import partial
 
 from .clock import (
     EARLIEST_YEAR,
@@ -30,9 +31,10 @@ ISO = re.compile(
     r"(?:(?P<t>[t ])(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
     r" ?(?P<z>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?\Z"
 )
-_YMD = re.compile(r"(?<![\d.:/-])(?P<y>\d{4}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
+# A look back stands after the first digit: the search passes over what can't begin a match, which is most of a line.
+_YMD = re.compile(r"(?P<y>\d(?<![\d.:/-]\d)\d{3}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
 DMY = re.compile(
-    r"(?<![\d.:/-])(?P<a>\d{1,2}) ?([-/.]) ?(?P<b>\d{1,2}) ?\2 ?(?P<y>\d{4}|\d\d(?! ?[:h]\d))(?![\d/-]|\.\d)" + _AD
+    r"(?P<a>\d(?<![\d.:/-]\d)\d?) ?([-/.]) ?(?P<b>\d{1,2}) ?\2 ?(?P<y>\d{4}|\d\d(?! ?[:h]\d))(?![\d/-]|\.\d)" + _AD
 )
 _D_MONTH_Y = re.compile(
     rf"(?<![\d.:/])(?:(?P<d0>\d{{1,2}})\.? ?(?:-|to|bis|au|al|a|do|и|,|and|und|et|y|e|bis zum) ?)?"
@@ -109,25 +111,23 @@ def _numeric_spaced(reading: Reading) -> Day | None:
     return _numeric_dmy(reading, _SPACED)
 
 
-def _named(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
-    def read(reading: Reading) -> Day | None:
-        for found in each(pattern, reading.line):
-            month = MONTHS.get(found["mon"]) or MONTHS.get(found["mon"].partition(" ")[0])
-            if month is None:
-                continue
-            groups = found.groupdict()
-            written = found["y"].lstrip("'")
-            if len(written) == 2 and not reading.whole:
-                continue
-            year = int(written) if len(written) == 4 else century(int(written))
-            first = groups.get("d0")
-            number = int(first) if first and int(first) < int(found["d"]) else int(found["d"])
-            clock = groups.get("clock") or ""
-            if day := day_at(year, month, number, found, clock + (groups.get("zone") or "") if clock else ""):
-                return day
-        return None
-
-    return read
+def _named(pattern: re.Pattern[str], starts: Sequence[int], reading: Reading) -> Day | None:
+    for start in starts:
+        found = pattern.match(reading.line, start)
+        month = found and (MONTHS.get(found["mon"]) or MONTHS.get(found["mon"].partition(" ")[0]))
+        if not found or not month:
+            continue
+        groups = found.groupdict()
+        written = found["y"].lstrip("'")
+        if len(written) == 2 and not reading.whole:
+            continue
+        year = int(written) if len(written) == 4 else century(int(written))
+        first = groups.get("d0")
+        number = int(first) if first and int(first) < int(found["d"]) else int(found["d"])
+        clock = groups.get("clock") or ""
+        if day := day_at(year, month, number, found, clock + (groups.get("zone") or "") if clock else ""):
+            return day
+    return None
 
 
 def _numeric_words(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
@@ -162,12 +162,14 @@ def _yearless(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
 
 Form = Callable[[Reading], Day | None]
 _NUMERIC: tuple[Form, ...] = (_numeric_ymd, _numeric_dmy)
-_WITH_MONTHS = (_named(_CTIME), _named(_D_MONTH_Y), _named(_MONTH_D_Y), _named(_Y_MONTH_D))
+# Those with the name of a month, and whether they begin with it; the others begin with a number.
+_WITH_MONTHS = ((_CTIME, True), (_D_MONTH_Y, False), (_MONTH_D_Y, True), (_Y_MONTH_D, False))
 _WITH_UNITS = (_numeric_words(_CJK), _numeric_words(_VIETNAMESE))
 _OF_A_WHOLE: tuple[Form, ...] = (_numeric_spaced, _yearless(_D_MONTH), _yearless(_MONTH_D), _yearless(_MD_CJK))
 # What every date of some forms has in it. To look for that first is much cheaper than to try the forms.
 SEPARATED = re.compile(r"\d ?[-/.] ?\d")
 _UNIT = re.compile(r"[年년]|thang")
+_NUMBER = re.compile(r"\d+")
 _MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
 
 
@@ -175,8 +177,10 @@ def forms_for(line: str, *, whole: bool) -> Iterator[Form]:
     """The forms that a date in ``line`` may have; only if ``whole`` those that are hard to tell among other words."""
     if SEPARATED.search(line):
         yield from _NUMERIC
-    if not _MONTH_WORDS.isdisjoint(WORD.findall(line)):
-        yield from _WITH_MONTHS
+    if months := [word.start() for word in WORD.finditer(line) if word[0] in _MONTH_WORDS]:
+        numbers = [number.start() for number in _NUMBER.finditer(line)]
+        for pattern, by_name in _WITH_MONTHS:
+            yield partial(_named, pattern, months if by_name else numbers)
     if _UNIT.search(line):
         yield from _WITH_UNITS
     if whole:

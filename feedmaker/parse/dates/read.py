@@ -12,7 +12,6 @@ from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, midnight, with_clock, zo
 from .fold import MONTHS, NOISE, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
 from .forms import COMPACT, DMY, ISO, SEPARATED, UNIX, forms_for, from_iso, from_unix
-from .relative import relative
 
 # Where 3/4/2024 is the fourth of March, and where a two-digit year stands first.
 MONTH_FIRST_LANGUAGES = frozenset(("en-us", "en-ph", "es-us"))
@@ -170,6 +169,11 @@ def _read(reading: Reading) -> datetime | None:
                 days = [day for form in forms_for(near.line, whole=False) if (day := form(near))]
                 if days:
                     return with_clock(near, min(days, key=lambda day: day.start))
+    if reading.now is None:
+        return None
+    # Its many words take a while to become patterns, and most who read a date know no "now".
+    from .relative import relative
+
     return relative(reading)
 
 
