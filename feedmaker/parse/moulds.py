@@ -28,11 +28,18 @@ _TITLE_NAME = re.compile(
     r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
     re.IGNORECASE,
 )
+# What is no title of an item, whatever the rest of its name: who or what else has a name, what comes after the title.
+_OTHER_NAME = re.compile(
+    r"(?:sub|user|author|nick|first|last|screen|company|employer|organi[sz]ation|venue|place|location|city|site|category|"
+    r"brand|shop|store|seller|vendor|speaker)[\s_-]?(?:title|headline|heading|name)",
+    re.IGNORECASE,
+)
 # Names of elements within a title's line that are no part of it: what stands before or after a headline, and what only
 # a screen reader says.
 _ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|flag|label|lbl|badge|tag|pill|overline|slug|category|cat|section|rubrik|price|rating|rate|"
-    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive)s?(?:$|[\s_-])",
+    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
+    r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
@@ -175,7 +182,7 @@ class Moulds:
         left = [
             piece
             for piece, chain in zip(pieces, inner, strict=True)
-            if not any(flat.tags[up] == "small" or _is_aside(flat.names[up]) for up in chain)
+            if not any(flat.tags[up] in ("small", "time") or _is_aside(flat.names[up]) for up in chain)
         ]
         return left or pieces
 
@@ -213,7 +220,7 @@ def _is_aside(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _titled(name: str) -> bool:
-    return bool(name and _TITLE_NAME.search(name))
+    return _TITLE_NAME.search(name) is not None and _TITLE_NAME.search(_OTHER_NAME.sub("", name)) is not None
 
 
 @lru_cache(maxsize=4096)

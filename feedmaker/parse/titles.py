@@ -43,8 +43,9 @@ LONGEST_TITLE = 200
 _TEASER, _NAME = 100, 16
 # A line of so many letters is a headline, one of fewer where no longer one comes after it (by this much).
 _HEADLINE, _LONGER = 12, 2.5
-# So large a share of the items have their title in the place that is the titles', and so many differ.
-_MOST, _DIFFER = 0.8, 0.7
+# So large a share of the items have their title in the place that is the titles'; so many differ, and so many of those
+# that a place named so holds beside the links (an event that comes again).
+_MOST, _DIFFER, _DIFFER_MARKED = 0.8, 0.7, 0.5
 
 # A line of an item: its place in all items of this shape, and its text.
 Line = tuple[Place, str]
@@ -85,7 +86,7 @@ class Titles:
 
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
         flat, start = self._flat, item.start
-        if self._by_label and (label := _label(flat, item.link)):
+        if self._by_label and (label := _own_label(flat, item.link)):
             return label, item.link
         own = [line for line in lines if line[0].linked and not is_generic(line[1])]
         if self._beside:
@@ -121,11 +122,15 @@ class Titles:
         return None
 
     def _labels_tell(self, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> bool:
-        """Whether the titles of links without text are what they are labelled: nothing in the items is marked as one."""
-        if len(items) < 3 or any(place.heading or place.named for some in lines for place, _ in some):
+        """Whether links without text are labelled with their titles, and nothing beside them is or says one."""
+        labels = [fold(_own_label(self._flat, item.link)) for item in items]
+        if len(items) < 3 or not all(labels) or not _tell_apart(labels, _DIFFER):
             return False
-        labels = [without_digits(_label(self._flat, item.link)) for item in items]
-        return all(labels) and len(set(labels)) >= _MOST * len(labels)
+        said = [next((line for line in some if _slot(line) == self._slot), None) for some in lines]
+        if any(line is not None and (line[0].heading or line[0].named) for line in said):
+            return False
+        within = [line is not None and fold(line[1]) in label for line, label in zip(said, labels, strict=True)]
+        return sum(within) * 2 <= len(within)
 
     def _outside(
         self,
@@ -161,7 +166,10 @@ class Titles:
                     paths.add(place.path)
                     found[place.path].append(line)
         for path, some in found.items():
-            if len(some) >= _MOST * size and _tell_apart([text for _, text in some], marked=True):
+            texts = [text for _, text in some]
+            if len(some) < _MOST * size or not _tell_apart(texts, _DIFFER_MARKED, marked=True):
+                continue
+            if long or sum(map(weight_of, texts)) * size > sum(map(weight_of, said)) * len(some):
                 return path, ""
         return None
 
@@ -201,7 +209,7 @@ def _place_within(links: Sequence[Sequence[Line]]) -> int | None:
         place = found[0][0]
         marked = place.heading or place.named
         texts = [text for _, text in found]
-        if len(found) < _MOST * len(links) or not _tell_apart(texts, marked=marked):
+        if len(found) < _MOST * len(links) or not _tell_apart(texts, _DIFFER, marked=marked):
             continue
         if place.heading:
             return path
@@ -217,10 +225,13 @@ def _place_within(links: Sequence[Sequence[Line]]) -> int | None:
     return fit[first][0] if first < len(fit) else None
 
 
-def _tell_apart(texts: Sequence[str], *, marked: bool) -> bool:
-    """Whether texts of one place differ as titles do, and are no dates or codes; ``marked`` ones may have years in them."""
+def _tell_apart(texts: Sequence[str], least: float, *, marked: bool = False) -> bool:
+    """Whether a share of at least ``least`` of the texts of one place differ, and they are no dates or codes.
+
+    What is ``marked`` as a title may have a year in it, and differ by its number.
+    """
     differing = len(set(texts if marked else map(what_differs, texts)))
-    if differing < _DIFFER * len(texts):
+    if differing < least * len(texts):
         return False
     poor = sum([_is_poor(text) or (not marked and _is_date(text)) for text in texts])
     return poor <= (1 - _MOST) * len(texts)
@@ -300,15 +311,18 @@ def _best_line(lines: list[Line]) -> Line:
 
 def _label(flat: Flat, link: int) -> str:
     """What a link without text says of itself: its label, its title, its picture's description."""
-    element = flat.elements[link]
-    for name in ("aria-label", "title"):
-        if text := tidy(element.get(name)):
-            return text
+    if text := _own_label(flat, link):
+        return text
     for index in range(link + 1, flat.end[link]):
         picture = flat.elements[index]
         if text := tidy(picture.get("alt") or picture.get("title")):
             return text
     return ""
+
+
+def _own_label(flat: Flat, link: int) -> str:
+    element = flat.elements[link]
+    return tidy(element.get("aria-label")) or tidy(element.get("title"))
 
 
 def _first_sentence(text: str) -> str:
