@@ -179,7 +179,9 @@ def _title(
         if labelled is not None:
             return labelled
     return (
-        _rule(page, items, targets, "title", _says_alike) or _rule(page, items, links, "title", _says_alike) or Rule()
+        _rule(page, items, targets, "title", _says_alike)
+        or _rule(page, items, links, "title", _says_alike)
+        or _itself(items, links)
     )
 
 

@@ -122,6 +122,8 @@ class Moulds:
         depths: dict[int, _Depth] = {}
 
         def close() -> None:
+            while not _has_text(flat, pieces[-1]):
+                pieces.pop()
             at = pieces[0][1]
             path, heading, named = depths[at]
             found.append(
@@ -144,7 +146,8 @@ class Moulds:
                 closed = open_.pop()
                 if pieces and tags[closed] in breaks:
                     close()
-                if tails[closed]:
+                # Nothing but white space between two words keeps them apart all the same.
+                if tails[closed] or (pieces and flat.elements[closed].tail):
                     pieces.append((True, closed))
             if pieces and tags[index] in breaks:
                 close()
@@ -211,6 +214,11 @@ class Moulds:
             if tag == "a":
                 found.append((index - start, "a"))
         return tuple(found)
+
+
+def _has_text(flat: Flat, piece: tuple[bool, int]) -> bool:
+    tail, index = piece
+    return bool(flat.tails[index] if tail else flat.texts[index])
 
 
 @lru_cache(maxsize=4096)
