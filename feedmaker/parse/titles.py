@@ -14,6 +14,7 @@ from .candidates import Item
 from .flat import Flat
 from .moulds import Place
 from .text import fold, tidy
+from .tree import HEADINGS
 from .words import (
     has_date_words,
     is_code,
@@ -41,6 +42,10 @@ _MARKED, _HEADING = 0.8, 1.4
 LONGEST_TITLE = 200
 # A link's text of more letters on the average may be a teaser, one of fewer a name beside the title.
 _TEASER, _NAME = 100, 16
+# Elements of which all lines are one title, if that is in them.
+_ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
+# A word before a title, with no space between, has so many letters at least.
+_KICKER = 3
 # A line of so many letters is a headline, one of fewer where no longer one comes after it (by this much).
 _HEADLINE, _LONGER = 12, 2.5
 # So large a share of the items have their title in the place that is the titles'; so many differ, and so many of those
@@ -93,10 +98,10 @@ class Titles:
             slot = self._slot
             line = next((line for line in lines if slot and line[0].path == slot[0] and _slot(line) == slot), None)
             if line is not None and not is_generic(line[1]):
-                return _without_label(_title_of(flat, line, start)), start + line[0].at
+                return _without_label(_whole_title(flat, line, lines, start)), start + line[0].at
         elif own:
             line = own[0] if len(own) == 1 else self._best_within(own)
-            return _title_of(flat, line, start), start + line[0].at
+            return _whole_title(flat, line, lines, start), start + line[0].at
         elif (line := self._number(lines)) is not None:
             return line[1], start + line[0].at
         others = [line for line in lines if not is_generic(line[1]) and not _is_date(line[1])]
@@ -279,12 +284,49 @@ def _slot(line: Line) -> Slot:
     return place.path, fold(label[0]) if label else ""
 
 
+def _whole_title(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> str:
+    """What a line says, and those after it that only a line's end within one heading, or one titled link, parts from it."""
+    title, place = _title_of(flat, line, start), line[0]
+    if not (place.heading or place.named):
+        return title
+    tail, at = place.texts[-1]
+    holder = flat.parent[start + at] if tail else start + at
+    if flat.tags[holder] not in _ONE_TITLE:
+        return title
+    for after, text in lines[lines.index(line) + 1 :]:
+        tail, at = after.texts[0]
+        if not tail or flat.tags[start + at] != "br" or flat.parent[start + at] != holder:
+            break
+        if _is_poor(text) or _is_date(text) or len(title) + len(text) > LONGEST_TITLE:
+            break
+        title = f"{title} {text}"
+    return title
+
+
 def _title_of(flat: Flat, line: Line, start: int) -> str:
     """What a line of the item at ``start`` says but for a kicker, a label, a price in it."""
     place, text = line
-    if place.title == place.texts:
-        return text
-    return tidy(" ".join([flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.title]))
+    if place.title != place.texts:
+        return tidy(" ".join([flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.title]))
+    return text if len(place.title) == 1 else _without_kicker(flat, place, start) or text
+
+
+def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
+    """The title in a line that begins with an element without a space after it: "<i>Ferries</i>New boat"; else None.
+
+    What stands so is set apart by its style. A short one is a kicker, a long one is the title itself.
+    """
+    (tail, at), *others = place.title
+    first = flat.texts[start + at]
+    if tail or not first or not first[-1].isalnum() or flat.tails[start + at][:1].isspace():
+        return None
+    after, index = others[0]
+    if (flat.end[start + index] if after else start + index) < flat.end[start + at]:
+        return None
+    rest = [flat.tails[start + index] if after else flat.texts[start + index] for after, index in others]
+    if not rest[0] or not rest[0][0].isupper() or len(first) < _KICKER:
+        return None
+    return tidy(first) if len(first) > _NAME * 2 else tidy("".join([piece or " " for piece in rest]))
 
 
 def _without_label(text: str) -> str:
