@@ -13,7 +13,8 @@ from .candidates import Item
 from .flat import Flat, Shapes
 from .moulds import Mould, Moulds
 from .text import tidy
-from .titles import Line, Titles
+from .titles import Titles
+from .titletext import Line
 from .tree import LAZY, Element
 from .words import has_date_words, is_generic, weight_of
 

@@ -22,8 +22,8 @@ _HEADING_LETTERS, _BEFORE = 60, 80
 _FEW = 0.2
 # The end of a span of days, or the day on which something ends.
 _UNTIL = re.compile(
-    r"(?:(?:\b(?:until|till|through|deadline|closing|expires|bis|jusqu['’]au|hasta|até|fino al?|до)\b|حتى|עד|截止|至)\D{0,14}"
-    r"|\b(?:to|au|al|tot|по) |\d\.? ?[–-] )\d",
+    r"(?:(?:\b(?:until|till|through|deadline|closing|expires|bis|jusqu['’]au|hasta|até|fino al?|до)\b|حتى|עד|截止|至)"
+    r"\D{0,14}|\b(?:to|au|al|tot|по) |\d\.? ?[–-] )\d",
     re.IGNORECASE,
 )
 

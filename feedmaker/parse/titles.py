@@ -12,11 +12,21 @@ from collections.abc import Sequence
 
 from .candidates import Item
 from .flat import Flat
-from .moulds import Place
-from .text import fold, tidy
-from .tree import HEADINGS
+from .text import fold
+from .titletext import (
+    LONGEST_TITLE,
+    Line,
+    first_sentence,
+    is_date,
+    is_labelled,
+    is_poor,
+    label,
+    own_label,
+    title_of,
+    whole_title,
+    without_label,
+)
 from .words import (
-    has_date_words,
     is_code,
     is_date_only,
     is_generic,
@@ -26,34 +36,20 @@ from .words import (
     without_digits,
 )
 
-# "Name: …" before a text, and the labels that name a title.
+# "Name: …" before a text.
 _LABEL = re.compile(r"[^\W\d_][^:：\n]{1,28}[:：]\s")
-_LABELLED = re.compile(
-    r"(?=[^:：]{2,20}[:：])(?:case (?:title|name)|title|name|subject|headline|re|betreff|titel|titre|objet|"
-    r"t[ií]tulo|asunto|assunto|titolo|"
-    r"oggetto|тема|название|العنوان|الموضوع|عنوان|موضوع|כותרת|נושא|标题|題名|件名|제목)\s*[:：]\s*",
-    re.IGNORECASE,
-)
 # How many items tell where the titles stand.
 _SAMPLE = 24
 # How much more a place is worth that is marked as the title's, and one that is so in every way.
 _MARKED, _HEADING = 0.8, 1.4
-# Titles of more letters are a title and what comes after it.
-LONGEST_TITLE = 200
 # A link's text of more letters on the average may be a teaser, one of fewer a name beside the title.
 _TEASER, _NAME = 100, 16
-# Elements of which all lines are one title, if that is in them.
-_ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
-# A word before a title, with no space between, has so many letters at least.
-_KICKER = 3
 # A line of so many letters is a headline, one of fewer where no longer one comes after it (by this much).
 _HEADLINE, _LONGER = 12, 2.5
 # So large a share of the items have their title in the place that is the titles'; so many differ, and so many of those
 # that a place named so holds beside the links (an event that comes again).
 _MOST, _DIFFER, _DIFFER_MARKED = 0.8, 0.7, 0.5
 
-# A line of an item: its place in all items of this shape, and its text.
-Line = tuple[Place, str]
 # The path to a line, and its label.
 Slot = tuple[int, str]
 # What an item is called, and the element that says so.
@@ -87,29 +83,29 @@ class Titles:
     def of(self, item: Item, lines: Sequence[Line]) -> Title:
         """The title of ``item``, and the element that it was read from."""
         title, at = self._read(item, lines)
-        return (title if len(title) <= LONGEST_TITLE else _first_sentence(title)), at
+        return (title if len(title) <= LONGEST_TITLE else first_sentence(title)), at
 
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
         flat, start = self._flat, item.start
-        if self._by_label and (label := _own_label(flat, item.link)):
-            return label, item.link
+        if self._by_label and (said := own_label(flat, item.link)):
+            return said, item.link
         own = [line for line in lines if line[0].linked and not is_generic(line[1])]
         if self._beside:
             slot = self._slot
             line = next((line for line in lines if slot and line[0].path == slot[0] and _slot(line) == slot), None)
             if line is not None and not is_generic(line[1]):
-                return _without_label(_whole_title(flat, line, lines, start)), start + line[0].at
+                return without_label(whole_title(flat, line, lines, start)), start + line[0].at
         elif own:
             line = own[0] if len(own) == 1 else self._best_within(own)
-            return _whole_title(flat, line, lines, start), start + line[0].at
+            return whole_title(flat, line, lines, start), start + line[0].at
         elif (line := self._number(lines)) is not None:
             return line[1], start + line[0].at
-        others = [line for line in lines if not is_generic(line[1]) and not _is_date(line[1])]
+        others = [line for line in lines if not is_generic(line[1]) and not is_date(line[1])]
         fit = [one for one in others if not one[0].linked and not is_code(one[1]) and weight_of(one[1]) >= 4]
         chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
-            return _title_of(flat, chosen, start), start + chosen[0].at
-        return _label(flat, item.link), item.link
+            return title_of(flat, chosen, start), start + chosen[0].at
+        return label(flat, item.link), item.link
 
     def _best_within(self, own: list[Line]) -> Line:
         """The line of a link of several that is its title."""
@@ -128,7 +124,7 @@ class Titles:
 
     def _labels_tell(self, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> bool:
         """Whether links without text are labelled with their titles, and nothing beside them is or says one."""
-        labels = [fold(_own_label(self._flat, item.link)) for item in items]
+        labels = [fold(own_label(self._flat, item.link)) for item in items]
         if len(items) < 3 or not all(labels) or not _tell_apart(labels, _DIFFER):
             return False
         said = [next((line for line in some if _slot(line) == self._slot), None) for some in lines]
@@ -187,11 +183,11 @@ class Titles:
 
 
 def _are_headings(said: Sequence[str], lines: Sequence[Sequence[Line]]) -> bool:
-    """Whether link texts are titles though they repeat (ten times "Software engineer"): the items' headings say them."""
-    if len(set(map(without_digits, said))) < 2 or sum(map(_is_poor, said)) * 2 > len(said):
+    """Whether link texts are titles though they repeat (ten times "Software engineer"): the items' headings say so."""
+    if len(set(map(without_digits, said))) < 2 or sum(map(is_poor, said)) * 2 > len(said):
         return False
     headed = [
-        any([text == line and (place.heading or (place.named and not place.linked)) for place, line in some])
+        any(text == line and (place.heading or (place.named and not place.linked)) for place, line in some)
         for text, some in zip(said, lines, strict=True)
     ]
     return sum(headed) >= _MOST * len(said)
@@ -238,12 +234,8 @@ def _tell_apart(texts: Sequence[str], least: float, *, marked: bool = False) -> 
     differing = len(set(texts if marked else map(what_differs, texts)))
     if differing < least * len(texts):
         return False
-    poor = sum([_is_poor(text) or (not marked and _is_date(text)) for text in texts])
+    poor = sum([is_poor(text) or (not marked and is_date(text)) for text in texts])
     return poor <= (1 - _MOST) * len(texts)
-
-
-def _is_poor(text: str) -> bool:
-    return is_generic(text) or is_code(text) or is_date_only(text)
 
 
 def _title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
@@ -269,8 +261,8 @@ def _title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
         if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
             continue
         unlike = len(set(map(what_differs, texts))) / size
-        poor = sum(1 for text in texts if is_generic(text) or is_code(text) or _is_date(text)) / size
-        named = sum(map(_is_labelled, texts)) / size
+        poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date(text)) / size
+        named = sum(map(is_labelled, texts)) / size
         value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)
         if value > best:
             best, chosen = value, slot
@@ -284,60 +276,6 @@ def _slot(line: Line) -> Slot:
     return place.path, fold(label[0]) if label else ""
 
 
-def _whole_title(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> str:
-    """What a line says, and those after it that only a line's end within one heading, or one titled link, parts from it."""
-    title, place = _title_of(flat, line, start), line[0]
-    if not (place.heading or place.named):
-        return title
-    tail, at = place.texts[-1]
-    holder = flat.parent[start + at] if tail else start + at
-    if flat.tags[holder] not in _ONE_TITLE:
-        return title
-    for after, text in lines[lines.index(line) + 1 :]:
-        tail, at = after.texts[0]
-        if not tail or flat.tags[start + at] != "br" or flat.parent[start + at] != holder:
-            break
-        if _is_poor(text) or _is_date(text) or len(title) + len(text) > LONGEST_TITLE:
-            break
-        title = f"{title} {text}"
-    return title
-
-
-def _title_of(flat: Flat, line: Line, start: int) -> str:
-    """What a line of the item at ``start`` says but for a kicker, a label, a price in it."""
-    place, text = line
-    if place.title != place.texts:
-        return tidy(" ".join([flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.title]))
-    return text if len(place.title) == 1 else _without_kicker(flat, place, start) or text
-
-
-def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
-    """The title in a line that begins with an element without a space after it: "<i>Ferries</i>New boat"; else None.
-
-    What stands so is set apart by its style. A short one is a kicker, a long one is the title itself.
-    """
-    (tail, at), *others = place.title
-    first = flat.texts[start + at]
-    if tail or not first or not first[-1].isalnum() or flat.tails[start + at][:1].isspace():
-        return None
-    after, index = others[0]
-    if (flat.end[start + index] if after else start + index) < flat.end[start + at]:
-        return None
-    rest = [flat.tails[start + index] if after else flat.texts[start + index] for after, index in others]
-    if not rest[0] or not rest[0][0].isupper() or len(first) < _KICKER:
-        return None
-    return tidy(first) if len(first) > _NAME * 2 else tidy("".join([piece or " " for piece in rest]))
-
-
-def _without_label(text: str) -> str:
-    """``text`` without a label of the kind "Case title:" before it."""
-    return _LABELLED.sub("", text, count=1) or text if _is_labelled(text) else text
-
-
-def _is_labelled(text: str) -> bool:
-    return (":" in text or "：" in text) and _LABELLED.match(fold(text)) is not None
-
-
 def _best_line(lines: list[Line]) -> Line:
     """The line that is marked as a title, a date last of all; else the first that has the letters of one."""
     headings = [line for line in lines if line[0].heading]
@@ -347,32 +285,7 @@ def _best_line(lines: list[Line]) -> Line:
             return line
     if headings or named:
         return (headings or named)[0]
-    likely = (line for line in lines if weight_of(line[1]) >= _HEADLINE and not _is_date(line[1]))
-    return next(likely, max(lines, key=lambda line: (not _is_date(line[1]), len(line[1]))))
+    likely = (line for line in lines if weight_of(line[1]) >= _HEADLINE and not is_date(line[1]))
+    return next(likely, max(lines, key=lambda line: (not is_date(line[1]), len(line[1]))))
 
 
-def _label(flat: Flat, link: int) -> str:
-    """What a link without text says of itself: its label, its title, its picture's description."""
-    if text := _own_label(flat, link):
-        return text
-    for index in range(link + 1, flat.end[link]):
-        picture = flat.elements[index]
-        if text := tidy(picture.get("alt") or picture.get("title")):
-            return text
-    return ""
-
-
-def _own_label(flat: Flat, link: int) -> str:
-    element = flat.elements[link]
-    return tidy(element.get("aria-label")) or tidy(element.get("title"))
-
-
-def _first_sentence(text: str) -> str:
-    cut = max(text.rfind(mark, 20, LONGEST_TITLE) for mark in (". ", "! ", "? ", "؟ ", "۔ ", "。", " – ", " - "))
-    if cut > 20:
-        return text[: cut + 1].rstrip(" -–")
-    return text[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
-
-
-def _is_date(text: str) -> bool:
-    return len(text) < 40 and has_date_words(text)
