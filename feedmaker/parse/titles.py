@@ -44,8 +44,9 @@ _SAMPLE = 24
 _MARKED, _HEADING = 0.8, 1.4
 # A link's text of more letters on the average may be a teaser, one of fewer a name beside the title.
 _TEASER, _NAME = 100, 16
-# A line of so many letters is a headline, one of fewer where no longer one comes after it (by this much).
-_HEADLINE, _LONGER = 12, 2.5
+# A line of so many letters is a headline, and one of fewer ("Rust") where none comes after it that has the letters of
+# a sentence, and so many times its own: then it is the name of who wrote that.
+_HEADLINE, _SENTENCE, _LONGER = 12, 30, 2.5
 # So large a share of the items have their title in the place that is the titles'; so many differ, and so many of those
 # that a place named so holds beside the links (an event that comes again).
 _MOST, _DIFFER, _DIFFER_MARKED = 0.8, 0.7, 0.5
@@ -130,8 +131,12 @@ class Titles:
         said = [next((line for line in some if _slot(line) == self._slot), None) for some in lines]
         if any(line is not None and (line[0].heading or line[0].named) for line in said):
             return False
-        within = [line is not None and fold(line[1]) in label for line, label in zip(said, labels, strict=True)]
-        return sum(within) * 2 <= len(within)
+        # "Read more: Ferries are back" says no more than what stands beside it.
+        same = [
+            line is not None and (label.startswith(text := fold(line[1])) or label.endswith(text))
+            for line, label in zip(said, labels, strict=True)
+        ]
+        return sum(same) * 2 <= len(same)
 
     def _outside(
         self,
@@ -221,7 +226,7 @@ def _place_within(links: Sequence[Sequence[Line]]) -> int | None:
         return named
     first = next((number for number, (_, letters) in enumerate(fit) if letters >= _HEADLINE), len(fit))
     for path, letters in fit[:first]:
-        if letters >= 4 and (first == len(fit) or fit[first][1] < _LONGER * letters):
+        if letters >= 4 and (first == len(fit) or fit[first][1] < max(_SENTENCE, _LONGER * letters)):
             return path
     return fit[first][0] if first < len(fit) else None
 
