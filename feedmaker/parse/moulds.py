@@ -44,7 +44,7 @@ _ASIDE_NAME = re.compile(
 )
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
 # Elements of which a line may consist.
-_RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a"))
+_RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a", "time"))
 # How many elements of one item are read.
 PIECES = 400
 

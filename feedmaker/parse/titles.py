@@ -53,6 +53,8 @@ _MOST, _DIFFER, _DIFFER_MARKED = 0.8, 0.7, 0.5
 
 # The path to a line, and its label.
 Slot = tuple[int, str]
+# A path, and which of the lines there it is.
+Nth = tuple[int, int]
 # What an item is called, and the element that says so.
 Title = tuple[str, int]
 
@@ -67,7 +69,7 @@ class Titles:
         said = [flat.said(item.link) for item in items]
         # The one place of the titles outside of the links; that within links of several lines.
         self._slot: Slot | None = None
-        self._path: int | None = None
+        self._path: Nth | None = None
         self._by_label = False
         self._beside = titles_are_beside(said) and not _are_headings(said, lines)
         if self._beside:
@@ -111,9 +113,9 @@ class Titles:
     def _best_within(self, own: list[Line]) -> Line:
         """The line of a link of several that is its title."""
         if self._path is not None:
-            for line in own:
-                if line[0].path == self._path:
-                    return line
+            path, number = self._path
+            if len(alike := [line for line in own if line[0].path == path]) > number:
+                return alike[number]
         return _best_line(own)
 
     def _number(self, lines: Sequence[Line]) -> Line | None:
@@ -198,36 +200,36 @@ def _are_headings(said: Sequence[str], lines: Sequence[Sequence[Line]]) -> bool:
     return sum(headed) >= _MOST * len(said)
 
 
-def _place_within(links: Sequence[Sequence[Line]]) -> int | None:
+def _place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
     """The path to the titles within links that hold several lines: a heading, a place named so, the first headline."""
     if len(links) < 3:
         return None
-    places: dict[int, list[Line]] = defaultdict(list)
+    places: dict[Nth, list[Line]] = defaultdict(list)
     for lines in links:
-        seen = set()
+        seen: Counter[int] = Counter()
         for line in lines:
-            if line[0].path not in seen:
-                seen.add(line[0].path)
-                places[line[0].path].append(line)
-    fit: list[tuple[int, float]] = []
-    named: int | None = None
-    for path, found in places.items():
+            path = line[0].path
+            places[path, seen[path]].append(line)
+            seen[path] += 1
+    fit: list[tuple[Nth, float]] = []
+    named: Nth | None = None
+    for nth, found in places.items():
         place = found[0][0]
         marked = place.heading or place.named
         texts = [text for _, text in found]
         if len(found) < _MOST * len(links) or not _tell_apart(texts, _DIFFER, marked=marked):
             continue
         if place.heading:
-            return path
+            return nth
         if place.named and named is None:
-            named = path
-        fit.append((path, sum(map(weight_of, texts)) / len(texts)))
+            named = nth
+        fit.append((nth, sum(map(weight_of, texts)) / len(texts)))
     if named is not None:
         return named
     first = next((number for number, (_, letters) in enumerate(fit) if letters >= _HEADLINE), len(fit))
-    for path, letters in fit[:first]:
+    for nth, letters in fit[:first]:
         if letters >= 4 and (first == len(fit) or fit[first][1] < max(_SENTENCE, _LONGER * letters)):
-            return path
+            return nth
     return fit[first][0] if first < len(fit) else None
 
 
