@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ..model import Rule, Selectors
@@ -21,6 +22,7 @@ from .listing import Listing
 from .pathmaker import address_marks, address_parts, names_of, select_all, within
 from .selectors import Searched, selector
 from .text import same_key, tidy
+from .titletext import LABELS
 from .tree import Element, Tree, text_of
 from .words import has_date_words
 
@@ -171,6 +173,8 @@ def _title(
     wanted = [same_key(one.title) for one in fields]
     if sum(1 for text, title in zip(said, wanted, strict=True) if text == title) >= 0.9 * len(items):
         return _rule(page, items, links, "title", _says_alike) or _itself(items, links)
+    if (label := _label(links, wanted)) is not None:
+        return replace(_rule(page, items, links, "title") or _itself(items, links), attribute=label)
     targets = [
         _teller(flat, place, one.title_at, title) for place, one, title in zip(places, fields, wanted, strict=True)
     ]
@@ -183,6 +187,16 @@ def _title(
         or _rule(page, items, links, "title", _says_alike)
         or _itself(items, links)
     )
+
+
+def _label(links: Sequence[Element], titles: Sequence[str]) -> str | None:
+    """The attribute in which links without text have their titles."""
+    for name in LABELS:
+        if sum(same_key(tidy(link.get(name))) == title for link, title in zip(links, titles, strict=True)) >= 0.9 * len(
+            links
+        ):
+            return name
+    return None
 
 
 def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:

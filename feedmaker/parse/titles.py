@@ -42,6 +42,8 @@ _LABEL = re.compile(r"[^\W\d_][^:：\n]{1,28}[:：]\s")
 _SAMPLE = 24
 # How much more a place is worth that is marked as the title's, and one that is so in every way.
 _MARKED, _HEADING = 0.8, 1.4
+# A line that is labelled, and not as a title ("Attorneys: …"), is worth less.
+_LABELLED_OTHERWISE = 0.8
 # A link's text of more letters on the average may be a teaser, one of fewer a name beside the title.
 _TEASER, _NAME = 100, 16
 # A line of so many letters is a headline, and one of fewer ("Rust") where none comes after it that has the letters of
@@ -271,6 +273,8 @@ def _title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
         poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date(text)) / size
         named = sum(map(is_labelled, texts)) / size
         value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)
+        if slot[1] and not named:
+            value *= _LABELLED_OTHERWISE
         if value > best:
             best, chosen = value, slot
     return chosen

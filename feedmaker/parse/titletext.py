@@ -22,6 +22,8 @@ _LABELLED = re.compile(
 LONGEST_TITLE = 200
 # Elements of which all lines are one title, if that is in them.
 _ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
+# The attributes that say what a link without text is.
+LABELS = ("aria-label", "title")
 # What stands before a title with no space between is a kicker of so many letters, else the title.
 _KICKER = range(3, 33)
 
@@ -95,8 +97,8 @@ def label(flat: Flat, link: int) -> str:
 
 
 def own_label(flat: Flat, link: int) -> str:
-    element = flat.elements[link]
-    return tidy(element.get("aria-label")) or tidy(element.get("title"))
+    """What the markup of a link says that it is, in words that are not shown."""
+    return next((text for name in LABELS if (text := tidy(flat.elements[link].get(name)))), "")
 
 
 def first_sentence(text: str) -> str:
