@@ -38,7 +38,7 @@ def test_a_date_in_one_sentence_of_many_is_not_the_items() -> None:
 
 def test_dates_in_sentences_of_all_items_are_theirs() -> None:
     items = [
-        Fields("Notice", dates=[f"Published on {day} May 2026 by the office of the harbour master, and to be read by all"])
+        Fields("Notice", dates=[f"Published on {day} May 2026 by the office of the harbour master, to be read by all"])
         for day in (4, 5, 6)
     ]
     assert days(*items) == ["2026-05-04", "2026-05-05", "2026-05-06"]
