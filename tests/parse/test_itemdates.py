@@ -10,7 +10,7 @@ from feedmaker.parse.itemdates import dates_of
 
 
 def days(*items: Fields) -> list[str | None]:
-    return [moment and moment.date().isoformat() for moment in dates_of(items, "en", None)]
+    return [moment.date().isoformat() if moment else None for moment in dates_of(items, "en", None)]
 
 
 def test_where_most_titles_have_a_date_it_is_the_items() -> None:
