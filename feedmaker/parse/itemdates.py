@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,6 +18,14 @@ from .words import has_date_words
 _TRIED, _TELLING = 6, 8
 # A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
 _HEADING_LETTERS, _BEFORE = 60, 80
+# Dates in sentences of so few items are not theirs, where the others have none.
+_FEW = 0.2
+# The end of a span of days, or the day on which something ends.
+_UNTIL = re.compile(
+    r"(?:(?:\b(?:until|till|through|deadline|closing|expires|bis|jusqu['’]au|hasta|até|fino al?|до)\b|حتى|עד|截止|至)"
+    r"\D{0,14}|\b(?:to|au|al|tot|по) |\d\.? ?[–-] )\d",
+    re.IGNORECASE,
+)
 
 
 def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None) -> list[datetime | None]:
@@ -28,8 +37,10 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
     within: dict[str, datetime | None] = {}
     # Which of its texts was each of the first items' date: where all agree, that one is looked at first.
     told: list[int] = []
+    # The items whose date stands in a sentence.
+    told_in_words: list[int] = []
 
-    def one(fields: Fields) -> datetime | None:
+    def one(number: int, fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
         texts = list(dict.fromkeys(fields.dates))[:_TRIED]
@@ -44,14 +55,33 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
                     if len(told) < _TELLING:
                         told.append(place)
                     return moment
-        for text in (*texts, fields.title) if has_date_words(fields.title) else texts:
-            if text not in within:
-                within[text] = find_date(text, language=language, timezone=timezone, month_first=month_first)
-            if (moment := within[text]) is not None:
+        for text in texts:
+            if (moment := inside(text)) is not None:
+                if len(text) > _HEADING_LETTERS:
+                    told_in_words.append(number)
                 return moment
         return None
 
-    return [one(fields) for fields in items]
+    def inside(text: str) -> datetime | None:
+        if text not in within:
+            within[text] = find_date(text, language=language, timezone=timezone, month_first=month_first)
+        return within[text]
+
+    found = [one(place, fields) for place, fields in enumerate(items)]
+    undated = [place for place, moment in enumerate(found) if moment is None]
+    if not undated:
+        return found
+    # A date in a sentence or a title of one item of many is not the item's: it is what that one is about.
+    if len(told_in_words) <= _FEW * len(items) and len(undated) * 2 > len(items):
+        for place in told_in_words:
+            found[place] = None
+        undated += told_in_words
+    titled = [place for place in undated if has_date_words(items[place].title)]
+    if len(titled) * 2 >= len(items):
+        for place in titled:
+            if not _UNTIL.search(items[place].title):
+                found[place] = inside(items[place].title)
+    return found
 
 
 def dates_above(

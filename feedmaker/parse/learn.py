@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ..model import Rule, Selectors
@@ -21,9 +22,12 @@ from .listing import Listing
 from .pathmaker import address_marks, address_parts, names_of, select_all, within
 from .selectors import Searched, selector
 from .text import same_key, tidy
+from .titletext import LABELS
 from .tree import Element, Tree, text_of
 from .words import has_date_words
 
+# Where so many of the links say their item's title, the titles are in the links.
+_IN_LINKS = 0.8
 # So large a share of the items must have a field where a rule says it is.
 _LEAST = {"title": 0.6, "link": 0.6, "date": 0.6, "summary": 0.6, "image": 0.6}
 
@@ -169,8 +173,10 @@ def _title(
     """Where the titles are: in the links, where those say them, else in the elements that the titles were read from."""
     said = [same_key(tidy(text_of(link))) for link in links]
     wanted = [same_key(one.title) for one in fields]
-    if sum(1 for text, title in zip(said, wanted, strict=True) if text == title) >= 0.9 * len(items):
+    if sum(1 for text, title in zip(said, wanted, strict=True) if text == title) >= _IN_LINKS * len(items):
         return _rule(page, items, links, "title", _says_alike) or _itself(items, links)
+    if (label := _label(links, wanted)) is not None:
+        return replace(_rule(page, items, links, "title") or _itself(items, links), attribute=label)
     targets = [
         _teller(flat, place, one.title_at, title) for place, one, title in zip(places, fields, wanted, strict=True)
     ]
@@ -178,9 +184,19 @@ def _title(
         labelled = _after_label(flat, [one.title_at for one in fields], wanted)
         if labelled is not None:
             return labelled
+    telling = [link if text else None for link, text in zip(links, said, strict=True)]
     return (
-        _rule(page, items, targets, "title", _says_alike) or _rule(page, items, links, "title", _says_alike) or Rule()
+        _rule(page, items, targets, "title", _says_alike) or _rule(page, items, telling, "title", _says_alike) or Rule()
     )
+
+
+def _label(links: Sequence[Element], titles: Sequence[str]) -> str | None:
+    """The attribute in which links without text have their titles."""
+    for name in LABELS:
+        labels = [same_key(tidy(link.get(name))) for link in links]
+        if sum(label == title for label, title in zip(labels, titles, strict=True)) >= _IN_LINKS * len(links):
+            return name
+    return None
 
 
 def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:

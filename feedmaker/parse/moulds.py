@@ -28,16 +28,23 @@ _TITLE_NAME = re.compile(
     r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
     re.IGNORECASE,
 )
+# What is no title of an item, whatever the rest of its name: who or what else has a name, what comes after the title.
+_OTHER_NAME = re.compile(
+    r"(?:sub|user|author|nick|first|last|screen|company|employer|organi[sz]ation|venue|place|location|city|site|category|"
+    r"brand|shop|store|seller|vendor|speaker)[\s_-]?(?:title|headline|heading|name)",
+    re.IGNORECASE,
+)
 # Names of elements within a title's line that are no part of it: what stands before or after a headline, and what only
 # a screen reader says.
 _ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|flag|label|lbl|badge|tag|pill|overline|slug|category|cat|section|rubrik|price|rating|rate|"
-    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive)s?(?:$|[\s_-])",
+    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
+    r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
 # Elements of which a line may consist.
-_RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a"))
+_RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a", "time"))
 # How many elements of one item are read.
 PIECES = 400
 
@@ -115,6 +122,8 @@ class Moulds:
         depths: dict[int, _Depth] = {}
 
         def close() -> None:
+            while not _has_text(flat, pieces[-1]):
+                pieces.pop()
             at = pieces[0][1]
             path, heading, named = depths[at]
             found.append(
@@ -137,7 +146,8 @@ class Moulds:
                 closed = open_.pop()
                 if pieces and tags[closed] in breaks:
                     close()
-                if tails[closed]:
+                # Nothing but white space between two words keeps them apart all the same.
+                if tails[closed] or (pieces and flat.elements[closed].tail):
                     pieces.append((True, closed))
             if pieces and tags[index] in breaks:
                 close()
@@ -175,7 +185,7 @@ class Moulds:
         left = [
             piece
             for piece, chain in zip(pieces, inner, strict=True)
-            if not any(flat.tags[up] == "small" or _is_aside(flat.names[up]) for up in chain)
+            if not any(flat.tags[up] in ("small", "time") or _is_aside(flat.names[up]) for up in chain)
         ]
         return left or pieces
 
@@ -206,6 +216,11 @@ class Moulds:
         return tuple(found)
 
 
+def _has_text(flat: Flat, piece: tuple[bool, int]) -> bool:
+    tail, index = piece
+    return bool(flat.tails[index] if tail else flat.texts[index])
+
+
 @lru_cache(maxsize=4096)
 def _is_aside(name: str) -> bool:
     return bool(name and _ASIDE_NAME.search(name))
@@ -213,7 +228,7 @@ def _is_aside(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _titled(name: str) -> bool:
-    return bool(name and _TITLE_NAME.search(name))
+    return _TITLE_NAME.search(name) is not None and _TITLE_NAME.search(_OTHER_NAME.sub("", name)) is not None
 
 
 @lru_cache(maxsize=4096)

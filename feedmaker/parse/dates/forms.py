@@ -58,6 +58,7 @@ COMPACT = re.compile(
 )
 UNIX = re.compile(r"(?P<s>\d{10})(?:\d{3})?\Z")
 _D_MONTH = re.compile(rf"(?<![\d.:/])(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}{START}{MONTH}{END}{_TWIN}\.?")
+_DAY_AND_POINT = re.compile(r"(?<![\d.:/])(?P<d>\d{1,2}) ?\. ?\Z")
 _MONTH_D = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}(?!\d|[:.h]\d)")
 _MD_CJK = re.compile(r"(?<!\d)(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
 
@@ -124,6 +125,9 @@ def _named(pattern: re.Pattern[str], starts: Sequence[int], reading: Reading) ->
         year = int(written) if len(written) == 4 else century(int(written))
         first = groups.get("d0")
         number = int(first) if first and int(first) < int(found["d"]) else int(found["d"])
+        # "06 . 10 . October 2026": the month, as a number and by its name.
+        if number == month and (before := _DAY_AND_POINT.search(reading.line, 0, found.start())):
+            number = int(before["d"])
         clock = groups.get("clock") or ""
         if day := day_at(year, month, number, found, clock + (groups.get("zone") or "") if clock else ""):
             return day

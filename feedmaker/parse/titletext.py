@@ -1,0 +1,116 @@
+"""What the line of an item that is its title says of it: without kickers and labels, and with what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .flat import Flat
+from .moulds import Place
+from .text import fold, tidy
+from .tree import HEADINGS
+from .words import has_date_words, is_code, is_date_only, is_generic
+
+# The labels that name a title.
+_LABELLED = re.compile(
+    r"(?=[^:：]{2,20}[:：])(?:case (?:title|name)|title|name|subject|headline|re|betreff|titel|titre|objet|"
+    r"t[ií]tulo|asunto|assunto|titolo|"
+    r"oggetto|тема|название|العنوان|الموضوع|عنوان|موضوع|כותרת|נושא|标题|題名|件名|제목)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+# Titles of more letters are a title and what comes after it.
+LONGEST_TITLE = 200
+# Elements of which all lines are one title, if that is in them.
+_ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
+# The attributes that say what a link without text is.
+LABELS = ("aria-label", "title")
+# What stands before a title with no space between is a kicker of so many letters, else the title.
+_KICKER = range(3, 33)
+
+# A line of an item: its place in all items of this shape, and its text.
+Line = tuple[Place, str]
+
+
+def whole_title(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> str:
+    """What a line says, with those after it that only a line's end within one heading or titled link parts from it."""
+    title, place = title_of(flat, line, start), line[0]
+    if not (place.heading or place.named):
+        return title
+    tail, at = place.texts[-1]
+    holder = flat.parent[start + at] if tail else start + at
+    if flat.tags[holder] not in _ONE_TITLE:
+        return title
+    for after, text in lines[lines.index(line) + 1 :]:
+        tail, at = after.texts[0]
+        if not tail or flat.tags[start + at] != "br" or flat.parent[start + at] != holder:
+            break
+        if is_poor(text) or is_date(text) or len(title) + len(text) > LONGEST_TITLE:
+            break
+        title = f"{title} {text}"
+    return title
+
+
+def title_of(flat: Flat, line: Line, start: int) -> str:
+    """What a line of the item at ``start`` says but for a kicker, a label, a price in it."""
+    place, text = line
+    if place.title != place.texts:
+        return tidy(" ".join([flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.title]))
+    return text if len(place.title) == 1 else _without_kicker(flat, place, start) or text
+
+
+def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
+    """The title in a line that begins with an element without a space after it: "<i>Ferries</i>New boat"; else None.
+
+    What stands so is set apart by its style. A short one is a kicker, a long one is the title itself.
+    """
+    (tail, at), *others = place.title
+    first = flat.texts[start + at]
+    if tail or not first or not first[-1].isalnum() or flat.tails[start + at][:1].isspace():
+        return None
+    after, index = others[0]
+    if (flat.end[start + index] if after else start + index) < flat.end[start + at]:
+        return None
+    rest = [flat.tails[start + index] if after else flat.texts[start + index] for after, index in others]
+    if not rest[0] or not rest[0][0].isupper() or len(first) < _KICKER.start:
+        return None
+    return tidy("".join([piece or " " for piece in rest]) if len(first) in _KICKER else first)
+
+
+def without_label(text: str) -> str:
+    """``text`` without a label of the kind "Case title:" before it."""
+    return _LABELLED.sub("", text, count=1) or text if is_labelled(text) else text
+
+
+def is_labelled(text: str) -> bool:
+    return (":" in text or "：" in text) and _LABELLED.match(fold(text)) is not None
+
+
+def label(flat: Flat, link: int) -> str:
+    """What a link without text says of itself: its label, its title, its picture's description."""
+    if text := own_label(flat, link):
+        return text
+    for index in range(link + 1, flat.end[link]):
+        picture = flat.elements[index]
+        if text := tidy(picture.get("alt") or picture.get("title")):
+            return text
+    return ""
+
+
+def own_label(flat: Flat, link: int) -> str:
+    """What the markup of a link says that it is, in words that are not shown."""
+    return next((text for name in LABELS if (text := tidy(flat.elements[link].get(name)))), "")
+
+
+def first_sentence(text: str) -> str:
+    cut = max(text.rfind(mark, 20, LONGEST_TITLE) for mark in (". ", "! ", "? ", "؟ ", "۔ ", "。", " – ", " - "))
+    if cut > 20:
+        return text[: cut + 1].rstrip(" -–")
+    return text[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def is_poor(text: str) -> bool:
+    return is_generic(text) or is_code(text) or is_date_only(text)
+
+
+def is_date(text: str) -> bool:
+    return len(text) < 40 and has_date_words(text)

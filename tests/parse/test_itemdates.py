@@ -1,0 +1,51 @@
+"""The dates of a list's items, where it takes the others to know."""
+
+from __future__ import annotations
+
+import pytest
+
+from feedmaker.parse.dates import find_date
+from feedmaker.parse.fields import Fields
+from feedmaker.parse.itemdates import dates_of
+
+
+def days(*items: Fields) -> list[str | None]:
+    return [moment.date().isoformat() if moment else None for moment in dates_of(items, "en", None)]
+
+
+def test_where_most_titles_have_a_date_it_is_the_items() -> None:
+    items = [Fields(f"Minutes of {day} March 2026") for day in (2, 9, 16)]
+    assert days(*items, Fields("Rules")) == ["2026-03-02", "2026-03-09", "2026-03-16", None]
+
+
+def test_a_date_in_one_title_of_many_is_what_that_one_is_about() -> None:
+    items = [Fields(title) for title in ("Cook", "Deck hand", "Purser", "Lock keeper (from 1 May 2026)")]
+    assert days(*items) == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "end", ["until 1 May 2026", "bis zum 1. Mai 2026", "jusqu’au 1 mai 2026", "du 1.4 au 31.5.2026", "1.4. – 31.5.2026"]
+)
+def test_the_end_of_something_is_not_when_it_was_published(end: str) -> None:
+    assert days(*[Fields(f"Deck hand {number}, {end}") for number in "abc"]) == [None] * 3
+
+
+def test_a_date_in_one_sentence_of_many_is_not_the_items() -> None:
+    sentence = "The weir was first built on 4 May 1821, and has been mended five times since it was opened to boats"
+    items = [Fields("The weir", dates=[sentence]), *(Fields(title) for title in ("Otters", "Fees", "Fog", "Tides"))]
+    assert days(*items) == [None] * 5
+
+
+def test_dates_in_sentences_of_all_items_are_theirs() -> None:
+    items = [
+        Fields("Notice", dates=[f"Published on {day} May 2026 by the office of the harbour master, to be read by all"])
+        for day in (4, 5, 6)
+    ]
+    assert days(*items) == ["2026-05-04", "2026-05-05", "2026-05-06"]
+
+
+@pytest.mark.parametrize("day", ["06", "12", "10"])
+def test_a_month_may_be_written_twice(day: str) -> None:
+    moment = find_date(f"{day} . 10 . Oktober 2026")
+    assert moment is not None
+    assert moment.date().isoformat() == f"2026-10-{day}"

@@ -1,0 +1,188 @@
+"""Where the titles of a list stand, and what is theirs of the lines there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from feedmaker.model import Entry, Options, Page
+from feedmaker.parse.moulds import _titled
+from feedmaker.parse.propose import propose
+from feedmaker.parse.recipes.auto import recipe
+from feedmaker.parse.tree import Tree
+
+URL = "https://ferry-post.example.org/news/"
+NAMES = ("Tides", "Otters at the weir", "Rust", "New mooring fees", "The heron", "Fog", "Regatta", "Low water")
+PROSE = (
+    "The harbour master told the council on Monday that the {} would be looked into before the summer season begins, "
+    "and that nobody need worry until then"
+)
+
+
+def page(items: Iterable[str], wrap: str = "<ul>{}</ul>") -> Tree:
+    body = wrap.format("\n".join(items))
+    return Tree(Page(URL, f"<html><body><main><h1>News</h1>{body}</main></body></html>".encode()))
+
+
+def entries(items: Iterable[str], wrap: str = "<ul>{}</ul>") -> list[Entry]:
+    return list(recipe(page(items, wrap), Options()).entries)
+
+
+def titles(items: Iterable[str], wrap: str = "<ul>{}</ul>") -> list[str]:
+    return [entry.title for entry in entries(items, wrap)]
+
+
+def test_a_card_that_is_all_link_has_its_title_in_one_place_however_short() -> None:
+    cards = [
+        f'<li><a href="/news/{number}"><div class="badge">Boats</div><div class="big">{name}</div>'
+        f"<div>Quay {number}, Tidemouth Harbour</div></a></li>"
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(cards) == list(NAMES)
+
+
+def test_the_name_of_who_wrote_it_is_no_title() -> None:
+    people = ("Ada Tern", "J. Grebe", "Mina Rail", "Imre Coot", "Ann Knot", "Bo Dunlin", "Li Avocet", "Sam Ruff")
+    cards = [
+        f'<li><a href="/news/{number}"><div>{who}</div>'
+        f"<div>{name}: what the harbour council says of it now</div></a></li>"
+        for number, (name, who) in enumerate(zip(NAMES, people, strict=True))
+    ]
+    assert titles(cards) == [f"{name}: what the harbour council says of it now" for name in NAMES]
+
+
+def test_a_date_in_headings_is_no_title() -> None:
+    cards = [
+        f'<li><a href="/news/{number}"><div class="date"><h2>{number + 10}</h2><h2>March 2026</h2></div>'
+        f"<h2>{name}</h2></a></li>"
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(cards) == list(NAMES)
+
+
+def test_of_two_links_to_one_address_the_one_with_the_teaser_has_not_the_title() -> None:
+    items = [
+        f'<li><header><b><a href="/news/{number}">{name}</a></b></header>'
+        f'<div><p><a href="/news/{number}">{PROSE.format(name)}...</a></p></div></li>'
+        for number, name in enumerate(NAMES)
+    ]
+    found = entries(items)
+    assert [entry.title for entry in found] == list(NAMES)
+    assert found[0].summary == PROSE.format("Tides") + "..."
+
+
+def test_a_heading_over_a_link_that_is_a_teaser_is_the_title() -> None:
+    items = [
+        f'<li><h3>{name}</h3><a href="/news/{number}">{PROSE.format(name)}</a></li>'
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(items) == list(NAMES)
+
+
+def test_what_headings_say_is_the_title_though_it_repeats() -> None:
+    jobs = ["Lock keeper"] * 6 + ["Lock keeper (nights)", "Deck hand"]
+    items = [
+        f'<li><a href="/news/{number}"><span class="sr-only">{job}</span></a><div><h3 class="job-title">{job}</h3>'
+        f"<h4>{name} &amp; Sons</h4></div></li>"
+        for number, (job, name) in enumerate(zip(jobs, NAMES, strict=True))
+    ]
+    assert titles(items) == jobs
+
+
+def test_what_is_named_the_title_goes_before_a_short_link_beside_it() -> None:
+    bands = ("DJ Tern", "DJ Grebe", "The Rails", "DJ Coot", "Knots", "DJ Tern", "Avocets", "DJ Ruff")
+    items = [
+        f'<li><span class="eventname">{name} and more of it</span><br>Ballroom<br>'
+        f'<a href="/news/{number}">{band}</a></li>'
+        for number, (name, band) in enumerate(zip(NAMES, bands, strict=True))
+    ]
+    assert titles(items) == [f"{name} and more of it" for name in NAMES]
+
+
+def test_a_link_without_text_may_be_labelled_with_the_title() -> None:
+    items = [
+        f'<li><a href="/news/{number}" title="{name}, size {number}, used"></a><p>Brand {"AB"[number % 2]}</p>'
+        f"<p>{number}.00 coins</p></li>"
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(items) == [f"{name}, size {number}, used" for number, name in enumerate(NAMES)]
+
+
+def test_a_label_that_says_what_the_link_does_is_no_title() -> None:
+    items = [
+        f'<li><a href="/news/{number}" aria-label="Read more about {name} today"></a><p>{name} today</p></li>'
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(items) == [f"{name} today" for name in NAMES]
+
+
+def test_a_number_among_titles_is_one() -> None:
+    names = [*NAMES[:4], "1812", *NAMES[5:]]
+    items = [
+        f'<li><a href="/news/{number}">{name}</a> <span>A film about ships, with {number} actors in it</span></li>'
+        for number, name in enumerate(names)
+    ]
+    assert titles(items) == names
+
+
+def test_white_space_between_elements_keeps_words_apart() -> None:
+    items = [
+        f'<li><a href="/news/{number}"><b>{name}</b> <b>again</b> this spring</a></li>'
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(items) == [f"{name} again this spring" for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<h3><a href="/news/{0}"><span>Shipping</span>{1} come back to the harbour</a></h3>',
+        '<h3><a href="/news/{0}"><span>Shipping</span><span>{1} come back to the harbour</span></a></h3>',
+        '<p><a href="/news/{0}"><span class="news-time">12:40</span> {1} come back to the harbour</a></p>',
+        '<p><a href="/news/{0}"><time>12:40</time> {1} come back to the harbour</a></p>',
+        '<h3><a href="/news/{0}">{1} come back<br>to the harbour</a></h3>',
+        '<h3><a href="/news/{0}">{1} come back to the harbour<br>12 March 2026</a></h3>',
+    ],
+)  # fmt: skip
+def test_what_is_the_titles_in_its_line(markup: str) -> None:
+    items = [f"<li>{markup.format(number, name)}</li>" for number, name in enumerate(NAMES)]
+    assert titles(items) == [f"{name} come back to the harbour" for name in NAMES]
+
+
+def test_a_subtitle_within_a_title_belongs_to_it() -> None:
+    items = [
+        f'<li><a class="title" href="/news/{number}">{name} <span class="subtitle">a history of them</span></a></li>'
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(items) == [f"{name} a history of them" for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_title"),
+    [
+        ("entry-title", True),
+        ("eventname", True),
+        ("cardTitle", True),
+        ("title subtitle-less", True),
+        ("subtitle", False),
+        ("card__sub-title", False),
+        ("username", False),
+        ("venue-name", False),
+        ("companyName", False),
+        ("meta", False),
+    ],
+)
+def test_names_of_titles(name: str, *, is_title: bool) -> None:
+    assert _titled(name) is is_title
+
+
+def test_selectors_are_learned_from_where_the_titles_are() -> None:
+    cards = [
+        f'<li><a href="/news/{number}"><div class="badge">Boats</div><div class="big">{name}</div>'
+        f"<div>Quay {number}, Tidemouth Harbour</div></a></li>"
+        for number, name in enumerate(NAMES)
+    ]
+    proposal = propose(page(cards))
+    assert proposal.recipe == "select"
+    assert [entry.title for entry in proposal.parsed.entries] == list(NAMES)
