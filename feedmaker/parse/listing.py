@@ -7,6 +7,7 @@ blocks of other shapes whose headlines lead to the same kind of address.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -41,6 +42,8 @@ SHORTEST_HEADLINE = 16
 LIKE_BY_WORDS = 0.5
 # With so many items, and so sure, a list in the midst of the page is the page's own.
 PLENTY, SURE = 5, 0.9
+# Where WordPress puts the comments that one page of them can't hold.
+_COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -155,7 +158,7 @@ def settle(
     best = judged[0]
     links = _joined(flat, shapes, weights, judged, surely)
     items = without_strangers(flat, _items(flat, links), listing.refused)
-    sure = verdict(flat, [(item.start, item.end) for item in items], best, tree.meta("og:type"), tree.url)
+    sure = verdict(flat, items, best, tree.meta("og:type"), tree.url)
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
     if sure.confidence >= least:
@@ -178,8 +181,14 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
     flat.links = [
         link
         for link in flat.links
-        if (href := hrefs[link]) not in own and ("#" not in href or href.partition("#")[0] not in own)
+        if (href := hrefs[link]) not in own and ("#" not in href or _page_of(href) not in own)
     ]
+
+
+def _page_of(href: str) -> str:
+    """The page that holds a place; pages of its comments are a part of it."""
+    page = href.partition("#")[0]
+    return _COMMENTS.sub("", page) if "comment-page" in page else page
 
 
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:

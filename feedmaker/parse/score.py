@@ -28,6 +28,8 @@ HEADLINE = 24
 RELEASE = 36
 # A link of so many letters says where it leads.
 SPOKEN = 10
+# What does something ("Print this") says so in fewer letters.
+DONE = 12
 # An item with more headlines than this is a section of a page.
 CROWD = 2.5
 # What a list of one, two or three items is worth, for its size.
@@ -102,7 +104,7 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
         link
         for link in flat.links
         if (letters := text[end[link]] - text[link]) >= HEADLINE
-        or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken)
+        or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken and not _is_icon(flat, link))
     ]
     judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
@@ -114,6 +116,18 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
         best = max(best, one.value)
     judged.sort(key=lambda one: (-one.value, -one.mass, one.candidate.items[0], one.candidate.links[0]))
     return judged
+
+
+def _is_icon(flat: Flat, link: int) -> bool:
+    """Whether an empty link is one of several in a row, drawn by a style sheet: those lie over no card."""
+    return any(
+        beside < len(flat.tags) and flat.parent[beside] == flat.parent[link] and _is_empty_link(flat, beside)
+        for beside in (link - 1, link + 1)
+    )
+
+
+def _is_empty_link(flat: Flat, index: int) -> bool:
+    return flat.tags[index] == "a" and flat.end[index] == index + 1 and flat.text[index] == flat.text[index + 1]
 
 
 def _at_a_glance(
@@ -157,7 +171,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
         one.documents += _is_document(href)
-        one.files += _is_no_page(href) or _ACTION.match(text) is not None
+        one.files += _is_file(href) or _does_something(href, text)
         one.headings += _under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
@@ -294,9 +308,14 @@ def _is_document(href: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_no_page(href: str) -> bool:
-    """Whether an address is that of a file for programs, or of something to be done."""
-    return _FILE.search(href) is not None or _DOING.search(href) is not None
+def _is_file(href: str) -> bool:
+    """Whether an address is that of a file for programs."""
+    return _FILE.search(href) is not None
+
+
+def _does_something(href: str, text: str) -> bool:
+    """Whether a link says that it does something; an address that says so needs few words."""
+    return _ACTION.match(text) is not None or (weight_of(text) < DONE and _DOING.search(href) is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -197,6 +197,55 @@ def test_a_row_that_closes_every_section_is_no_item() -> None:
     assert len(found) == 24 and not any("rest" in link for link in found)
 
 
+def test_empty_links_in_a_row_are_icons_and_no_headlines() -> None:
+    menu = "".join(f'<li><a href="/shows/{n}/a-show-of-that-name">The show of number {n}</a></li>' for n in range(30))
+    icons = "".join(f'<a class="mirror{m}" href="http://m{m}.example.net/{{n}}.torrent"></a>' for m in range(4))
+    rows = "".join(
+        f'<tr><td><a class="info" href="/ep/{n}/story">{title}</a></td><td>{icons.format(n=n)}</td><td>{n}h</td></tr>'
+        for n, title in enumerate(NEWS)
+    )
+    found = links(page(f"<body><ul>{menu}</ul><table>{rows}</table></body>"))
+    assert found == [f"/ep/{n}/story" for n in range(6)]
+
+
+def test_an_address_that_prints_is_that_of_the_title_where_the_title_says_so() -> None:
+    rows = "".join(
+        f'<tr><td><a href="/public/print/{n}/">{title}</a></td><td><a href="http://www.office-{n}.example.net/">'
+        f"http://www.office-{n}.example.net/</a></td></tr>"
+        for n, title in enumerate(NEWS)
+    )
+    assert links(page(f"<body><table>{rows}</table></body>")) == [f"/public/print/{n}/" for n in range(6)]
+
+
+@pytest.mark.parametrize("around", ["footer", "aside", "nav"])
+def test_an_imprint_is_no_text_that_a_page_is_about(around: str) -> None:
+    rows = "".join(f'<li><a href="/pod/{n}">{title[:16]}</a></li>' for n, title in enumerate(NEWS[:4]))
+    imprint = "Registered by the Board of Tides and Harbours, and no part of it may be copied. " * 4
+    menu = "<nav>" + "".join(f"<a href=/m{n}>Section of the site no. {n}</a>" for n in range(12)) + "</nav>"
+    assert len(links(page(f"<body>{menu}<ul>{rows}</ul><{around}><p>{imprint}</p></{around}></body>"))) == 4
+    assert not links(page(f"<body>{menu}<ul>{rows}</ul><div><p>{imprint}</p></div></body>"))
+
+
+def test_an_article_that_is_joined_to_its_related_stories_is_none_of_them() -> None:
+    text = "Nobody had asked the ferryman, who would have said that the tide takes what it is given. " * 30
+    article = f'<div class="text"><p>{text}</p><p><a href="/2026/the-story-before-this-one">{NEWS[0]}</a></p></div>'
+    related = "".join(
+        f'<div class="text"><p><a href="/2026/a-story-of-number-{n}">{title}</a></p></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert not links(page(f"<body><div>{article}{related}</div></body>"))
+    assert len(links(page(f"<body><div>{related}</div></body>"))) == 6
+
+
+def test_comments_on_a_page_are_no_list() -> None:
+    url = "https://www.example.org/2026/03/what-the-tide-left"
+    comments = "".join(
+        f'<li><p>{title}, I think.</p><a href="{url}/comment-page-2/#comment-{n}">{n} May 2026</a>'
+        for n, title in enumerate(NEWS)
+    )
+    assert not links(page(f"<body><p>A text.</p><ol>{comments}</ol></body>", url + "/"))
+
+
 def test_by_example_takes_the_list_that_holds_it() -> None:
     main = "".join(f'<li><a href="/n/{n}">{title}</a> 3 May 2026</li>' for n, title in enumerate(NEWS))
     jobs = "".join(
@@ -333,6 +382,9 @@ def test_releases_are_known_by_their_numbers() -> None:
         ("٣ مايو ٢٠٢٦", False, False, True),
         ("2 hours ago", False, False, True),
         ("Three sisters", False, False, False),
+        ("https://www.example.org/tides", False, True, False),
+        ("www.example.org", False, True, False),
+        ("www.example.org is back", False, False, False),
         ("28 people came", False, False, False),
     ],
 )
