@@ -44,6 +44,8 @@ LIKE_BY_WORDS = 0.5
 PLENTY, SURE = 5, 0.9
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
+# A link in a cell has the cell among so many elements above it.
+_CELL = 3
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -345,6 +347,9 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     links = other.candidate.links
     if best.generic > 0.5 or kin.share(flat, other.candidate) < MOST_TO_JOIN:
         return False
+    # The names of columns, by which a table is sorted.
+    if "th" in {flat.tags[up] for up in flat.ancestors(links[0])[:_CELL]}:
+        return False
     look_closely(flat, other)
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
     if (
@@ -367,11 +372,15 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     )
     if alone and other.title < LONE_HEADLINE:
         return False
+    # Where headings and the folder are the same, headlines may be shorter.
+    told = min(best.headings, other.headings) >= MOST_OF and all(
+        family_of(flat.hrefs[link]) in kin.families for link in links
+    )
     return (
         other.generic <= 0.5
         and other.mute <= 0.5
         and other.inline < 0.5
-        and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
+        and other.title >= max(SHORTEST_HEADLINE, 0.0 if told else LENGTH_TO_JOIN * best.title)
     )
 
 

@@ -167,12 +167,15 @@ def look_closely(flat: Flat, one: Judged) -> None:
     for place in chosen:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
         text = flat.said(link)
+        headed = -1 if text else _heading_under(flat, link, item, end)
+        if headed >= 0:
+            text = flat.said(headed)
         texts.append(text)
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
         one.documents += _is_document(href)
         one.files += _is_file(href) or _does_something(href, text)
-        one.headings += _under_heading(flat, link, item)
+        one.headings += headed >= 0 or _under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
         named += _named_title(flat, link, item)
@@ -291,6 +294,14 @@ def _under_heading(flat: Flat, link: int, item: int) -> bool:
             return True
         up = flat.parent[up]
     return not HEADINGS.isdisjoint(flat.tags[link : flat.end[link]])
+
+
+def _heading_under(flat: Flat, link: int, item: int, end: int) -> int:
+    """The one heading of an item over which an empty link lies; -1 where it is a picture, or leads from the heading."""
+    if flat.end[link] != link + 1:
+        return -1
+    headings = [index for index in range(item, end) if flat.tags[index] in HEADINGS]
+    return headings[0] if len(headings) == 1 and "a" not in flat.tags[headings[0] : flat.end[headings[0]]] else -1
 
 
 def _named_title(flat: Flat, link: int, item: int) -> bool:

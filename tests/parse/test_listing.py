@@ -208,6 +208,27 @@ def test_empty_links_in_a_row_are_icons_and_no_headlines() -> None:
     assert found == [f"/ep/{n}/story" for n in range(6)]
 
 
+def test_an_empty_link_over_a_card_is_called_as_its_heading() -> None:
+    def card(n: int, title: str) -> str:
+        return f'<div class="card"><a href="/2026/no-{n}-of-them"></a><h4>{title}</h4>A few words of what it is.</div>'
+
+    lead = f'<section><div class="wide">{card(9, "A lead, and short")}</div></section>'
+    cards = "".join(card(n, f"{title}, as was to be seen from the old pier") for n, title in enumerate(NEWS))
+    named = "".join(f'<p><a href="/names/{n}">The keeper of number {n}</a></p>' for n in range(8))
+    found = links(page(f"<body>{lead}<div>{cards}</div><div>{named}</div></body>"))
+    assert found == ["/2026/no-9-of-them", *(f"/2026/no-{n}-of-them" for n in range(6))]
+
+
+def test_the_names_of_columns_are_no_items() -> None:
+    sorting = "".join(f'<th><a href="/rules.php?v=/sort/{n}-asc">Sorted by column {n}</a></th>' for n in (1, 2, 3))
+    rows = "".join(
+        f'<tr><td>{n}</td><td><a href="/rules.php?v=/rule/{n}">{title}</a></td><td>in force</td></tr>'
+        for n, title in enumerate(NEWS)
+    )
+    found = links(page(f"<body><table><tr>{sorting}</tr>{rows}</table></body>"))
+    assert found == [f"/rules.php?v=/rule/{n}" for n in range(6)]
+
+
 def test_an_address_that_prints_is_that_of_the_title_where_the_title_says_so() -> None:
     rows = "".join(
         f'<tr><td><a href="/public/print/{n}/">{title}</a></td><td><a href="http://www.office-{n}.example.net/">'
