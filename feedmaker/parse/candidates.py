@@ -89,7 +89,7 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
         apart = []
         for other in left:
             items = _up(flat, other, steps)
-            if any(flat.parent[item] in parents for item in items):
+            if any(flat.parent[item] in parents for item in items) and _apart(flat, other, items):
                 group = group + other
                 parents.update(flat.parent[item] for item in items)
             else:
@@ -102,6 +102,11 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
         if steps == 0 and (leaders := _leaders(flat, group)):
             found.append(make(flat, leaders, *level(flat, leaders)))
     return found
+
+
+def _apart(flat: Flat, links: list[int], items: list[int]) -> bool:
+    """Whether the items above ``links`` are as many as these, or nearly: else each holds several."""
+    return len(set(items)) >= APART * len({flat.hrefs[link] for link in links})
 
 
 def _families(flat: Flat, links: list[int]) -> list[list[int]]:
