@@ -171,7 +171,31 @@ def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidat
         ):
             first[item] = link
     items = sorted(first)
-    return Candidate([first[item] for item in items], items, ends(flat, items), steps)
+    chosen = [first[item] for item in items]
+    if headings := _headings_before(flat, items):
+        return Candidate(chosen, headings, ends(flat, headings), steps)
+    return Candidate(chosen, items, ends(flat, items), steps)
+
+
+def _headings_before(flat: Flat, items: list[int]) -> list[int]:
+    """The heading without a link before each of ``items``, where each has one: they are the end of what it is over."""
+    tags, parent, end = flat.tags, flat.parent, flat.end
+    if len(items) < 3 or tags[items[0]] in OPENING or parent[items[1]] != parent[items[2]]:
+        return []
+    found: list[int] = []
+    # The first one's heading stands anywhere before it: it is looked for last, when there is reason to.
+    for last, item in (*pairwise(items), (parent[items[0]], items[0])):
+        if parent[last] != parent[item] and last != parent[item]:
+            return []
+        step, heading = (end[last] if last != parent[item] else last + 1), -1
+        while step < item:
+            if tags[step] in HEADINGS:
+                heading = step
+            step = end[step]
+        if heading < 0 or "a" in tags[heading : end[heading]] or (found and tags[heading] != tags[found[0]]):
+            return []
+        found.append(heading)
+    return [found[-1], *found[:-1]]
 
 
 def ends(flat: Flat, items: list[int]) -> list[int]:

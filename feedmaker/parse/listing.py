@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of
@@ -44,6 +45,7 @@ LIKE_BY_WORDS = 0.5
 PLENTY, SURE = 5, 0.9
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
+_CLOCK = re.compile(r"[012]\d:[0-5]\d\Z")
 # A link in a cell has the cell among so many elements above it.
 _CELL = 3
 # No more items are made of one page.
@@ -196,7 +198,10 @@ def _page_of(href: str) -> str:
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
     """Items in page order out of ``{item: link}``, each cut where the next one begins."""
     starts = sorted(chosen)
-    return [Item(start, stop, chosen[start]) for start, stop in zip(starts, ends(flat, starts), strict=True)]
+    return [
+        Item(start, max(stop, flat.end[chosen[start]]), chosen[start])
+        for start, stop in zip(starts, ends(flat, starts), strict=True)
+    ]
 
 
 def _joined(
@@ -270,9 +275,9 @@ def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int], kin: Kin | No
     """Adds the items of ``candidate``, of another shape's only those that lead to addresses of the same ``kin``."""
     taken = sorted(chosen)
     hrefs = {flat.hrefs[link] for link in chosen.values()}
-    inside = [(item, flat.end[item]) for item in taken]
+    inside = [(item, max(flat.end[item], flat.end[chosen[item]])) for item in taken]
     for item, link in zip(candidate.items, candidate.links, strict=True):
-        if flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
+        if item in chosen or flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
             continue
         if kin is not None and not kin.has(flat.hrefs[link]):
             continue
@@ -361,7 +366,12 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
         return False
     # Beside a long list of one folder, what has neither its dates nor its headings is a box: results, the quiz.
-    if other.count >= 3 and kin.folder and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART:
+    if (
+        other.count >= 3
+        and kin.folder
+        and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART
+        and not _runs_back(flat, other.candidate)
+    ):
         return False
     # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
     alone = (
@@ -382,6 +392,17 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
         and other.inline < 0.5
         and other.title >= max(SHORTEST_HEADLINE, 0.0 if told else LENGTH_TO_JOIN * best.title)
     )
+
+
+def _runs_back(flat: Flat, candidate: Candidate) -> bool:
+    """Whether nearly all items have a time of day, each an earlier one than the last: the latest news of today."""
+    times = []
+    for start, end in zip(candidate.items, candidate.ends, strict=True):
+        pieces = map(str.strip, (*flat.texts[start:end], *flat.tails[start + 1 : end]))
+        if time := next(filter(_CLOCK.match, pieces), None):
+            times.append(time)
+    falling = sum(later >= earlier for later, earlier in pairwise(times))
+    return len(times) >= MOST_OF * len(candidate) and falling >= MOST_OF * (len(times) - 1)
 
 
 def _has_picture(flat: Flat, candidate: Candidate) -> bool:

@@ -167,21 +167,23 @@ def look_closely(flat: Flat, one: Judged) -> None:
     for place in chosen:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
         text = flat.said(link)
-        headed = -1 if text else _heading_under(flat, link, item, end)
-        if headed >= 0:
-            text = flat.said(headed)
         texts.append(text)
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
         one.documents += _is_document(href)
         one.files += _is_file(href) or _does_something(href, text)
-        one.headings += headed >= 0 or _under_heading(flat, link, item)
+        one.headings += _under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
         named += _named_title(flat, link, item)
     for name in ("dates", "documents", "files", "headings", "inline", "generic"):
         setattr(one, name, getattr(one, name) / size)
-    if titles_are_beside(texts):
+    beside = titles_are_beside(texts)
+    if beside and all(headed := [_headed(flat, candidate, place) for place in chosen]):
+        # The links say nothing, or nothing of their own, and each has one heading over it: that is what it is called.
+        texts, beside = headed, False
+        one.headings, one.generic, one.inline = 1.0, 0.0, 0.0
+    if beside:
         # The links are no titles: what stands beside them is judged in their place, at a discount.
         one.own = len({fold(text) for text in texts}) / size
         # A word that all the links say names what they do, in whatever language.
@@ -224,9 +226,13 @@ def has_date(flat: Flat, start: int, end: int) -> bool:
     """Whether something that looks like a date stands between two elements, in one piece."""
     if "time" in flat.tags[start:end] or any(map(has_date_words, filter(None, flat.texts[start:end]))):
         return True
-    stops = flat.end
-    tails = [tail for index, tail in enumerate(flat.tails[start:end], start) if tail and stops[index] < end]
-    return any(map(has_date_words, tails))
+    # What follows the last element is not between the two, unless an element holds both.
+    stops, parent = flat.end, flat.parent
+    return any(
+        has_date_words(tail)
+        for index, tail in enumerate(flat.tails[start:end], start)
+        if tail and (stops[index] < end or parent[index] >= start)
+    )
 
 
 def is_inline(flat: Flat, link: int, said: str) -> bool:
@@ -296,12 +302,15 @@ def _under_heading(flat: Flat, link: int, item: int) -> bool:
     return not HEADINGS.isdisjoint(flat.tags[link : flat.end[link]])
 
 
-def _heading_under(flat: Flat, link: int, item: int, end: int) -> int:
-    """The one heading of an item over which an empty link lies; -1 where it is a picture, or leads from the heading."""
-    if flat.end[link] != link + 1:
-        return -1
-    headings = [index for index in range(item, end) if flat.tags[index] in HEADINGS]
-    return headings[0] if len(headings) == 1 and "a" not in flat.tags[headings[0] : flat.end[headings[0]]] else -1
+def _headed(flat: Flat, candidate: Candidate, place: int) -> str:
+    """The heading that an item begins with, or the only one in it, if no link leads from it; else empty."""
+    item, end = candidate.items[place], candidate.ends[place]
+    headings = [item]
+    if flat.tags[item] not in HEADINGS:
+        headings = [index for index in range(item, end) if flat.tags[index] in HEADINGS]
+    if len(headings) != 1 or "a" in flat.tags[headings[0] : flat.end[headings[0]]]:
+        return ""
+    return flat.said(headings[0])
 
 
 def _named_title(flat: Flat, link: int, item: int) -> bool:

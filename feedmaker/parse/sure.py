@@ -77,7 +77,8 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     # Sentences with a link in them are running text, however many there are, unless each has a date.
     within = round(best.inline * (1 - best.dates) * listed)
     listed, text = listed - within, longest_text(flat, items) + within
-    article = _article_among(flat, items, letters)
+    an_article = (kind or "").lower() in _ARTICLE_TYPES, looks_like_article(url)
+    article = _article_among(flat, items, letters, any(an_article))
     listed, text = listed - min(article, _ITEM_LETTERS), text + article
     evidence = [
         (
@@ -89,8 +90,8 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         (0.8 * best.dates, f"{best.dates:.0%} with a date"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
         (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
-        (-1.2 if (kind or "").lower() in _ARTICLE_TYPES else 0.0, f"the page calls itself {kind!r}"),
-        (-1.0 if looks_like_article(url) else 0.0, "the page's own address is that of an article"),
+        (-1.2 if an_article[0] else 0.0, f"the page calls itself {kind!r}"),
+        (-1.0 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.5
@@ -120,16 +121,16 @@ def _place(zone: float) -> str:
     return "in a part of the page that is not its content" if zone < 0.5 else "beside the page's content"
 
 
-def _article_among(flat: Flat, items: Sequence[Item], letters: Sequence[int]) -> int:
+def _article_among(flat: Flat, items: Sequence[Item], letters: Sequence[int], told: bool) -> int:
     """The letters of the item that is no item but the article that the others are related to; 0 where all are items.
 
-    It is much longer than they are, and its link stands somewhere in its text.
+    It is much longer than they are, and the page is ``told`` to be an article, or its link stands somewhere in its text.
     """
     longest = max(letters, default=0)
     if longest < _ARTICLE_LETTERS or longest < _SWOLLEN * sorted(letters)[len(letters) // 2]:
         return 0
     item = items[letters.index(longest)]
-    return longest if flat.letters(item.start, item.link) > _LEAD_LETTERS else 0
+    return longest if told or flat.letters(item.start, item.link) > _LEAD_LETTERS else 0
 
 
 def longest_text(flat: Flat, items: Sequence[Item]) -> int:

@@ -188,6 +188,19 @@ def test_a_long_list_of_one_folder_goes_on_in_no_other() -> None:
     assert all(link.startswith("/story/") for link in links(page(f"<body>{numbered}<ul>{topics}</ul></body>")))
 
 
+@pytest.mark.parametrize(("hours", "found"), [((18, 17, 15, 14, 12, 11), 20), ((11, 14, 10, 18, 12, 16), 14)])
+def test_the_latest_news_of_today_go_with_a_long_list_of_their_folder(hours: tuple[int, ...], found: int) -> None:
+    stories = "".join(
+        f'<div class="s"><h2><a href="/news/story-no-{n}">{NEWS[n % 6]}, no. {n}</a></h2>{n} May 2026</div>'
+        for n in range(1, 15)
+    )
+    latest = "".join(
+        f'<div class="l"><span>{hour}:00</span> <a href="/news/late-no-{n}">{title}, it says</a></div>'
+        for n, (hour, title) in enumerate(zip(hours, NEWS, strict=True))
+    )
+    assert len(links(page(f"<body><div>{stories}</div><div>{latest}</div></body>"))) == found
+
+
 def test_a_row_that_closes_every_section_is_no_item() -> None:
     def section(n: int) -> str:
         rows = "".join(f'<tr><td><a href="/s/{n}{m}.html">{title} {n}{m}</a></td></tr>' for m, title in enumerate(NEWS))
@@ -217,6 +230,33 @@ def test_an_empty_link_over_a_card_is_called_as_its_heading() -> None:
     named = "".join(f'<p><a href="/names/{n}">The keeper of number {n}</a></p>' for n in range(8))
     found = links(page(f"<body>{lead}<div>{cards}</div><div>{named}</div></body>"))
     assert found == ["/2026/no-9-of-them", *(f"/2026/no-{n}-of-them" for n in range(6))]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        '<a href="/n/{n}">Read more</a>',
+        '<p class="end"><a href="/n/{n}">Weiterlesen</a></p>',
+        '<p class="end">posted by Ann at 0{n}:28 PM <a href="/n/{n}">permalink</a> | '
+        '<a href="http://links.example.net/?url=http://www.example.org/n/{n}">others on this</a></p><br>',
+        '<p class="end">posted by Ann at <a href="/n/{n}">0{n}:28 PM</a></p><p></p>',
+    ],
+    ids=["more", "line", "permalink", "time"],
+)
+@pytest.mark.parametrize("days", ["", "<h2>Monday, {n} May 2026</h2>"], ids=["", "days"])
+def test_a_heading_begins_what_its_link_ends(end: str, days: str) -> None:
+    said = "It was <a href='http://pier-{n}.example.net/'>said on the pier</a>, and more than once, to all who came by."
+    body = "".join(
+        (days if n % 2 else "").format(n=n)
+        + f"<h3>{title}</h3>"
+        + "".join(f"<p>{said.format(n=n)}</p>" for _ in range(n % 4 + 1))
+        + end.format(n=n)
+        for n, title in enumerate(NEWS, 1)
+    )
+    made = recipe(page(f"<body><nav><a href=/about-us>About</a></nav><div>{body}</div></body>"), Options())
+    assert [(entry.title, entry.link) for entry in made.entries] == [
+        (title, f"https://www.example.org/n/{n}") for n, title in enumerate(NEWS, 1)
+    ]
 
 
 def test_the_names_of_columns_are_no_items() -> None:
