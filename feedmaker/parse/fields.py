@@ -142,7 +142,7 @@ def _lines(flat: Flat, start: int, mould: Mould) -> list[Line]:
             tail, at = pieces[0]
             text = tidy(tails[start + at] if tail else texts[start + at])
         else:
-            text = tidy("".join([tails[start + at] if tail else texts[start + at] for tail, at in pieces]))
+            text = tidy("".join([(tails[start + at] if tail else texts[start + at]) or " " for tail, at in pieces]))
         if text:
             found.append((place, text))
     return found

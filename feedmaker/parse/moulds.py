@@ -47,7 +47,7 @@ class Place(NamedTuple):
 
     ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
     the item down to it: equal ones, equal numbers. ``title`` are those of its texts that make a title,
-    should the line be one.
+    should the line be one. A piece that is empty in the flat picture of the page is a blank.
     """
 
     at: int
@@ -111,12 +111,19 @@ class Moulds:
         texts, tails, tags, stops, breaks = flat.texts, flat.tails, flat.tags, flat.end, _BREAKS
         found: list[Place] = []
         pieces: list[tuple[bool, int]] = []
+        blanks: set[tuple[bool, int]] = set()
         open_: list[int] = []
         depths: dict[int, _Depth] = {}
 
         def close() -> None:
+            if pieces[-1] in blanks:
+                pieces.pop()
             at = pieces[0][1]
             path, heading, named = depths[at]
+            said = [piece for piece in pieces if piece not in blanks]
+            title = self._of_title(said, start)
+            if title == said:
+                title = pieces
             found.append(
                 Place(
                     at=at - start,
@@ -127,10 +134,11 @@ class Moulds:
                     heading=heading,
                     named=named,
                     path=path,
-                    title=tuple([(tail, index - start) for tail, index in self._of_title(pieces, start)]),
+                    title=tuple([(tail, index - start) for tail, index in title]),
                 )
             )
             pieces.clear()
+            blanks.clear()
 
         for index in range(start, min(end, start + PIECES)):
             while open_ and stops[open_[-1]] <= index:
@@ -139,6 +147,10 @@ class Moulds:
                     close()
                 if tails[closed]:
                     pieces.append((True, closed))
+                elif pieces and pieces[-1] not in blanks and flat.elements[closed].tail:
+                    # "<b>Two</b> <b>words</b>": the flat picture has nothing for what is only space.
+                    pieces.append((True, closed))
+                    blanks.add((True, closed))
             if pieces and tags[index] in breaks:
                 close()
             if texts[index]:

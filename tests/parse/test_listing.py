@@ -409,6 +409,9 @@ def test_a_date_before_each_title_is_that_titles(item: str) -> None:
         ('<span class="ttl">{}</span><span class="rating">★★★</span><span class="price">9.50</span>', "{}"),
         ("{} <small>35 mm</small>", "{}"),
         ("{} <em>again</em>", "{} again"),
+        ("<strong>The</strong> <strong>news</strong>\n<em>is</em> {}", "The news is {}"),
+        ("<b>S</b>o <b>{}</b> <span></span>", "So {}"),
+        ('<b>So</b> <i>says</i> <span class="badge">new</span> {}', "So says {}"),
     ],
 )
 def test_what_stands_in_a_title_and_is_none_of_it(title: str, said: str) -> None:
