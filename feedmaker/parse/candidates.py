@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from .addresses import family_of, make_of
 from .flat import Flat, Shapes
+from .threads import threads
 from .tree import HEADINGS
 
 # An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
@@ -74,6 +75,13 @@ def candidates(flat: Flat, shapes: Shapes, weights: Mapping[int, float], links: 
     found = []
     for (_, beside), bucket in buckets.items():
         found.extend(_of_one_path(flat, bucket, beside))
+    content = [group for (_, beside), bucket in buckets.items() if not beside for group in bucket]
+    for thread in threads(flat, shapes, content):
+        items, chosen = list(thread), list(thread.values())
+        # One depth of them is no list of its own.
+        found = [one for one in found if not set(chosen).issuperset(one.links)]
+        stops = [min(flat.end[item], following) for item, following in pairwise((*items, len(flat.tags)))]
+        found.append(Candidate(chosen, items, stops, len(flat.within(chosen[0], items[0]))))
     found.sort(key=lambda candidate: (-len(candidate), candidate.items[0]))
     return found
 

@@ -198,9 +198,11 @@ def _page_of(href: str) -> str:
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
     """Items in page order out of ``{item: link}``, each cut where the next one begins."""
     starts = sorted(chosen)
+    last = [flat.end[chosen[start]] for start in starts]
+    following = (*starts[1:], len(flat.tags))
     return [
-        Item(start, max(stop, flat.end[chosen[start]]), chosen[start])
-        for start, stop in zip(starts, ends(flat, starts), strict=True)
+        Item(start, min(max(stop, least), most), chosen[start])
+        for start, stop, least, most in zip(starts, ends(flat, starts), last, following, strict=True)
     ]
 
 

@@ -124,7 +124,7 @@ def _place(zone: float) -> str:
 def _article_among(flat: Flat, items: Sequence[Item], letters: Sequence[int], told: bool) -> int:
     """The letters of the item that is no item but the article that the others are related to; 0 where all are items.
 
-    It is much longer than they are, and the page is ``told`` to be an article, or its link stands somewhere in its text.
+    It is much longer than they are, and the page is ``told`` to be an article, or its link stands within its text.
     """
     longest = max(letters, default=0)
     if longest < _ARTICLE_LETTERS or longest < _SWOLLEN * sorted(letters)[len(letters) // 2]:
