@@ -198,12 +198,13 @@ def _page_of(href: str) -> str:
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
     """Items in page order out of ``{item: link}``, each cut where the next one begins."""
     starts = sorted(chosen)
-    last = [flat.end[chosen[start]] for start in starts]
-    following = (*starts[1:], len(flat.tags))
-    return [
-        Item(start, min(max(stop, least), most), chosen[start])
-        for start, stop, least, most in zip(starts, ends(flat, starts), last, following, strict=True)
-    ]
+    items = []
+    for start, stop, following in zip(starts, ends(flat, starts), (*starts[1:], len(flat.tags)), strict=True):
+        link = chosen[start]
+        if stop < flat.end[link]:
+            stop = flat.end[link]
+        items.append(Item(start, following if following < stop else stop, link))
+    return items
 
 
 def _joined(
@@ -355,8 +356,11 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     if best.generic > 0.5 or kin.share(flat, other.candidate) < MOST_TO_JOIN:
         return False
     # The names of columns, by which a table is sorted.
-    if "th" in {flat.tags[up] for up in flat.ancestors(links[0])[:_CELL]}:
-        return False
+    up = links[0]
+    for _ in range(_CELL):
+        up = flat.parent[up]
+        if up >= 0 and flat.tags[up] == "th":
+            return False
     look_closely(flat, other)
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
     if (

@@ -116,11 +116,11 @@ class Moulds:
         depths: dict[int, _Depth] = {}
 
         def close() -> None:
-            if pieces[-1] in blanks:
+            if blanks and pieces[-1] in blanks:
                 pieces.pop()
             at = pieces[0][1]
             path, heading, named = depths[at]
-            said = [piece for piece in pieces if piece not in blanks]
+            said = [piece for piece in pieces if piece not in blanks] if blanks else pieces
             title = self._of_title(said, start)
             if title == said:
                 title = pieces

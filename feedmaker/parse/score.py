@@ -335,7 +335,13 @@ def _is_file(href: str) -> bool:
 
 def _does_something(href: str, text: str) -> bool:
     """Whether a link says that it does something; an address that says so needs few words."""
-    return _ACTION.match(text) is not None or (weight_of(text) < DONE and _DOING.search(href) is not None)
+    return _ACTION.match(text) is not None or (len(text) < DONE and _is_for_doing(href))
+
+
+@lru_cache(maxsize=8192)
+def _is_for_doing(href: str) -> bool:
+    """Whether an address is that of something to be done."""
+    return _DOING.search(href) is not None
 
 
 @lru_cache(maxsize=4096)

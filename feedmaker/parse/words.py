@@ -102,10 +102,8 @@ def _names_an_action(text: str) -> bool:
 
 def is_code(text: str) -> bool:
     """Whether ``text`` is a number, a date, a file's name, an address: nothing that a person would call a headline."""
-    if text.startswith(_ADDRESSES) and " " not in text:
-        return True
     if len(text) > _CODE_LETTERS or not _DIGITS.search(text):
-        return False
+        return text.startswith(_ADDRESSES) and " " not in text
     if len(text) < 40 and not _LONG_WORD.search(text) and not _WIDE.search(text):
         return True
     return " " not in text and text.isascii()
