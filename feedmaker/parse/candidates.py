@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from .addresses import family_of, make_of
 from .flat import Flat, Shapes
+from .threads import threads
 from .tree import HEADINGS
 
 # An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
@@ -74,6 +75,13 @@ def candidates(flat: Flat, shapes: Shapes, weights: Mapping[int, float], links: 
     found = []
     for (_, beside), bucket in buckets.items():
         found.extend(_of_one_path(flat, bucket, beside))
+    content = [group for (_, beside), bucket in buckets.items() if not beside for group in bucket]
+    for thread in threads(flat, shapes, content):
+        items, chosen = list(thread), list(thread.values())
+        # One depth of them is no list of its own.
+        found = [one for one in found if not set(chosen).issuperset(one.links)]
+        stops = [min(flat.end[item], following) for item, following in pairwise((*items, len(flat.tags)))]
+        found.append(Candidate(chosen, items, stops, len(flat.within(chosen[0], items[0]))))
     found.sort(key=lambda candidate: (-len(candidate), candidate.items[0]))
     return found
 
@@ -89,7 +97,7 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
         alone, apart = len(group), []
         for other in left:
             items = _up(flat, other, steps)
-            if any(flat.parent[item] in parents for item in items):
+            if any(flat.parent[item] in parents for item in items) and _apart(flat, other, items):
                 group = group + other
                 parents.update(flat.parent[item] for item in items)
             else:
@@ -104,6 +112,11 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
         if steps == 0 and (leaders := _leaders(flat, group)):
             found.append(make(flat, leaders, *level(flat, leaders)))
     return found
+
+
+def _apart(flat: Flat, links: list[int], items: list[int]) -> bool:
+    """Whether the items above ``links`` are as many as these, or nearly: else each holds several."""
+    return len(set(items)) >= APART * len({flat.hrefs[link] for link in links})
 
 
 def _families(flat: Flat, links: list[int]) -> list[list[int]]:
@@ -168,7 +181,31 @@ def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidat
         ):
             first[item] = link
     items = sorted(first)
-    return Candidate([first[item] for item in items], items, ends(flat, items), steps)
+    chosen = [first[item] for item in items]
+    if headings := _headings_before(flat, items):
+        return Candidate(chosen, headings, ends(flat, headings), steps)
+    return Candidate(chosen, items, ends(flat, items), steps)
+
+
+def _headings_before(flat: Flat, items: list[int]) -> list[int]:
+    """The heading without a link before each of ``items``, where each has one: they are the end of what it is over."""
+    tags, parent, end = flat.tags, flat.parent, flat.end
+    if len(items) < 3 or tags[items[0]] in OPENING or parent[items[1]] != parent[items[2]]:
+        return []
+    found: list[int] = []
+    # The first one's heading stands anywhere before it: it is looked for last, when there is reason to.
+    for last, item in (*pairwise(items), (parent[items[0]], items[0])):
+        if parent[last] != parent[item] and last != parent[item]:
+            return []
+        step, heading = (end[last] if last != parent[item] else last + 1), -1
+        while step < item:
+            if tags[step] in HEADINGS:
+                heading = step
+            step = end[step]
+        if heading < 0 or "a" in tags[heading : end[heading]] or (found and tags[heading] != tags[found[0]]):
+            return []
+        found.append(heading)
+    return [found[-1], *found[:-1]]
 
 
 def ends(flat: Flat, items: list[int]) -> list[int]:

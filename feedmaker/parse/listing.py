@@ -7,10 +7,12 @@ blocks of other shapes whose headlines lead to the same kind of address.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of
@@ -41,6 +43,11 @@ SHORTEST_HEADLINE = 16
 LIKE_BY_WORDS = 0.5
 # With so many items, and so sure, a list in the midst of the page is the page's own.
 PLENTY, SURE = 5, 0.9
+# Where WordPress puts the comments that one page of them can't hold.
+_COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
+_CLOCK = re.compile(r"[012]\d:[0-5]\d\Z")
+# A link in a cell has the cell among so many elements above it.
+_CELL = 3
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -155,7 +162,7 @@ def settle(
     best = judged[0]
     links = _joined(flat, shapes, weights, judged, surely)
     items = without_strangers(flat, _items(flat, links), listing.refused)
-    sure = verdict(flat, [(item.start, item.end) for item in items], best, tree.meta("og:type"), tree.url)
+    sure = verdict(flat, items, best, tree.meta("og:type"), tree.url)
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
     if sure.confidence >= least:
@@ -178,14 +185,26 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
     flat.links = [
         link
         for link in flat.links
-        if (href := hrefs[link]) not in own and ("#" not in href or href.partition("#")[0] not in own)
+        if (href := hrefs[link]) not in own and ("#" not in href or _page_of(href) not in own)
     ]
+
+
+def _page_of(href: str) -> str:
+    """The page that holds a place; pages of its comments are a part of it."""
+    page = href.partition("#")[0]
+    return _COMMENTS.sub("", page) if "comment-page" in page else page
 
 
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
     """Items in page order out of ``{item: link}``, each cut where the next one begins."""
     starts = sorted(chosen)
-    return [Item(start, stop, chosen[start]) for start, stop in zip(starts, ends(flat, starts), strict=True)]
+    items = []
+    for start, stop, following in zip(starts, ends(flat, starts), (*starts[1:], len(flat.tags)), strict=True):
+        link = chosen[start]
+        if stop < flat.end[link]:
+            stop = flat.end[link]
+        items.append(Item(start, following if following < stop else stop, link))
+    return items
 
 
 def _joined(
@@ -259,9 +278,9 @@ def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int], kin: Kin | No
     """Adds the items of ``candidate``, of another shape's only those that lead to addresses of the same ``kin``."""
     taken = sorted(chosen)
     hrefs = {flat.hrefs[link] for link in chosen.values()}
-    inside = [(item, flat.end[item]) for item in taken]
+    inside = [(item, max(flat.end[item], flat.end[chosen[item]])) for item in taken]
     for item, link in zip(candidate.items, candidate.links, strict=True):
-        if flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
+        if item in chosen or flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
             continue
         if kin is not None and not kin.has(flat.hrefs[link]):
             continue
@@ -336,6 +355,12 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     links = other.candidate.links
     if best.generic > 0.5 or kin.share(flat, other.candidate) < MOST_TO_JOIN:
         return False
+    # The names of columns, by which a table is sorted.
+    up = links[0]
+    for _ in range(_CELL):
+        up = flat.parent[up]
+        if up >= 0 and flat.tags[up] == "th":
+            return False
     look_closely(flat, other)
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
     if (
@@ -347,7 +372,12 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
         return False
     # Beside a long list of one folder, what has neither its dates nor its headings is a box: results, the quiz.
-    if other.count >= 3 and kin.folder and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART:
+    if (
+        other.count >= 3
+        and kin.folder
+        and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART
+        and not _runs_back(flat, other.candidate)
+    ):
         return False
     # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
     alone = (
@@ -358,12 +388,27 @@ def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
     )
     if alone and other.title < LONE_HEADLINE:
         return False
+    # Where headings and the folder are the same, headlines may be shorter.
+    told = min(best.headings, other.headings) >= MOST_OF and all(
+        family_of(flat.hrefs[link]) in kin.families for link in links
+    )
     return (
         other.generic <= 0.5
         and other.mute <= 0.5
         and other.inline < 0.5
-        and other.title >= max(SHORTEST_HEADLINE, LENGTH_TO_JOIN * best.title)
+        and other.title >= max(SHORTEST_HEADLINE, 0.0 if told else LENGTH_TO_JOIN * best.title)
     )
+
+
+def _runs_back(flat: Flat, candidate: Candidate) -> bool:
+    """Whether nearly all items have a time of day, each an earlier one than the last: the latest news of today."""
+    times = []
+    for start, end in zip(candidate.items, candidate.ends, strict=True):
+        pieces = map(str.strip, (*flat.texts[start:end], *flat.tails[start + 1 : end]))
+        if time := next(filter(_CLOCK.match, pieces), None):
+            times.append(time)
+    falling = sum(later >= earlier for later, earlier in pairwise(times))
+    return len(times) >= MOST_OF * len(candidate) and falling >= MOST_OF * (len(times) - 1)
 
 
 def _has_picture(flat: Flat, candidate: Candidate) -> bool:

@@ -54,7 +54,7 @@ class Place(NamedTuple):
 
     ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
     the item down to it: equal ones, equal numbers. ``title`` are those of its texts that make a title,
-    should the line be one.
+    should the line be one. A piece that is empty in the flat picture of the page is a blank.
     """
 
     at: int

@@ -28,6 +28,8 @@ HEADLINE = 24
 RELEASE = 36
 # A link of so many letters says where it leads.
 SPOKEN = 10
+# What does something ("Print this") says so in fewer letters.
+DONE = 12
 # An item with more headlines than this is a section of a page.
 CROWD = 2.5
 # What a list of one, two or three items is worth, for its size.
@@ -102,7 +104,7 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
         link
         for link in flat.links
         if (letters := text[end[link]] - text[link]) >= HEADLINE
-        or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken)
+        or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken and not _is_icon(flat, link))
     ]
     judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
@@ -114,6 +116,18 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
         best = max(best, one.value)
     judged.sort(key=lambda one: (-one.value, -one.mass, one.candidate.items[0], one.candidate.links[0]))
     return judged
+
+
+def _is_icon(flat: Flat, link: int) -> bool:
+    """Whether an empty link is one of several in a row, drawn by a style sheet: those lie over no card."""
+    return any(
+        beside < len(flat.tags) and flat.parent[beside] == flat.parent[link] and _is_empty_link(flat, beside)
+        for beside in (link - 1, link + 1)
+    )
+
+
+def _is_empty_link(flat: Flat, index: int) -> bool:
+    return flat.tags[index] == "a" and flat.end[index] == index + 1 and flat.text[index] == flat.text[index + 1]
 
 
 def _at_a_glance(
@@ -157,14 +171,19 @@ def look_closely(flat: Flat, one: Judged) -> None:
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
         one.documents += _is_document(href)
-        one.files += _is_no_page(href) or _ACTION.match(text) is not None
+        one.files += _is_file(href) or _does_something(href, text)
         one.headings += _under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
         named += _named_title(flat, link, item)
     for name in ("dates", "documents", "files", "headings", "inline", "generic"):
         setattr(one, name, getattr(one, name) / size)
-    if titles_are_beside(texts):
+    beside = titles_are_beside(texts)
+    if beside and all(headed := [_headed(flat, candidate, place) for place in chosen]):
+        # The links say nothing, or nothing of their own, and each has one heading over it: that is what it is called.
+        texts, beside = headed, False
+        one.headings, one.generic, one.inline = 1.0, 0.0, 0.0
+    if beside:
         # The links are no titles: what stands beside them is judged in their place, at a discount.
         one.own = len({fold(text) for text in texts}) / size
         # A word that all the links say names what they do, in whatever language.
@@ -207,9 +226,13 @@ def has_date(flat: Flat, start: int, end: int) -> bool:
     """Whether something that looks like a date stands between two elements, in one piece."""
     if "time" in flat.tags[start:end] or any(map(has_date_words, filter(None, flat.texts[start:end]))):
         return True
-    stops = flat.end
-    tails = [tail for index, tail in enumerate(flat.tails[start:end], start) if tail and stops[index] < end]
-    return any(map(has_date_words, tails))
+    # What follows the last element is not between the two, unless an element holds both.
+    stops, parent = flat.end, flat.parent
+    return any(
+        has_date_words(tail)
+        for index, tail in enumerate(flat.tails[start:end], start)
+        if tail and (stops[index] < end or parent[index] >= start)
+    )
 
 
 def is_inline(flat: Flat, link: int, said: str) -> bool:
@@ -279,6 +302,17 @@ def _under_heading(flat: Flat, link: int, item: int) -> bool:
     return not HEADINGS.isdisjoint(flat.tags[link : flat.end[link]])
 
 
+def _headed(flat: Flat, candidate: Candidate, place: int) -> str:
+    """The heading that an item begins with, or the only one in it, if no link leads from it; else empty."""
+    item, end = candidate.items[place], candidate.ends[place]
+    headings = [item]
+    if flat.tags[item] not in HEADINGS:
+        headings = [index for index in range(item, end) if flat.tags[index] in HEADINGS]
+    if len(headings) != 1 or "a" in flat.tags[headings[0] : flat.end[headings[0]]]:
+        return ""
+    return flat.said(headings[0])
+
+
 def _named_title(flat: Flat, link: int, item: int) -> bool:
     up = link
     while up > item:
@@ -294,9 +328,20 @@ def _is_document(href: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_no_page(href: str) -> bool:
-    """Whether an address is that of a file for programs, or of something to be done."""
-    return _FILE.search(href) is not None or _DOING.search(href) is not None
+def _is_file(href: str) -> bool:
+    """Whether an address is that of a file for programs."""
+    return _FILE.search(href) is not None
+
+
+def _does_something(href: str, text: str) -> bool:
+    """Whether a link says that it does something; an address that says so needs few words."""
+    return _ACTION.match(text) is not None or (len(text) < DONE and _is_for_doing(href))
+
+
+@lru_cache(maxsize=8192)
+def _is_for_doing(href: str) -> bool:
+    """Whether an address is that of something to be done."""
+    return _DOING.search(href) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from .candidates import Item
 from .flat import Flat
 from .score import Judged
+from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
@@ -51,6 +53,9 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+# An item with so many letters, so many times those of the middle one, and so many before its link, is an article.
+_ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
+_BESIDE = frozenset(("aside", "footer", "nav"))
 _LONG_NUMBER = re.compile(r"\d{5}")
 _ARTICLE_TYPES = frozenset(("article", "news", "newsarticle", "blogposting", "video.other", "video", "book"))
 
@@ -61,16 +66,20 @@ class Verdict:
     why: tuple[str, ...]
 
 
-def verdict(flat: Flat, ranges: Sequence[tuple[int, int]], best: Judged, kind: str | None, url: str) -> Verdict:
-    """How sure we are of the list whose items stand in ``ranges``.
+def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, url: str) -> Verdict:
+    """How sure we are of the list of ``items``.
 
     ``kind`` is the page's ``og:type``, ``url`` its address.
     """
-    count = len(ranges)
-    listed = sum(min(flat.letters(start, end), _ITEM_LETTERS) for start, end in ranges)
+    count = len(items)
+    letters = [flat.letters(item.start, item.end) for item in items]
+    listed = sum(min(size, _ITEM_LETTERS) for size in letters)
     # Sentences with a link in them are running text, however many there are, unless each has a date.
     within = round(best.inline * (1 - best.dates) * listed)
-    listed, text = listed - within, longest_text(flat, ranges) + within
+    listed, text = listed - within, longest_text(flat, items) + within
+    an_article = (kind or "").lower() in _ARTICLE_TYPES, looks_like_article(url)
+    article = _article_among(flat, items, letters, any(an_article))
+    listed, text = listed - min(article, _ITEM_LETTERS), text + article
     evidence = [
         (
             1.1 * math.log2((listed + 60) / (text + 60)),
@@ -81,8 +90,8 @@ def verdict(flat: Flat, ranges: Sequence[tuple[int, int]], best: Judged, kind: s
         (0.8 * best.dates, f"{best.dates:.0%} with a date"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
         (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
-        (-1.2 if (kind or "").lower() in _ARTICLE_TYPES else 0.0, f"the page calls itself {kind!r}"),
-        (-1.0 if looks_like_article(url) else 0.0, "the page's own address is that of an article"),
+        (-1.2 if an_article[0] else 0.0, f"the page calls itself {kind!r}"),
+        (-1.0 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.5
@@ -112,15 +121,32 @@ def _place(zone: float) -> str:
     return "in a part of the page that is not its content" if zone < 0.5 else "beside the page's content"
 
 
-def longest_text(flat: Flat, ranges: Sequence[tuple[int, int]]) -> int:
-    """The letters of running text in the one place that has the most of it, ``ranges`` left out."""
+def _article_among(flat: Flat, items: Sequence[Item], letters: Sequence[int], told: bool) -> int:
+    """The letters of the item that is no item but the article that the others are related to; 0 where all are items.
+
+    It is much longer than they are, and the page is ``told`` to be an article, or its link stands within its text.
+    """
+    longest = max(letters, default=0)
+    if longest < _ARTICLE_LETTERS or longest < _SWOLLEN * sorted(letters)[len(letters) // 2]:
+        return 0
+    item = items[letters.index(longest)]
+    return longest if told or flat.letters(item.start, item.link) > _LEAD_LETTERS else 0
+
+
+def longest_text(flat: Flat, items: Sequence[Item]) -> int:
+    """The letters of running text in the one place that has the most of it, ``items`` left out."""
     inside = bytearray(len(flat.tags) + 1)
-    for start, end in ranges:
-        inside[start:end] = b"\1" * (end - start)
+    for item in items:
+        inside[item.start : item.end] = b"\1" * (item.end - item.start)
     places: dict[int, int] = defaultdict(int)
     tags, parent = flat.tags, flat.parent
+    most = TOO_LARGE * flat.text[-1]
     for index, letters in flat.prose:
         if inside[index]:
+            continue
+        if (around := _beside(flat, index, most)) >= 0:
+            # An imprint, a newsletter's promise: nobody came for them.
+            inside[around : flat.end[around]] = b"\1" * (flat.end[around] - around)
             continue
         block = index
         while block > 0 and tags[block] in _INLINE:
@@ -131,3 +157,12 @@ def longest_text(flat: Flat, ranges: Sequence[tuple[int, int]]) -> int:
             places[block] += letters
             block = parent[block]
     return max(places.values(), default=0)
+
+
+def _beside(flat: Flat, index: int, most: float) -> int:
+    """The part of the page with no more letters than ``most`` that holds an element beside its content; or -1."""
+    while index >= 0:
+        if flat.tags[index] in _BESIDE and flat.letters(index, flat.end[index]) <= most:
+            return index
+        index = flat.parent[index]
+    return -1

@@ -74,6 +74,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d+")
 _VERSION = re.compile(r"(?<![\d.])v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d)")
 _DOT_DIGIT = re.compile(r"\.\d")
+_ADDRESSES = ("http://", "https://", "www.")
 _GENERIC_LETTERS, _CODE_LETTERS = 48, 60
 
 
@@ -100,9 +101,9 @@ def _names_an_action(text: str) -> bool:
 
 
 def is_code(text: str) -> bool:
-    """Whether ``text`` is a number, a date, a file's name: nothing that a person would call a headline."""
+    """Whether ``text`` is a number, a date, a file's name, an address: nothing that a person would call a headline."""
     if len(text) > _CODE_LETTERS or not _DIGITS.search(text):
-        return False
+        return text.startswith(_ADDRESSES) and " " not in text
     if len(text) < 40 and not _LONG_WORD.search(text) and not _WIDE.search(text):
         return True
     return " " not in text and text.isascii()

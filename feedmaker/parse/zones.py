@@ -33,7 +33,7 @@ WORDS = {
     0.12: "footer foot colophon copyright footerlinks",
     0.2: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language languages "
     "lang langs login signin register breaking ticker tickers",
-    0.25: "sidebar sidebars aside rail rank ranking secondary related recommended recommendations popular trending "
+    0.25: "sidebar sidebars aside rail rank ranking secondary related recommended recommendations popular trending pop "
     "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
     "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
     "facet facets filters filter quicklinks toc recent latestposts",

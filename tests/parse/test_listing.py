@@ -188,6 +188,19 @@ def test_a_long_list_of_one_folder_goes_on_in_no_other() -> None:
     assert all(link.startswith("/story/") for link in links(page(f"<body>{numbered}<ul>{topics}</ul></body>")))
 
 
+@pytest.mark.parametrize(("hours", "found"), [((18, 17, 15, 14, 12, 11), 20), ((11, 14, 10, 18, 12, 16), 14)])
+def test_the_latest_news_of_today_go_with_a_long_list_of_their_folder(hours: tuple[int, ...], found: int) -> None:
+    stories = "".join(
+        f'<div class="s"><h2><a href="/news/story-no-{n}">{NEWS[n % 6]}, no. {n}</a></h2>{n} May 2026</div>'
+        for n in range(1, 15)
+    )
+    latest = "".join(
+        f'<div class="l"><span>{hour}:00</span> <a href="/news/late-no-{n}">{title}, it says</a></div>'
+        for n, (hour, title) in enumerate(zip(hours, NEWS, strict=True))
+    )
+    assert len(links(page(f"<body><div>{stories}</div><div>{latest}</div></body>"))) == found
+
+
 def test_a_row_that_closes_every_section_is_no_item() -> None:
     def section(n: int) -> str:
         rows = "".join(f'<tr><td><a href="/s/{n}{m}.html">{title} {n}{m}</a></td></tr>' for m, title in enumerate(NEWS))
@@ -195,6 +208,103 @@ def test_a_row_that_closes_every_section_is_no_item() -> None:
 
     found = links(page(f"<body>{''.join(map(section, range(4)))}</body>"))
     assert len(found) == 24 and not any("rest" in link for link in found)
+
+
+def test_empty_links_in_a_row_are_icons_and_no_headlines() -> None:
+    menu = "".join(f'<li><a href="/shows/{n}/a-show-of-that-name">The show of number {n}</a></li>' for n in range(30))
+    icons = "".join(f'<a class="mirror{m}" href="http://m{m}.example.net/{{n}}.torrent"></a>' for m in range(4))
+    rows = "".join(
+        f'<tr><td><a class="info" href="/ep/{n}/story">{title}</a></td><td>{icons.format(n=n)}</td><td>{n}h</td></tr>'
+        for n, title in enumerate(NEWS)
+    )
+    found = links(page(f"<body><ul>{menu}</ul><table>{rows}</table></body>"))
+    assert found == [f"/ep/{n}/story" for n in range(6)]
+
+
+def test_an_empty_link_over_a_card_is_called_as_its_heading() -> None:
+    def card(n: int, title: str) -> str:
+        return f'<div class="card"><a href="/2026/no-{n}-of-them"></a><h4>{title}</h4>A few words of what it is.</div>'
+
+    lead = f'<section><div class="wide">{card(9, "A lead, and short")}</div></section>'
+    cards = "".join(card(n, f"{title}, as was to be seen from the old pier") for n, title in enumerate(NEWS))
+    named = "".join(f'<p><a href="/names/{n}">The keeper of number {n}</a></p>' for n in range(8))
+    found = links(page(f"<body>{lead}<div>{cards}</div><div>{named}</div></body>"))
+    assert found == ["/2026/no-9-of-them", *(f"/2026/no-{n}-of-them" for n in range(6))]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        '<a href="/n/{n}">Read more</a>',
+        '<p class="end"><a href="/n/{n}">Weiterlesen</a></p>',
+        '<p class="end">posted by Ann at 0{n}:28 PM <a href="/n/{n}">permalink</a> | '
+        '<a href="http://links.example.net/?url=http://www.example.org/n/{n}">others on this</a></p><br>',
+        '<p class="end">posted by Ann at <a href="/n/{n}">0{n}:28 PM</a></p><p></p>',
+    ],
+    ids=["more", "line", "permalink", "time"],
+)
+@pytest.mark.parametrize("days", ["", "<h2>Monday, {n} May 2026</h2>"], ids=["", "days"])
+def test_a_heading_begins_what_its_link_ends(end: str, days: str) -> None:
+    said = "It was <a href='http://pier-{n}.example.net/'>said on the pier</a>, and more than once, to all who came by."
+    body = "".join(
+        (days if n % 2 else "").format(n=n)
+        + f"<h3>{title}</h3>"
+        + "".join(f"<p>{said.format(n=n)}</p>" for _ in range(n % 4 + 1))
+        + end.format(n=n)
+        for n, title in enumerate(NEWS, 1)
+    )
+    made = recipe(page(f"<body><nav><a href=/about-us>About</a></nav><div>{body}</div></body>"), Options())
+    assert [(entry.title, entry.link) for entry in made.entries] == [
+        (title, f"https://www.example.org/n/{n}") for n, title in enumerate(NEWS, 1)
+    ]
+
+
+def test_the_names_of_columns_are_no_items() -> None:
+    sorting = "".join(f'<th><a href="/rules.php?v=/sort/{n}-asc">Sorted by column {n}</a></th>' for n in (1, 2, 3))
+    rows = "".join(
+        f'<tr><td>{n}</td><td><a href="/rules.php?v=/rule/{n}">{title}</a></td><td>in force</td></tr>'
+        for n, title in enumerate(NEWS)
+    )
+    found = links(page(f"<body><table><tr>{sorting}</tr>{rows}</table></body>"))
+    assert found == [f"/rules.php?v=/rule/{n}" for n in range(6)]
+
+
+def test_an_address_that_prints_is_that_of_the_title_where_the_title_says_so() -> None:
+    rows = "".join(
+        f'<tr><td><a href="/public/print/{n}/">{title}</a></td><td><a href="http://www.office-{n}.example.net/">'
+        f"http://www.office-{n}.example.net/</a></td></tr>"
+        for n, title in enumerate(NEWS)
+    )
+    assert links(page(f"<body><table>{rows}</table></body>")) == [f"/public/print/{n}/" for n in range(6)]
+
+
+@pytest.mark.parametrize("around", ["footer", "aside", "nav"])
+def test_an_imprint_is_no_text_that_a_page_is_about(around: str) -> None:
+    rows = "".join(f'<li><a href="/pod/{n}">{title[:16]}</a></li>' for n, title in enumerate(NEWS[:4]))
+    imprint = "Registered by the Board of Tides and Harbours, and no part of it may be copied. " * 4
+    menu = "<nav>" + "".join(f"<a href=/m{n}>Section of the site no. {n}</a>" for n in range(12)) + "</nav>"
+    assert len(links(page(f"<body>{menu}<ul>{rows}</ul><{around}><p>{imprint}</p></{around}></body>"))) == 4
+    assert not links(page(f"<body>{menu}<ul>{rows}</ul><div><p>{imprint}</p></div></body>"))
+
+
+def test_an_article_that_is_joined_to_its_related_stories_is_none_of_them() -> None:
+    text = "Nobody had asked the ferryman, who would have said that the tide takes what it is given. " * 30
+    article = f'<div class="text"><p>{text}</p><p><a href="/2026/the-story-before-this-one">{NEWS[0]}</a></p></div>'
+    related = "".join(
+        f'<div class="text"><p><a href="/2026/a-story-of-number-{n}">{title}</a></p></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert not links(page(f"<body><div>{article}{related}</div></body>"))
+    assert len(links(page(f"<body><div>{related}</div></body>"))) == 6
+
+
+def test_comments_on_a_page_are_no_list() -> None:
+    url = "https://www.example.org/2026/03/what-the-tide-left"
+    comments = "".join(
+        f'<li><p>{title}, I think.</p><a href="{url}/comment-page-2/#comment-{n}">{n} May 2026</a>'
+        for n, title in enumerate(NEWS)
+    )
+    assert not links(page(f"<body><p>A text.</p><ol>{comments}</ol></body>", url + "/"))
 
 
 def test_by_example_takes_the_list_that_holds_it() -> None:
@@ -299,6 +409,9 @@ def test_a_date_before_each_title_is_that_titles(item: str) -> None:
         ('<span class="ttl">{}</span><span class="rating">★★★</span><span class="price">9.50</span>', "{}"),
         ("{} <small>35 mm</small>", "{}"),
         ("{} <em>again</em>", "{} again"),
+        ("<strong>The</strong> <strong>news</strong>\n<em>is</em> {}", "The news is {}"),
+        ("<b>S</b>o <b>{}</b> <span></span>", "So {}"),
+        ('<b>So</b> <i>says</i> <span class="badge">new</span> {}', "So says {}"),
     ],
 )
 def test_what_stands_in_a_title_and_is_none_of_it(title: str, said: str) -> None:
@@ -333,6 +446,9 @@ def test_releases_are_known_by_their_numbers() -> None:
         ("٣ مايو ٢٠٢٦", False, False, True),
         ("2 hours ago", False, False, True),
         ("Three sisters", False, False, False),
+        ("https://www.example.org/tides", False, True, False),
+        ("www.example.org", False, True, False),
+        ("www.example.org is back", False, False, False),
         ("28 people came", False, False, False),
     ],
 )
