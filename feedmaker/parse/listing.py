@@ -214,10 +214,14 @@ def _joined(
     best = judged[0]
     kin = Kin.of(flat, best.candidate)
     part = part_of(flat, best.candidate.items[0])
+    pages = {flat.hrefs[link] for link in best.candidate.links}
     joined, of_kin = [best], []
     for other in judged[1:]:
         if other in surely:
             joined.append(other)
+        elif all(_page_of(flat.hrefs[link]) in pages for link in other.candidate.links):
+            # The same items once more: their dates, their comments.
+            continue
         elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
             if _same_shape(flat, shapes, best, other):
                 joined.append(other)

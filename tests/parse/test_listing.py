@@ -201,6 +201,21 @@ def test_the_latest_news_of_today_go_with_a_long_list_of_their_folder(hours: tup
     assert len(links(page(f"<body><div>{stories}</div><div>{latest}</div></body>"))) == found
 
 
+def test_the_date_and_the_comments_of_a_post_are_not_posts_once_more() -> None:
+    titles = [f"{title[:26].strip()}, part {part}" for part in ("one", "two") for title in NEWS]
+    posts = "".join(
+        f'<article><div><h2 class="entry"><a href="/2026/05/post-{n}.html">{title}</a></h2>'
+        f'<p>{title}, as <a href="https://{n}.example.net/a">somebody</a> has it, and '
+        f"{'all that was to be said of it was said and written down. ' * 9}</p>"
+        f'<p class="tags">Tags: <a href="/tag/{n}" rel="tag">topic {n}</a>, <a href="/tag/a{n}">matter {n}</a></p>'
+        f'<p class="posted"><a href="/2026/05/post-{n}.html">Posted on May {n + 1}, 2026 at 6:1{n % 10} AM</a> &bull; '
+        f'<a href="/2026/05/post-{n}.html#comments">{n * 7} Comments</a></p></div></article>'
+        for n, title in enumerate(titles)
+    )
+    made = recipe(page(f"<body><main>{posts}</main></body>"), Options())
+    assert [entry.title for entry in made.entries] == titles
+
+
 def test_a_row_that_closes_every_section_is_no_item() -> None:
     def section(n: int) -> str:
         rows = "".join(f'<tr><td><a href="/s/{n}{m}.html">{title} {n}{m}</a></td></tr>' for m, title in enumerate(NEWS))
