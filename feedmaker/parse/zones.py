@@ -33,7 +33,8 @@ WORDS = {
     0.12: "footer foot colophon copyright footerlinks",
     0.2: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language languages "
     "lang langs login signin register breaking ticker tickers",
-    0.25: "sidebar sidebars aside rail rank ranking secondary related recommended recommendations popular trending pop "
+    0.25: "sidebar sidebars leftbar rightbar aside rail rank ranking secondary related recommended recommendations "
+    "popular trending pop "
     "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
     "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
     "facet facets filters filter quicklinks toc recent latestposts",
@@ -79,7 +80,8 @@ HEADINGS_OF_BOXES = re.compile(
     r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
     r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
     # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
-    r"热门.*|相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|熱門.*|相關.*|.*ランキング.*|人気.*|"
+    r"(?:今日|本周|本月|一周|每周)?(?:热门|热议|热帖|熱門|熱議|最热|最熱).*|"
+    r"相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|相關.*|.*ランキング.*|人気.*|"
     r"関連.*|おすすめ.*|カテゴリー?|"
     r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"

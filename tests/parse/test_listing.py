@@ -149,6 +149,22 @@ def test_most_read_is_not_the_list() -> None:
     assert links(tree) == [f"/n/{n}" for n in range(len(NEWS))]
 
 
+@pytest.mark.parametrize(
+    ("box", "heading"), [('id="Rightbar"', "<b>Today</b>"), ("", "<h3>今日热议主题</h3>"), ("", "<h3>本周最热</h3>")]
+)
+def test_what_a_forum_talks_of_most_is_no_part_of_its_topics(box: str, heading: str) -> None:
+    topics = "".join(
+        f'<div class="cell"><span class="item"><a href="/t/{n}">{title}</a></span> <b>{n} answers</b></div>'
+        for n, title in enumerate(NEWS, 4100)
+    )
+    hot = "".join(
+        f'<div class="from"><i>me</i><span><a href="/t/{n}">{title}, says one</a></span></div>'
+        for n, title in enumerate(NEWS[:4], 4200)
+    )
+    tree = page(f"<body><div><div {box}><div>{heading}{hot}</div></div><div>{topics}</div></div></body>")
+    assert links(tree) == [f"/t/{n}" for n in range(4100, 4106)]
+
+
 def test_a_front_page_joins_blocks_of_other_shapes() -> None:
     lead = f'<div class="lead"><h1><a href="/2026/lead-story-of-the-day">{NEWS[0]}</a></h1></div>'
     cards = "".join(
