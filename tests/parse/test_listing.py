@@ -165,6 +165,25 @@ def test_what_a_forum_talks_of_most_is_no_part_of_its_topics(box: str, heading: 
     assert links(tree) == [f"/t/{n}" for n in range(4100, 4106)]
 
 
+@pytest.mark.parametrize(
+    ("folder", "day", "found"), [("2026", 7, 14), ("shows", 7, 5), ("2026", 1, 5)], ids=["river", "diary", "each dated"]
+)
+def test_a_side_bar_with_the_headlines_of_each_day_is_the_list(folder: str, day: int, found: int) -> None:
+    river = "".join(
+        ("" if n % day else f'<div class="day">{n // day + 3} May 2026</div>')
+        + f'<div class="entry"><span>Ada Reed</span><br><div class="sidebar-title"><a href="/{folder}/05/note-no-{n}/">'
+        f"{NEWS[n % 6]}, no. {n}</a></div></div>"
+        for n in range(14)
+    )
+    leads = "".join(
+        f'<div class="lead"><h1><a href="/2026/05/note-no-{n}/">{NEWS[n % 6]}, no. {n}</a></h1>'
+        f"<p>{NEWS[n]}, and what came of it. {NEWS[n - 1]}. They met at nine and left at noon.</p></div>"
+        for n in range(5)
+    )
+    tree = page(f'<body><div id="sidebar_left">{river}</div><div id="content">{leads}</div></body>')
+    assert len(links(tree)) == found
+
+
 def test_a_front_page_joins_blocks_of_other_shapes() -> None:
     lead = f'<div class="lead"><h1><a href="/2026/lead-story-of-the-day">{NEWS[0]}</a></h1></div>'
     cards = "".join(
