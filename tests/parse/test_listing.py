@@ -184,6 +184,22 @@ def test_a_side_bar_with_the_headlines_of_each_day_is_the_list(folder: str, day:
     assert len(links(tree)) == found
 
 
+@pytest.mark.parametrize(
+    ("link", "found"), [("/film/red-kite-of-{n}", 9), ("/tag/red-kite-of-{n}", 6)], ids=["list", "tags"]
+)
+def test_a_list_that_stands_where_others_have_one_item_is_gone_through(link: str, found: int) -> None:
+    def item(n: int) -> str:
+        return f'<li class="item"><h4><a href="/feature/story-no-{n}">{NEWS[n]}</a></h4><p>{NEWS[n]}, again.</p></li>'
+
+    titles = "".join(
+        f'<li><div><a href="{link.format(n=n)}">Red kite of {n}</a> <i>PG</i></div> 19:30</li>'
+        for n in (1930, 1931, 1932)
+    )
+    shelf = f'<li class="item"><ul class="higher">{titles}</ul></li>'
+    body = f"<ul>{item(0)}{item(1)}{item(2)}</ul><ul>{shelf}{item(3)}{item(4)}</ul><ul>{item(5)}</ul>"
+    assert len([address for address in links(page(f"<body>{body}</body>")) if "/tag/" not in address]) == found
+
+
 def test_a_front_page_joins_blocks_of_other_shapes() -> None:
     lead = f'<div class="lead"><h1><a href="/2026/lead-story-of-the-day">{NEWS[0]}</a></h1></div>'
     cards = "".join(
