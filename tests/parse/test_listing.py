@@ -200,6 +200,25 @@ def test_a_list_that_stands_where_others_have_one_item_is_gone_through(link: str
     assert len([address for address in links(page(f"<body>{body}</body>")) if "/tag/" not in address]) == found
 
 
+def test_a_table_with_days_goes_before_boxes_that_are_longer_together() -> None:
+    rows = "".join(
+        f'<tr><td><img src="/i.png"></td><td class="tdate">{20 - n}.03</td>'
+        f'<td class="news"><a href="/news/item.php?no={n}">{NEWS[n % 6]}, no. {n}</a> ({n} + 2)</td></tr>'
+        for n in range(14)
+    )
+
+    def box(name: str, folder: str, first: int, last: int) -> str:
+        lines = "".join(
+            f'<tr><td>- {n % 20 + 1}.02 <a href="/{folder}/item.php?no={n}">{NEWS[n % 6]}, in {n}</a> (3)</td></tr>'
+            for n in range(first, last)
+        )
+        return f'<table class="head"><tr><td><a href="/{name}/">{name}</a></td></tr></table><table>{lines}</table>'
+
+    boxes = box("Versions", "notes", 40, 48) + box("Holes", "notes", 60, 68) + box("Talk", "talk", 80, 84)
+    found = links(page(f'<body><div><table class="text">{rows}</table></div><div>{boxes}</div></body>'))
+    assert found == [f"/news/item.php?no={n}" for n in range(14)]
+
+
 def test_a_front_page_joins_blocks_of_other_shapes() -> None:
     lead = f'<div class="lead"><h1><a href="/2026/lead-story-of-the-day">{NEWS[0]}</a></h1></div>'
     cards = "".join(
