@@ -274,12 +274,13 @@ def _siblings(
 def _list_in(flat: Flat, shapes: Shapes, weights: dict[int, float], start: int, worst: float) -> dict[int, int]:
     """``{item: link}`` of the list that is all of an element; empty where it is none, or one of tags or of people."""
     end, hrefs = flat.end[start], flat.hrefs
-    inside = flat.links[bisect_left(flat.links, start) : bisect_left(flat.links, end)]
-    if not 3 <= len(inside) <= MOST_WITHIN or flat.linked[end] - flat.linked[start] < SPOKEN * len(inside):
+    inside = flat.links[(first := bisect_left(flat.links, start)) : first + MOST_WITHIN + 1]
+    inside = inside[: bisect_left(inside, end)]
+    size = len(inside)
+    if not 3 <= size <= MOST_WITHIN or flat.linked[end] - flat.linked[start] < SPOKEN * size:
         return {}
-    addresses = {hrefs[link] for link in inside}
     if (
-        len(addresses) < len(inside)
+        len({hrefs[link] for link in inside}) < size
         or any(weights[link] < worst * 0.9 or leads_to_list(hrefs[link]) for link in inside)
         or len(set(map(shapes.rough, inside))) > 1
         or "th" in flat.tags[start:end]
@@ -287,7 +288,7 @@ def _list_in(flat: Flat, shapes: Shapes, weights: dict[int, float], start: int, 
         return {}
     _, above = level(flat, inside)
     beside = {flat.parent[item] for item in above}
-    return dict(zip(above, inside, strict=True)) if len(set(above)) == len(inside) and len(beside) == 1 else {}
+    return dict(zip(above, inside, strict=True)) if len(set(above)) == size and len(beside) == 1 else {}
 
 
 def _link_in(flat: Flat, weights: dict[int, float], start: int, worst: float) -> int | None:

@@ -166,17 +166,19 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
         over += [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
     found = [(*span, 0.2) for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
-    stream = 0
+    tried = stream = 0
     for index, factor in sorted(factors.items()):
         end = flat.end[index]
         if factor < 1 and flat.letters(index, end) > most_letters:
             inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
             if flat.tags[index] not in TAGS or inside > most_links:
                 continue
-        # What is in such a bar is called after it.
-        if factor == _SIDE and _is_side_bar(flat, index) and (index < stream or _is_stream(flat, index)):
-            stream = max(stream, end)
-            continue
+        if factor == _SIDE and _is_side_bar(flat, index):
+            # What is in such a bar is called after it.
+            if index >= tried:
+                tried, stream = end, end if _is_stream(flat, index) else stream
+            if index < stream:
+                continue
         found.append((index, end, factor))
     return found
 
@@ -192,12 +194,13 @@ def _is_stream(flat: Flat, start: int) -> bool:
     """Whether a side bar holds what the page is about: day for day, most of the headlines of its folder."""
     end, links, hrefs, text, tags = flat.end[start], flat.links, flat.hrefs, flat.text, flat.tags
     first, stop = bisect_left(links, start), bisect_left(links, end)
-    if stop - first < _STREAM or flat.linked[end] - flat.linked[start] < _HEADLINE * (stop - first):
+    size = stop - first
+    if size < max(_STREAM, len(links) // _STREAM) or flat.linked[end] - flat.linked[start] < _HEADLINE * size:
         return False
     unlinked = [words for words, tag in zip(flat.texts[start:end], tags[start:end], strict=True) if tag != "a"]
     pieces = [words for words in (*unlinked, *flat.tails[start + 1 : end]) if 0 < len(words) <= _BOX_HEADING_LETTERS]
     days = list(filter(has_date_words, pieces))
-    if len(set(days)) < 2 or len(days) > (stop - first) / 2:
+    if len(set(days)) < 2 or len(days) > size / 2:
         return False
     headlines = [link for link in links if text[flat.end[link]] - text[link] >= _HEADLINE]
     inside = {hrefs[link] for link in headlines if start < link < end}
