@@ -16,10 +16,10 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of
-from .candidates import BESIDE, Candidate, Item, candidates, ends
+from .candidates import BESIDE, Candidate, Item, candidates, ends, level
 from .flat import Flat, Shapes, flatten
 from .like import holding
-from .score import Judged, judge, look_closely
+from .score import SPOKEN, Judged, judge, look_closely
 from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, verdict
 from .text import shorten
@@ -48,6 +48,8 @@ _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
 _CLOCK = re.compile(r"[012]\d:[0-5]\d\Z")
 # A link in a cell has the cell among so many elements above it.
 _CELL = 3
+# A list within an item of another has no more links.
+MOST_WITHIN = 12
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -215,7 +217,7 @@ def _joined(
     kin = Kin.of(flat, best.candidate)
     part = part_of(flat, best.candidate.items[0])
     pages = {flat.hrefs[link] for link in best.candidate.links}
-    joined, of_kin = [best], []
+    joined, same, of_kin = [best], [], []
     for other in judged[1:]:
         if other in surely:
             joined.append(other)
@@ -225,6 +227,7 @@ def _joined(
         elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
             if _same_shape(flat, shapes, best, other):
                 joined.append(other)
+                same.append(other)
             elif _same_kind(flat, best, other, kin):
                 joined.append(other)
                 of_kin.append(other)
@@ -233,8 +236,9 @@ def _joined(
     chosen: dict[int, int] = {}
     for one in joined:
         _add(flat, one.candidate, chosen, kin if one in of_kin else None)
-        if one is best:
-            _siblings(flat, shapes, weights, one.candidate, chosen)
+        if one is best and len(best.candidate) >= 3:
+            sections = [best.candidate, *(other.candidate for other in same)]
+            _siblings(flat, shapes, weights, sections, chosen)
     return chosen
 
 
@@ -244,25 +248,51 @@ def _goes_with(part: str, other: str) -> bool:
 
 
 def _siblings(
-    flat: Flat, shapes: Shapes, weights: dict[int, float], candidate: Candidate, chosen: dict[int, int]
+    flat: Flat, shapes: Shapes, weights: dict[int, float], sections: list[Candidate], chosen: dict[int, int]
 ) -> None:
-    """Adds the siblings of items that are of their kind and hold a link at some other place."""
-    kinds = {shapes.kind(item) for item in candidate.items}
-    if len(candidate) < 3:
-        return
-    worst = min(weights[link] for link in candidate.links)
-    ends_of = dict(zip(candidate.items, candidate.ends, strict=True))
+    """Adds the siblings of items that are of their kind and hold a link at some other place, or a list of their own.
+
+    ``sections`` are the best candidate and those of its shape, which tell of lists beside their items only.
+    """
+    best = sections[0]
+    kinds = {shapes.kind(item) for item in best.items}
+    worst = min(weights[link] for link in best.links)
     hrefs = {flat.hrefs[link] for link in chosen.values()}
-    for up in {flat.parent[item] for item in candidate.items}:
+    own = {flat.parent[item] for item in best.items}
+    ends_of = {item: end for one in sections for item, end in zip(one.items, one.ends, strict=True)}
+    for up in {flat.parent[item] for item in ends_of}:
         step, stop, after = up + 1, flat.end[up], 0
         while step < stop:
             if step in ends_of:
                 after = ends_of[step]
             elif step >= after and shapes.kind(step) in kinds:
-                link = _link_in(flat, weights, step, worst)
-                if link is not None and flat.hrefs[link] not in hrefs:
-                    chosen[step] = link
+                if inner := _list_in(flat, shapes, weights, step, worst):
+                    chosen.update((item, link) for item, link in inner.items() if flat.hrefs[link] not in hrefs)
+                elif up in own:
+                    link = _link_in(flat, weights, step, worst)
+                    if link is not None and flat.hrefs[link] not in hrefs:
+                        chosen[step] = link
             step = flat.end[step]
+
+
+def _list_in(flat: Flat, shapes: Shapes, weights: dict[int, float], start: int, worst: float) -> dict[int, int]:
+    """``{item: link}`` of the list that is all of an element; empty where it is none, or one of tags or of people."""
+    end, hrefs = flat.end[start], flat.hrefs
+    inside = flat.links[(first := bisect_left(flat.links, start)) : first + MOST_WITHIN + 1]
+    inside = inside[: bisect_left(inside, end)]
+    size = len(inside)
+    if not 3 <= size <= MOST_WITHIN or flat.linked[end] - flat.linked[start] < SPOKEN * size:
+        return {}
+    if (
+        len({hrefs[link] for link in inside}) < size
+        or any(weights[link] < worst * 0.9 or leads_to_list(hrefs[link]) for link in inside)
+        or len(set(map(shapes.rough, inside))) > 1
+        or "th" in flat.tags[start:end]
+    ):
+        return {}
+    _, above = level(flat, inside)
+    beside = {flat.parent[item] for item in above}
+    return dict(zip(above, inside, strict=True)) if len(set(above)) == size and len(beside) == 1 else {}
 
 
 def _link_in(flat: Flat, weights: dict[int, float], start: int, worst: float) -> int | None:

@@ -59,6 +59,8 @@ _ACTION = re.compile(
 # What a change log says of a change: the number of an issue, after the sentence.
 _REFERENCE = re.compile(r"[#!]\d{1,7}\Z")
 _TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
+_DATE_NAME = re.compile(r"(?:^|[\s_-])[a-z]?(?:date|datum|fecha)(?:$|[\s_-])|[a-z]Date\b")
+_DAY_AND_MONTH = re.compile(r"\s*[0-3]?\d[./-][01]?\d\.?\s*\Z")
 
 
 @dataclass(slots=True)
@@ -228,11 +230,23 @@ def has_date(flat: Flat, start: int, end: int) -> bool:
         return True
     # What follows the last element is not between the two, unless an element holds both.
     stops, parent = flat.end, flat.parent
-    return any(
+    if any(
         has_date_words(tail)
         for index, tail in enumerate(flat.tails[start:end], start)
         if tail and (stops[index] < end or parent[index] >= start)
+    ):
+        return True
+    # A day and a month in numbers ("17.03") are a date where the markup calls them so.
+    return any(
+        words and _is_date_name(name) and _DAY_AND_MONTH.match(words)
+        for name, words in zip(flat.names[start:end], flat.texts[start:end], strict=True)
+        if name
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_date_name(name: str) -> bool:
+    return _DATE_NAME.search(name) is not None
 
 
 def is_inline(flat: Flat, link: int, said: str) -> bool:

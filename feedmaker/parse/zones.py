@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from itertools import repeat
 from operator import mul
 
+from .addresses import family_of
 from .flat import Flat
 from .text import fold
 from .tree import HEADINGS, Element
+from .words import has_date_words
 
 # How much of a list's worth is left in each zone.
 TAGS = {"nav": 0.1, "footer": 0.12, "aside": 0.25, "menu": 0.2, "header": 0.3}
@@ -33,7 +36,8 @@ WORDS = {
     0.12: "footer foot colophon copyright footerlinks",
     0.2: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language languages "
     "lang langs login signin register breaking ticker tickers",
-    0.25: "sidebar sidebars aside rail rank ranking secondary related recommended recommendations popular trending pop "
+    0.25: "sidebar sidebars leftbar rightbar aside rail rank ranking secondary related recommended recommendations "
+    "popular trending pop "
     "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
     "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
     "facet facets filters filter quicklinks toc recent latestposts",
@@ -79,7 +83,8 @@ HEADINGS_OF_BOXES = re.compile(
     r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
     r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
     # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
-    r"热门.*|相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|熱門.*|相關.*|.*ランキング.*|人気.*|"
+    r"(?:今日|本周|本月|一周|每周)?(?:热门|热议|热帖|熱門|熱議|最热|最熱).*|"
+    r"相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|相關.*|.*ランキング.*|人気.*|"
     r"関連.*|おすすめ.*|カテゴリー?|"
     r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
@@ -89,6 +94,9 @@ _FACTORS = {word: factor for factor, words in WORDS.items() for word in words.sp
 # A zone that holds more than this share of the page's text (and links, where a tag says what it is) is the page.
 TOO_LARGE = 0.55
 _BOX_HEADING_LETTERS = 48
+# What a side bar leaves of a list's worth; one with so many headlines, of so many letters, may be the page's own list.
+_SIDE, _STREAM, _HEADLINE = 0.25, 12, 16
+_SIDE_NAME = re.compile(r"side|bar|rail", re.IGNORECASE)
 
 
 # What is too small to be a zone, whatever it is called.
@@ -158,14 +166,49 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
         over += [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
     found = [(*span, 0.2) for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
-    for index, factor in factors.items():
+    tried = stream = 0
+    for index, factor in sorted(factors.items()):
         end = flat.end[index]
         if factor < 1 and flat.letters(index, end) > most_letters:
             inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
             if flat.tags[index] not in TAGS or inside > most_links:
                 continue
+        if factor == _SIDE and _is_side_bar(flat, index):
+            # What is in such a bar is called after it.
+            if index >= tried:
+                tried, stream = end, end if _is_stream(flat, index) else stream
+            if index < stream:
+                continue
         found.append((index, end, factor))
     return found
+
+
+def _is_side_bar(flat: Flat, index: int) -> bool:
+    """Whether an element is beside the content by its name only, and by one that tells where it is, not what."""
+    element = flat.elements[index]
+    names = f"{flat.names[index]} {element.get('id', '')}"
+    return flat.tags[index] not in TAGS and not element.get("role") and _SIDE_NAME.search(names) is not None
+
+
+def _is_stream(flat: Flat, start: int) -> bool:
+    """Whether a side bar holds what the page is about: day for day, most of the headlines of its folder."""
+    end, links, hrefs, text, tags = flat.end[start], flat.links, flat.hrefs, flat.text, flat.tags
+    first, stop = bisect_left(links, start), bisect_left(links, end)
+    size = stop - first
+    if size < max(_STREAM, len(links) // _STREAM) or flat.linked[end] - flat.linked[start] < _HEADLINE * size:
+        return False
+    unlinked = [words for words, tag in zip(flat.texts[start:end], tags[start:end], strict=True) if tag != "a"]
+    pieces = [words for words in (*unlinked, *flat.tails[start + 1 : end]) if 0 < len(words) <= _BOX_HEADING_LETTERS]
+    days = list(filter(has_date_words, pieces))
+    if len(set(days)) < 2 or len(days) > size / 2:
+        return False
+    headlines = [link for link in links if text[flat.end[link]] - text[link] >= _HEADLINE]
+    inside = {hrefs[link] for link in headlines if start < link < end}
+    outside = {hrefs[link] for link in headlines if not start < link < end}
+    family, times = Counter(map(family_of, inside)).most_common(1)[0] if inside else ("", 0)
+    # The content leads there as well: else this is the diary, or the shop.
+    alike = sum(family_of(href) == family for href in outside)
+    return times >= _STREAM and times > len(outside) and 2 * alike >= len(outside) > 0
 
 
 def _around(flat: Flat, links: list[int]) -> set[int]:

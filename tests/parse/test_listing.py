@@ -149,6 +149,76 @@ def test_most_read_is_not_the_list() -> None:
     assert links(tree) == [f"/n/{n}" for n in range(len(NEWS))]
 
 
+@pytest.mark.parametrize(
+    ("box", "heading"), [('id="Rightbar"', "<b>Today</b>"), ("", "<h3>今日热议主题</h3>"), ("", "<h3>本周最热</h3>")]
+)
+def test_what_a_forum_talks_of_most_is_no_part_of_its_topics(box: str, heading: str) -> None:
+    topics = "".join(
+        f'<div class="cell"><span class="item"><a href="/t/{n}">{title}</a></span> <b>{n} answers</b></div>'
+        for n, title in enumerate(NEWS, 4100)
+    )
+    hot = "".join(
+        f'<div class="from"><i>me</i><span><a href="/t/{n}">{title}, says one</a></span></div>'
+        for n, title in enumerate(NEWS[:4], 4200)
+    )
+    tree = page(f"<body><div><div {box}><div>{heading}{hot}</div></div><div>{topics}</div></div></body>")
+    assert links(tree) == [f"/t/{n}" for n in range(4100, 4106)]
+
+
+@pytest.mark.parametrize(
+    ("folder", "day", "found"), [("2026", 7, 14), ("shows", 7, 5), ("2026", 1, 5)], ids=["river", "diary", "each dated"]
+)
+def test_a_side_bar_with_the_headlines_of_each_day_is_the_list(folder: str, day: int, found: int) -> None:
+    river = "".join(
+        ("" if n % day else f'<div class="day">{n // day + 3} May 2026</div>')
+        + f'<div class="entry"><span>Ada Reed</span><br><div class="sidebar-title"><a href="/{folder}/05/note-no-{n}/">'
+        f"{NEWS[n % 6]}, no. {n}</a></div></div>"
+        for n in range(14)
+    )
+    leads = "".join(
+        f'<div class="lead"><h1><a href="/2026/05/note-no-{n}/">{NEWS[n % 6]}, no. {n}</a></h1>'
+        f"<p>{NEWS[n]}, and what came of it. {NEWS[n - 1]}. They met at nine and left at noon.</p></div>"
+        for n in range(5)
+    )
+    tree = page(f'<body><div id="sidebar_left">{river}</div><div id="content">{leads}</div></body>')
+    assert len(links(tree)) == found
+
+
+@pytest.mark.parametrize(
+    ("link", "found"), [("/film/red-kite-of-{n}", 9), ("/tag/red-kite-of-{n}", 6)], ids=["list", "tags"]
+)
+def test_a_list_that_stands_where_others_have_one_item_is_gone_through(link: str, found: int) -> None:
+    def item(n: int) -> str:
+        return f'<li class="item"><h4><a href="/feature/story-no-{n}">{NEWS[n]}</a></h4><p>{NEWS[n]}, again.</p></li>'
+
+    titles = "".join(
+        f'<li><div><a href="{link.format(n=n)}">Red kite of {n}</a> <i>PG</i></div> 19:30</li>'
+        for n in (1930, 1931, 1932)
+    )
+    shelf = f'<li class="item"><ul class="higher">{titles}</ul></li>'
+    body = f"<ul>{item(0)}{item(1)}{item(2)}</ul><ul>{shelf}{item(3)}{item(4)}</ul><ul>{item(5)}</ul>"
+    assert len([address for address in links(page(f"<body>{body}</body>")) if "/tag/" not in address]) == found
+
+
+def test_a_table_with_days_goes_before_boxes_that_are_longer_together() -> None:
+    rows = "".join(
+        f'<tr><td><img src="/i.png"></td><td class="tdate">{20 - n}.03</td>'
+        f'<td class="news"><a href="/news/item.php?no={n}">{NEWS[n % 6]}, no. {n}</a> ({n} + 2)</td></tr>'
+        for n in range(14)
+    )
+
+    def box(name: str, folder: str, first: int, last: int) -> str:
+        lines = "".join(
+            f'<tr><td>- {n % 20 + 1}.02 <a href="/{folder}/item.php?no={n}">{NEWS[n % 6]}, in {n}</a> (3)</td></tr>'
+            for n in range(first, last)
+        )
+        return f'<table class="head"><tr><td><a href="/{name}/">{name}</a></td></tr></table><table>{lines}</table>'
+
+    boxes = box("Versions", "notes", 40, 48) + box("Holes", "notes", 60, 68) + box("Talk", "talk", 80, 84)
+    found = links(page(f'<body><div><table class="text">{rows}</table></div><div>{boxes}</div></body>'))
+    assert found == [f"/news/item.php?no={n}" for n in range(14)]
+
+
 def test_a_front_page_joins_blocks_of_other_shapes() -> None:
     lead = f'<div class="lead"><h1><a href="/2026/lead-story-of-the-day">{NEWS[0]}</a></h1></div>'
     cards = "".join(
