@@ -71,6 +71,8 @@ NOT_ARTICLES = frozenset(
 _DOCUMENTS = frozenset(("pdf", "doc", "docx", "odt", "rtf"))
 _DIGIT = re.compile(r"\d")
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
+# Where WordPress puts the comments that one page of them can't hold.
+_COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
 
 
 @lru_cache(maxsize=8192)
@@ -114,3 +116,9 @@ def leads_to_list(href: str) -> bool:
     """Whether an address says that it leads to a section, a tag, a person: to more articles than one."""
     folders = _parts(href)[1].strip("/").lower().split("/")
     return len(folders) <= 4 and not NOT_ARTICLES.isdisjoint(folders[:-1] if len(folders) > 1 else folders)
+
+
+def page_of(href: str) -> str:
+    """The page that holds a place; pages of its comments are a part of it."""
+    page = href.partition("#")[0]
+    return _COMMENTS.sub("", page) if "comment-page" in page else page

@@ -1,55 +1,32 @@
 """The list that a page is about, found by itself: which links are its items, how sure that is, and why.
 
 Candidates (candidates.py) are judged (score.py) with regard to where they stand (zones.py). The best one is the list;
-what is of its kind elsewhere on the page is joined to it: further sections of the same shape, and on a front page the
-blocks of other shapes whose headlines lead to the same kind of address.
+what is of its kind elsewhere on the page is joined to it (joining.py), and what is none of it left out (strangers.py).
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from urllib.parse import urlsplit
 
-from .addresses import Family, Make, family_of, leads_to_list, make_of
-from .candidates import BESIDE, Candidate, Item, candidates, ends, level
+from .addresses import page_of
+from .candidates import BESIDE, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
+from .joining import joined, same_shape
 from .like import holding
-from .score import SPOKEN, Judged, judge, look_closely
+from .score import Judged, judge
 from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, verdict
 from .text import shorten
 from .tree import Tree
-from .zones import part_of, weigh
+from .zones import weigh
 
-# A block of another shape must stand in as good a place, for its share of the best one's weight.
-PLACE_TO_JOIN = 0.45
-# Its headlines must be about as long as the best one's, and no shorter than this.
-LENGTH_TO_JOIN = 0.45
-# So large a share of its addresses must be of a make that the best one's are of.
-MOST_TO_JOIN = 0.6
-# The shares of items with a date differ by no more than this.
-DATES_APART = 0.6
-# A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
-SETTLED = 12
-# A link or two by themselves, without heading, date or picture, must have so many letters to be a headline.
-LONE_HEADLINE = 30
-SHORTEST_HEADLINE = 16
 # A list found by words that its text has in common with an example must be this sure.
 LIKE_BY_WORDS = 0.5
 # With so many items, and so sure, a list in the midst of the page is the page's own.
 PLENTY, SURE = 5, 0.9
-# Where WordPress puts the comments that one page of them can't hold.
-_COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
-_CLOCK = re.compile(r"[012]\d:[0-5]\d\Z")
-# A link in a cell has the cell among so many elements above it.
-_CELL = 3
-# A list within an item of another has no more links.
-MOST_WITHIN = 12
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -119,9 +96,9 @@ def _meant(flat: Flat, shapes: Shapes, weights: dict[int, float], held: Judged, 
     Further sections of the same shape are a part of it all the same.
     """
     others = [one for one in judged if one.candidate is not held.candidate]
-    main = set(_joined(flat, shapes, weights, judged, ()).values()) if judged else set()
+    main = set(joined(flat, shapes, weights, judged, ()).values()) if judged else set()
     if main.isdisjoint(held.candidate.links):
-        others = [one for one in others if _same_shape(flat, shapes, held, one)]
+        others = [one for one in others if same_shape(flat, shapes, held, one)]
     return [held, *others]
 
 
@@ -162,7 +139,7 @@ def settle(
         listing.why.append("the page has no links that repeat")
         return
     best = judged[0]
-    links = _joined(flat, shapes, weights, judged, surely)
+    links = joined(flat, shapes, weights, judged, surely)
     items = without_strangers(flat, _items(flat, links), listing.refused)
     sure = verdict(flat, items, best, tree.meta("og:type"), tree.url)
     listing.confidence = sure.confidence
@@ -187,14 +164,8 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
     flat.links = [
         link
         for link in flat.links
-        if (href := hrefs[link]) not in own and ("#" not in href or _page_of(href) not in own)
+        if (href := hrefs[link]) not in own and ("#" not in href or page_of(href) not in own)
     ]
-
-
-def _page_of(href: str) -> str:
-    """The page that holds a place; pages of its comments are a part of it."""
-    page = href.partition("#")[0]
-    return _COMMENTS.sub("", page) if "comment-page" in page else page
 
 
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
@@ -207,243 +178,3 @@ def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:
             stop = flat.end[link]
         items.append(Item(start, following if following < stop else stop, link))
     return items
-
-
-def _joined(
-    flat: Flat, shapes: Shapes, weights: dict[int, float], judged: list[Judged], surely: Sequence[Judged]
-) -> dict[int, int]:
-    """``{item: link}`` of the best candidate and of all that belongs with it."""
-    best = judged[0]
-    kin = Kin.of(flat, best.candidate)
-    part = part_of(flat, best.candidate.items[0])
-    pages = {flat.hrefs[link] for link in best.candidate.links}
-    joined, same, of_kin = [best], [], []
-    for other in judged[1:]:
-        if other in surely:
-            joined.append(other)
-        elif all(_page_of(flat.hrefs[link]) in pages for link in other.candidate.links):
-            # The same items once more: their dates, their comments.
-            continue
-        elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
-            if _same_shape(flat, shapes, best, other):
-                joined.append(other)
-                same.append(other)
-            elif _same_kind(flat, best, other, kin):
-                joined.append(other)
-                of_kin.append(other)
-    # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
-    joined.sort(key=lambda one: (one.crowd > 1.5, one is not best))
-    chosen: dict[int, int] = {}
-    for one in joined:
-        _add(flat, one.candidate, chosen, kin if one in of_kin else None)
-        if one is best and len(best.candidate) >= 3:
-            sections = [best.candidate, *(other.candidate for other in same)]
-            _siblings(flat, shapes, weights, sections, chosen)
-    return chosen
-
-
-def _goes_with(part: str, other: str) -> bool:
-    """Whether a list in one part of the page may go on in another: never from its content to beside it, or back."""
-    return part == other or (part != "beside" and other != "beside")
-
-
-def _siblings(
-    flat: Flat, shapes: Shapes, weights: dict[int, float], sections: list[Candidate], chosen: dict[int, int]
-) -> None:
-    """Adds the siblings of items that are of their kind and hold a link at some other place, or a list of their own.
-
-    ``sections`` are the best candidate and those of its shape, which tell of lists beside their items only.
-    """
-    best = sections[0]
-    kinds = {shapes.kind(item) for item in best.items}
-    worst = min(weights[link] for link in best.links)
-    hrefs = {flat.hrefs[link] for link in chosen.values()}
-    own = {flat.parent[item] for item in best.items}
-    ends_of = {item: end for one in sections for item, end in zip(one.items, one.ends, strict=True)}
-    for up in {flat.parent[item] for item in ends_of}:
-        step, stop, after = up + 1, flat.end[up], 0
-        while step < stop:
-            if step in ends_of:
-                after = ends_of[step]
-            elif step >= after and shapes.kind(step) in kinds:
-                if inner := _list_in(flat, shapes, weights, step, worst):
-                    chosen.update((item, link) for item, link in inner.items() if flat.hrefs[link] not in hrefs)
-                elif up in own:
-                    link = _link_in(flat, weights, step, worst)
-                    if link is not None and flat.hrefs[link] not in hrefs:
-                        chosen[step] = link
-            step = flat.end[step]
-
-
-def _list_in(flat: Flat, shapes: Shapes, weights: dict[int, float], start: int, worst: float) -> dict[int, int]:
-    """``{item: link}`` of the list that is all of an element; empty where it is none, or one of tags or of people."""
-    end, hrefs = flat.end[start], flat.hrefs
-    inside = flat.links[(first := bisect_left(flat.links, start)) : first + MOST_WITHIN + 1]
-    inside = inside[: bisect_left(inside, end)]
-    size = len(inside)
-    if not 3 <= size <= MOST_WITHIN or flat.linked[end] - flat.linked[start] < SPOKEN * size:
-        return {}
-    if (
-        len({hrefs[link] for link in inside}) < size
-        or any(weights[link] < worst * 0.9 or leads_to_list(hrefs[link]) for link in inside)
-        or len(set(map(shapes.rough, inside))) > 1
-        or "th" in flat.tags[start:end]
-    ):
-        return {}
-    _, above = level(flat, inside)
-    beside = {flat.parent[item] for item in above}
-    return dict(zip(above, inside, strict=True)) if len(set(above)) == size and len(beside) == 1 else {}
-
-
-def _link_in(flat: Flat, weights: dict[int, float], start: int, worst: float) -> int | None:
-    first = bisect_left(flat.links, start)
-    inside = []
-    for link in flat.links[first : first + 12]:
-        if link >= flat.end[start]:
-            break
-        if weights[link] >= worst * 0.9:
-            inside.append(link)
-    if not inside or "th" in flat.tags[start : flat.end[start]]:
-        return None
-    return max(inside, key=lambda link: (min(flat.letters(link, flat.end[link]), 60), -link))
-
-
-def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int], kin: Kin | None) -> None:
-    """Adds the items of ``candidate``, of another shape's only those that lead to addresses of the same ``kin``."""
-    taken = sorted(chosen)
-    hrefs = {flat.hrefs[link] for link in chosen.values()}
-    inside = [(item, max(flat.end[item], flat.end[chosen[item]])) for item in taken]
-    for item, link in zip(candidate.items, candidate.links, strict=True):
-        if item in chosen or flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
-            continue
-        if kin is not None and not kin.has(flat.hrefs[link]):
-            continue
-        # An item that would swallow others is no more than its own link.
-        place = bisect_left(taken, item)
-        if place < len(taken) and taken[place] < flat.end[item]:
-            item = _narrow(flat, link, taken)
-        chosen[item] = link
-
-
-def _narrow(flat: Flat, link: int, taken: list[int]) -> int:
-    """The highest ancestor of ``link`` in which none of ``taken`` stands."""
-    now = link
-    while True:
-        up = flat.parent[now]
-        place = bisect_left(taken, up)
-        if up < 0 or (place < len(taken) and taken[place] < flat.end[up]):
-            break
-        now = up
-    return now
-
-
-def _same_shape(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool:
-    """Whether ``other`` is a further section of ``best``: the same path of tags, the same kind of item."""
-    mine, its = best.candidate, other.candidate
-    if shapes.rough(mine.links[0]) != shapes.rough(its.links[0]) or shapes.kind(mine.items[0]) != shapes.kind(
-        its.items[0]
-    ):
-        return False
-    if not alike(best.letters, other.letters, 3.5):
-        return False
-    look_closely(flat, other)
-    return alike(best.title, other.title, 2.5) and abs(best.dates - other.dates) <= DATES_APART
-
-
-def alike(one: float, other: float, times: float) -> bool:
-    """Whether neither is more than ``times`` the other; small numbers are all alike."""
-    return (one + 4) <= times * (other + 4) and (other + 4) <= times * (one + 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """What the addresses of a list have in common: the makes they are of, and whether they lead to articles.
-
-    ``folder`` is the one family of a long list; None where there are several.
-    """
-
-    makes: frozenset[Make]
-    families: frozenset[Family]
-    folder: Family | None
-    articles: bool
-
-    @classmethod
-    def of(cls, flat: Flat, candidate: Candidate) -> Kin:
-        hrefs = [flat.hrefs[link] for link in candidate.links]
-        makes = Counter(map(make_of, hrefs))
-        common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
-        families = Counter(map(family_of, hrefs))
-        folder = next(iter(families)) if len(families) == 1 and len(hrefs) >= SETTLED else None
-        return cls(common, frozenset(families), folder, sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
-
-    def share(self, flat: Flat, candidate: Candidate) -> float:
-        """How much of ``candidate`` leads to addresses of this kind."""
-        return sum(1 for link in candidate.links if self.has(flat.hrefs[link])) / len(candidate)
-
-    def has(self, href: str) -> bool:
-        return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
-
-
-def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
-    """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
-    links = other.candidate.links
-    if best.generic > 0.5 or kin.share(flat, other.candidate) < MOST_TO_JOIN:
-        return False
-    # The names of columns, by which a table is sorted.
-    up = links[0]
-    for _ in range(_CELL):
-        up = flat.parent[up]
-        if up >= 0 and flat.tags[up] == "th":
-            return False
-    look_closely(flat, other)
-    # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
-    if (
-        other.count >= 3
-        and abs(best.dates - other.dates) > DATES_APART
-        and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
-    ):
-        return False
-    if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
-        return False
-    # Beside a long list of one folder, what has neither its dates nor its headings is a box: results, the quiz.
-    if (
-        other.count >= 3
-        and kin.folder
-        and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART
-        and not _runs_back(flat, other.candidate)
-    ):
-        return False
-    # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
-    alone = (
-        other.count < 3
-        and not other.headings
-        and not (other.dates and best.dates >= 0.5)
-        and not _has_picture(flat, other.candidate)
-    )
-    if alone and other.title < LONE_HEADLINE:
-        return False
-    # Where headings and the folder are the same, headlines may be shorter.
-    told = min(best.headings, other.headings) >= MOST_OF and all(
-        family_of(flat.hrefs[link]) in kin.families for link in links
-    )
-    return (
-        other.generic <= 0.5
-        and other.mute <= 0.5
-        and other.inline < 0.5
-        and other.title >= max(SHORTEST_HEADLINE, 0.0 if told else LENGTH_TO_JOIN * best.title)
-    )
-
-
-def _runs_back(flat: Flat, candidate: Candidate) -> bool:
-    """Whether nearly all items have a time of day, each an earlier one than the last: the latest news of today."""
-    times = []
-    for start, end in zip(candidate.items, candidate.ends, strict=True):
-        pieces = map(str.strip, (*flat.texts[start:end], *flat.tails[start + 1 : end]))
-        if time := next(filter(_CLOCK.match, pieces), None):
-            times.append(time)
-    falling = sum(later >= earlier for later, earlier in pairwise(times))
-    return len(times) >= MOST_OF * len(candidate) and falling >= MOST_OF * (len(times) - 1)
-
-
-def _has_picture(flat: Flat, candidate: Candidate) -> bool:
-    return all("img" in flat.tags[start:end] for start, end in zip(candidate.items, candidate.ends, strict=True))
