@@ -94,10 +94,11 @@ def _lines(flat: Flat, start: int, mould: Mould) -> list[Line]:
 def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
     """Reads what the markup names: times, authors, pictures."""
     # Of several times one may be for narrow screens only: on a forum that is the last answer's.
-    several = mould.times if len(mould.times) > 1 else ()
-    hidden = {start + at for at in several if _is_hidden(flat, start + at, start)}
-    if len(hidden) == len(several):
-        hidden.clear()
+    hidden: set[int] = set()
+    if len(mould.times) > 1:
+        hidden.update(start + at for at in mould.times if _is_hidden(flat, start + at, start))
+        if len(hidden) == len(mould.times):
+            hidden.clear()
     for at, what in mould.marks:
         index = start + at
         if index in hidden:

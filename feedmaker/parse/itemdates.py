@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from .candidates import Item
@@ -43,10 +43,13 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
     def one(number: int, fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
-        texts = list(dict.fromkeys(fields.dates))[:_TRIED]
-        order = list(enumerate(texts))
-        if len(texts) > 1 and len(told) == _TELLING and len(set(told)) == 1:
-            order.sort(key=lambda one: one[0] != told[0])
+        texts = fields.dates
+        order: Iterable[tuple[int, str]] = enumerate(texts)
+        if len(texts) > 1:
+            texts = list(dict.fromkeys(texts))[:_TRIED]
+            order = enumerate(texts)
+            if len(told) == _TELLING and len(set(told)) == 1:
+                order = sorted(order, key=lambda one: one[0] != told[0])
         for place, text in order:
             if len(text) <= _HEADING_LETTERS:
                 if text not in whole:

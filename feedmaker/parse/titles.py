@@ -94,17 +94,19 @@ class Titles:
         flat, start = self._flat, item.start
         if self._by_label and (said := own_label(flat, item.link)):
             return said, item.link
+        if (slot := self._slot) is not None:
+            for line in lines:
+                if line[0].path == slot[0] and _slot(line) == slot:
+                    if is_generic(line[1]):
+                        break
+                    return without_label(whole_title(flat, line, lines, start)), start + line[0].at
         own = [line for line in lines if line[0].linked and not is_generic(line[1])]
-        if self._beside:
-            slot = self._slot
-            line = next((line for line in lines if slot and line[0].path == slot[0] and _slot(line) == slot), None)
-            if line is not None and not is_generic(line[1]):
-                return without_label(whole_title(flat, line, lines, start)), start + line[0].at
-        elif own:
-            line = own[0] if len(own) == 1 else self._best_within(own)
-            return whole_title(flat, line, lines, start), start + line[0].at
-        elif (line := self._number(lines)) is not None:
-            return line[1], start + line[0].at
+        if not self._beside:
+            if own:
+                line = own[0] if len(own) == 1 else self._best_within(own)
+                return whole_title(flat, line, lines, start), start + line[0].at
+            if (number := self._number(lines)) is not None:
+                return number[1], start + number[0].at
         others = [line for line in lines if not is_generic(line[1]) and not is_date(line[1])]
         fit = [one for one in others if not one[0].linked and not is_code(one[1]) and weight_of(one[1]) >= 4]
         chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
