@@ -49,8 +49,8 @@ _LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layou
 HEADINGS_OF_BOXES = re.compile(
     r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|(?:popular|trending|related|"
     r"recommended|"
-    r"featured)(?: (?:now|today|posts?|articles?|stories|news|links?|topics?|products?|jobs?|events?|reading|content|"
-    r"tags?|searches))*|trending|recent (?:comments?|posts?)|you (?:may|might) (?:also )?(?:like|"
+    r"featured)(?: (?:now|today|new|posts?|articles?|stories|news|links?|topics?|threads?|discussions?|products?|jobs?|"
+    r"events?|releases?|downloads?|software|apps?|games?|videos?|books?|recipes?|reading|content|tags?|searches))*|trending|recent (?:comments?|posts?)|you (?:may|might) (?:also )?(?:like|"
     r"be interested).*|read "
     r"(?:also|next)|see also|more like this|quick links|useful links|site map|tags?|tag cloud|categor(?:y|"
     r"ies)|archives?|"
