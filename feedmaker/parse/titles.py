@@ -19,6 +19,7 @@ from .titletext import (
     first_sentence,
     is_date,
     is_labelled,
+    is_more_than,
     is_poor,
     label,
     own_label,
@@ -72,12 +73,15 @@ class Titles:
         # The one place of the titles outside of the links; that within links of several lines.
         self._slot: Slot | None = None
         self._path: Nth | None = None
-        self._by_label = False
+        # Whether links without text are labelled with their titles; whether links with a text say more than those.
+        self._by_label = self._says_more = False
         self._beside = titles_are_beside(said) and not _are_headings(said, lines)
         if self._beside:
             self._slot = _title_slot(lines)
             self._by_label = not any(said) and self._labels_tell(items, lines)
             return
+        more = sum([is_more_than(text, own_label(flat, item.link)) for item, text in zip(items, said, strict=True)])
+        self._says_more = more >= _MOST * len(items)
         own = [[line for line in some if line[0].linked and not is_generic(line[1])] for some in lines]
         if sum([len(some) > 1 for some in own]) * 2 > len(own):
             self._path = _place_within(own)
@@ -93,6 +97,8 @@ class Titles:
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
         flat, start = self._flat, item.start
         if self._by_label and (said := own_label(flat, item.link)):
+            return said, item.link
+        if self._says_more and is_more_than(flat.said(item.link), said := own_label(flat, item.link)):
             return said, item.link
         if (slot := self._slot) is not None:
             for line in lines:

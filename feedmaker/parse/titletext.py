@@ -24,6 +24,8 @@ LONGEST_TITLE = 200
 _ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
 # The attributes that say what a link without text is.
 LABELS = ("aria-label", "title")
+# A label of fewer letters is none that tells.
+_SHORT_LABEL = 4
 # What stands before a title with no space between is a kicker of so many letters, else the title.
 _KICKER = range(3, 33)
 
@@ -99,6 +101,11 @@ def label(flat: Flat, link: int) -> str:
 def own_label(flat: Flat, link: int) -> str:
     """What the markup of a link says that it is, in words that are not shown."""
     return next((text for name in LABELS if (text := tidy(flat.elements[link].get(name)))), "")
+
+
+def is_more_than(text: str, label: str) -> bool:
+    """Whether a link's text is its label with a little before or after it: its section, "new"."""
+    return len(text) > len(label) >= _SHORT_LABEL and (text.endswith(label) or text.startswith(label))
 
 
 def first_sentence(text: str) -> str:

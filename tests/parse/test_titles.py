@@ -42,6 +42,21 @@ def test_a_card_that_is_all_link_has_its_title_in_one_place_however_short() -> N
     assert titles(cards) == list(NAMES)
 
 
+@pytest.mark.parametrize("text", ['<span class="node">Boats</span> {}', "{} <i>new</i>", "{}"])
+def test_a_link_that_is_labelled_with_a_part_of_its_text_is_called_so(text: str) -> None:
+    names = [f"{name} and what comes of it" for name in NAMES]
+    rows = [
+        f'<li><a href="/news/{number}" title="{name}">{text.format(name)}</a> <a href="/who/{number}">Ada</a></li>'
+        for number, name in enumerate(names)
+    ]
+    assert titles(rows) == names
+
+
+def test_a_label_that_names_what_a_link_does_is_no_title() -> None:
+    rows = [f'<li><a href="/news/{n}" title="Read more">{name} of the harbour</a></li>' for n, name in enumerate(NAMES)]
+    assert titles(rows) == [f"{name} of the harbour" for name in NAMES]
+
+
 def test_the_name_of_who_wrote_it_is_no_title() -> None:
     people = ("Ada Tern", "J. Grebe", "Mina Rail", "Imre Coot", "Ann Knot", "Bo Dunlin", "Li Avocet", "Sam Ruff")
     cards = [
