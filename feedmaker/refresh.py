@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,10 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         # A page that is gone for good does not stop the feed while there is hope for another.
         url, failure = next((one for one in pages.missed if not trouble.is_gone(one[1])), pages.missed[0])
         return trouble.failed(feed, house, state, failure, url, now)
-    known, matches, told, written = _remember(feed, house, state, pages, now)
+    learned = _remember(feed, house, state, pages, now)
+    known, told = learned.state, learned.told
     try:
-        files = _publish(feed, house, known, written)
+        files = _publish(feed, house, known, learned.written)
     except (StoreError, Stopped):
         raise
     except PublishError as error:
@@ -61,8 +62,8 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         return trouble.unwritten(feed, house, state, known, trouble.mistake(error), "mistake", now)
     if state.troubled and trouble.was_unwritten(state):
         told = trouble.written_again(house, feed, known, now.timestamp())
-    new = sum(match.seq is None for match in matches)
-    updated = sum(match.seq is not None and match.changed for match in matches)
+    new = sum(match.seq is None for match in learned.matches)
+    updated = sum(match.seq is not None and match.changed for match in learned.matches)
     outcome = Outcome(
         feed.name,
         "ok" if new or updated else "unchanged",
@@ -104,14 +105,23 @@ def feed_title(feed: Feed, state: FeedState) -> str:
 # --- entries ---------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """What a run learned: the feed's state as it is now, what became of the entries, and which were written.
+
+    ``written`` are those that are new or not as they were, by number; ``told`` says that there is news for the owner.
+    """
+
+    state: FeedState
+    matches: Sequence[Match] = ()
+    written: Mapping[int, Entry] = field(default_factory=dict)
+    told: bool = False
+
+
 def _remember(
     feed: Feed, house: House, state: FeedState, pages: Gathered, now: datetime
-) -> tuple[FeedState, list[Match], bool, dict[int, Entry]]:
-    """Everything this run learned, in one transaction.
-
-    Returns the state as it is now, what became of the entries, whether there is news of the state, and the entries
-    that were written to it, by number.
-    """
+) -> _Learned:
+    """Keeps everything this run learned, in one transaction."""
     moment = now.timestamp()
     state = replace(state, mended=_mended(feed, state, pages))
     incident = _news(house, feed, state, pages, moment)
@@ -121,7 +131,7 @@ def _remember(
         changed = [(answer.url, answer.after) for answer in pages.answers if answer.after != answer.before]
         well = _well(feed, house, state, None, False, moment)
         house.store.save_state(feed.name, well, changed, incident)
-        return well, [], incident is not None, {}
+        return _Learned(well, told=incident is not None)
     from .entries.identity import as_before, keys_of, match, saying
 
     counts = {answer.url: reading.count for answer, reading in pages.read}
@@ -143,7 +153,7 @@ def _remember(
         if incident is not None:
             house.store.save_incident(incident)
     new = sum(met.seq is None for met in matches)
-    return replace(well, entries=well.entries + new), matches, incident is not None, written
+    return _Learned(replace(well, entries=well.entries + new), matches, written, incident is not None)
 
 
 def _well(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from ..errors import StoreError
 from ..model import Entry, HostState, Incident, Validators, Written
+from .met import Met
 from .rows import ENTRY_COLUMNS, columns_of, entry_of, feed_state, published_of
 from .schema import MIGRATIONS
 from .states import FeedState, PageState
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # How many keys one question may hold; SQLite takes more, older ones 999.
 _BATCH = 500
-_MOST_MET, _LONG = 4_000, 2_000
 _FEED_COLUMNS = (
     "id, title, lang, dir, state, error, reason, failures, failing_since, last_try, last_success, last_change,"
     " next_try, asked_to_wait, pace, gone, troubled, hint, mended, entries"
@@ -40,27 +40,6 @@ _INSERT_FEED = (
 _INCIDENT_COLUMNS = "feed, began, changed, reason, error, hint, ended, well_since, flaps, seq"
 
 
-class _Met:
-    """Entries as they were read, by number and version: a feed is written anew because one of a hundred is new.
-
-    At most some 10 MB, for long texts are not among them.
-    """
-
-    def __init__(self) -> None:
-        self._entries: dict[int, tuple[int, Entry]] = {}
-
-    def entry(self, number: int, version: int) -> Entry | None:
-        met = self._entries.get(number)
-        return met[1] if met is not None and met[0] == version else None
-
-    def remember(self, entries: Iterable[tuple[int, int, Entry]]) -> None:
-        if len(self._entries) > _MOST_MET:
-            self._entries = {}
-        for number, version, entry in entries:
-            if entry.content is None or len(entry.content) <= _LONG:
-                self._entries[number] = (version, entry)
-
-
 class Store:
     """The state file. May be shared by threads: each has its own connection.
 
@@ -72,7 +51,7 @@ class Store:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        self._met = _Met()
+        self._met = Met()
         # SQLite lets one write at a time too, but those who wait for it sleep and look again.
         self._turn = threading.Lock()
         try:
