@@ -39,12 +39,12 @@ _PLAIN_PATH = re.compile(
 )
 _PLAIN_QUERY = re.compile(r"(?:[A-Za-z0-9_=&.,+:/-]++|%[0-9A-Fa-f]{2})*+\Z")
 _DECODED_QUERY = re.compile(r"[A-Za-z0-9_=&.~-]+\Z")
-# What validators accept as the authority of a tag: URI; a host with an underscore is none.
 # An address of which nothing but scheme and ``www.`` is not in its id.
 _PLAIN_ADDRESS = re.compile(
-    r"https?://(?:(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.]))?"
+    r"https?://(?:(?:www\d?|m|mobile|amp)\.(?=[^./]+\.[^./]))?"
     r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(/[A-Za-z0-9/_.~-]*)\Z"
 )
+# What validators accept as the authority of a tag: URI; a host with an underscore is none.
 _AUTHORITY = re.compile(r"([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]+)?\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from feedmaker import permalink
@@ -181,6 +181,8 @@ def test_ids_follow_the_rfc_and_the_key(url: str) -> None:
         ).map(lambda parts: "https://" + "".join(parts)),
     )
 )  # fmt: skip
+@example("https://amp.dev/x.pdf")
+@example("https://www.0/.0")
 def test_the_tag_of_a_place_is_that_of_its_key(url: str) -> None:
     assert permalink.place_tag(url) == permalink.tag_uri(permalink.key(url, with_query=False))
 
