@@ -94,7 +94,7 @@ def as_before(
     for entry in page:
         seq = names.get(entry.id)
         # Its headline may have gone over to another entry since.
-        if seq is not None and said[seq] == sayings[entry.id] and names.get(_headline(entry) or entry.id) == seq:
+        if seq is not None and said.get(seq) == sayings[entry.id] and names.get(_headline(entry) or entry.id) == seq:
             found[entry.id] = seq
     return found
 

@@ -99,8 +99,7 @@ class Store:
         """The numbers of the entries of ``feed`` that go by any of ``keys``, by key."""
         found: dict[str, int] = {}
         with self._guarded() as db:
-            for batch in _batches(keys):
-                marks = ",".join("?" * len(batch))
+            for batch, marks in _batches(keys):
                 question = f"SELECT key, seq FROM known_as WHERE feed = ? AND key IN ({marks})"
                 found.update(db.execute(question, (feed, *batch)).fetchall())
         return found
@@ -109,8 +108,7 @@ class Store:
         """What a page last said of entries (``identity.saying``), by number."""
         found: dict[int, bytes | None] = {}
         with self._guarded() as db:
-            for batch in _batches(list(numbers)):
-                marks = ",".join("?" * len(batch))
+            for batch, marks in _batches(list(numbers)):
                 found.update(db.execute(f"SELECT seq, said FROM entry WHERE seq IN ({marks})", batch).fetchall())
         return found
 
@@ -121,8 +119,7 @@ class Store:
         by_seq: dict[int, Known] = {}
         with self._guarded() as db:
             # Most entries go by two names and are wanted once.
-            for batch in _batches(list(set(names.values()))):
-                marks = ",".join("?" * len(batch))
+            for batch, marks in _batches(list(set(names.values()))):
                 rows = db.execute(
                     f"SELECT seq, headline, last_seen, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})", batch
                 )
@@ -147,8 +144,7 @@ class Store:
                     entries[number] = entry
                 else:
                     wanted.append(number)
-            for batch in _batches(wanted):
-                marks = ",".join("?" * len(batch))
+            for batch, marks in _batches(wanted):
                 question = f"SELECT seq, {ENTRY_COLUMNS} FROM entry WHERE seq IN ({marks})"
                 entries.update((row[0], entry_of(row[1:])) for row in db.execute(question, batch))
         self._met.remember((number, version, entries[number]) for number, version in rows)
@@ -204,8 +200,7 @@ class Store:
         """How often the pages of entries may be asked for again, by the entry's id; only of those asked for before."""
         found: dict[str, int] = {}
         with self._guarded() as db:
-            for batch in _batches(ids):
-                marks = ",".join("?" * len(batch))
+            for batch, marks in _batches(ids):
                 question = f"SELECT id, tries_left FROM article WHERE feed = ? AND id IN ({marks})"
                 found.update(db.execute(question, (feed, *batch)).fetchall())
         return found
@@ -330,8 +325,8 @@ class Store:
             "UPDATE entry SET headline = ?, said = ? WHERE seq = ?",
             [(match.headline, match.said, match.seq) for match in old if match.said is not None],
         )
-        for batch in _batches([match.seq for match in old]):
-            db.execute(f"UPDATE entry SET last_seen = ? WHERE seq IN ({','.join('?' * len(batch))})", (seen, *batch))
+        for batch, marks in _batches([match.seq for match in old]):
+            db.execute(f"UPDATE entry SET last_seen = ? WHERE seq IN ({marks})", (seen, *batch))
         # An entry keeps its own names for ever; a headline names the entry that bore it last.
         db.executemany(
             "INSERT INTO known_as (feed, key, seq) VALUES (?,?,?) ON CONFLICT DO UPDATE SET seq = excluded.seq"
@@ -421,8 +416,11 @@ class Store:
                     db.execute("PRAGMA synchronous = NORMAL")
 
 
-def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
+def _batches(items: Sequence[T]) -> Iterator[tuple[Sequence[T], str]]:
+    """``items`` in parts that one question may hold, each with the question marks for it."""
+    for start in range(0, len(items), _BATCH):
+        batch = items[start : start + _BATCH]
+        yield batch, ",".join("?" * len(batch))
 
 
 def _advice(error: sqlite3.DatabaseError) -> str:

@@ -32,6 +32,7 @@ _BEGIN, _END = b"  <entry", b"</feed>"
 # The stencils of the makes that were met; None for a make that has none. A feed has two or three.
 _STENCILS: dict[Hashable, Stencil | None] = {}
 _MOST_STENCILS = 1_000
+_FIELDS = 1_000
 _SOME_TIME = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
 _SOME_UPDATED = f"<updated>{_SOME_TIME.isoformat()}<".encode()
 
@@ -39,8 +40,8 @@ _SOME_UPDATED = f"<updated>{_SOME_TIME.isoformat()}<".encode()
 class _Written:
     """Entries as they were written: a service writes a hundred because one of them is new.
 
-    The state gives the same object for an entry that is as it was, so that it is known by that. Holds ``most`` bytes;
-    then it begins anew.
+    The state gives the same object for an entry that is as it was, so that it is known by that. Holds about ``most``
+    bytes, the entries included; then it begins anew.
     """
 
     def __init__(self, most: int) -> None:
@@ -54,10 +55,12 @@ class _Written:
         return kept[2] if kept is not None and kept[1] == lang else None
 
     def keep(self, entry: Entry, lang: str | None, data: bytes) -> None:
-        self._size += len(data)
+        # The entry has the same texts once more, and fields to keep them in.
+        size = 2 * len(data) + _FIELDS
+        self._size += size
         if self._size > self._most:
             self._data = {}
-            self._size = len(data)
+            self._size = size
         self._data[id(entry)] = (entry, lang, data)
 
 

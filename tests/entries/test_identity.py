@@ -424,6 +424,8 @@ def test_an_entry_of_which_a_page_says_what_it_said_is_settled() -> None:
     assert _settled(one, one, **{headline: 8}) == _settled(one, one) == {}
     # As the state of an earlier version has it.
     assert as_before([one], {one.id: 8, headline: 8}, {8: None}, {one.id: saying(one)}) == {}
+    # Its row is gone from a state that was damaged.
+    assert as_before([one], {one.id: 8, headline: 8}, {}, {one.id: saying(one)}) == {}
     alone = replace(one, alias=None)
     assert _settled(alone, alone) == {one.id: SEQ}
     assert as_before([alone], {}, {}, {alone.id: saying(alone)}) == {}
