@@ -10,24 +10,26 @@ VENV   := .venv
 # With EXTRAS=dev,browser the tests of rendered pages run too.
 EXTRAS ?= dev
 BIN    := $(VENV)/bin
+# Other extras are another thing to install, also where some are there already.
+READY  := $(VENV)/.$(EXTRAS)
 
 .PHONY: demo test check lint types bench soak clean install-systemd install-units
 
 demo: $(VENV)/.installed
 	$(BIN)/feedmaker demo -o demo-feeds
 
-test: $(VENV)/.dev
+test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-lint: $(VENV)/.dev
+lint: $(READY)
 	$(BIN)/ruff check .
 
-types: $(VENV)/.dev
+types: $(READY)
 	$(BIN)/mypy
 
 check: lint types test
 
-bench: $(VENV)/.dev
+bench: $(READY)
 	$(BIN)/python benchmarks/portal.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python -m benchmarks.unchanged
@@ -36,7 +38,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/listing.py
 	$(BIN)/python benchmarks/repair.py
 
-soak: $(VENV)/.dev
+soak: $(READY)
 	$(BIN)/python -m benchmarks.soak
 	$(BIN)/python -m benchmarks.crash
 
@@ -63,7 +65,7 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
-$(VENV)/.dev: $(BIN)/python pyproject.toml
+$(READY): $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
 	@touch $@ $(VENV)/.installed
 
