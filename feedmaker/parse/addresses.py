@@ -111,6 +111,11 @@ def _parts(href: str) -> tuple[str, str, str]:
     return host.lower(), path, names
 
 
+def leads_to_article(href: str) -> bool:
+    """Whether an address is made as those of articles and documents are: with a number, or several words."""
+    return not make_of(href).startswith("word")
+
+
 @lru_cache(maxsize=8192)
 def leads_to_list(href: str) -> bool:
     """Whether an address says that it leads to a section, a tag, a person: to more articles than one."""

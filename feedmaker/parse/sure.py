@@ -13,13 +13,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from .addresses import leads_to_article, leads_to_list
 from .candidates import Item
 from .flat import Flat
 from .score import Judged
+from .words import weight_of
 from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
+# Titles of so many letters are no names of sections.
+HEADLINE = 32
+# An item with no more letters than this beside its link says nothing of it.
+_DETAIL = 12
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
 _INLINE = frozenset(
@@ -56,6 +62,12 @@ _INLINE = frozenset(
 # An item with so many letters, so many times those of the middle one, and so many before its link, is an article.
 _ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
 _BESIDE = frozenset(("aside", "footer", "nav"))
+_FORM = re.compile(
+    r"(?:\A|[^a-z])(?:log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|password|passwd|forgot\w*|remind|account|"
+    r"cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|auth(?:entication|entification)?|inscription|connexion|"
+    r"anmelden|create-?account|(?:un)?subscribe)(?:[^a-z]|\Z)",
+    re.IGNORECASE,
+)
 _LONG_NUMBER = re.compile(r"\d{5}")
 _ARTICLE_TYPES = frozenset(("article", "news", "newsarticle", "blogposting", "video.other", "video", "book"))
 
@@ -80,6 +92,11 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     an_article = (kind or "").lower() in _ARTICLE_TYPES, looks_like_article(url)
     article = _article_among(flat, items, letters, any(an_article))
     listed, text = listed - min(article, _ITEM_LETTERS), text + article
+    # Names with nothing beside them are a menu, unless they are as long as headlines are.
+    bare = _bare(flat, items) * (1 - best.dates) * (1 - best.documents)
+    weights = [weight_of(flat.said(item.link)) for item in items]
+    short = max(0.0, (HEADLINE - sum(weights) / max(1, count)) / 8)
+    plain, to_lists = _plainness(flat, items)
     evidence = [
         (
             1.1 * math.log2((listed + 60) / (text + 60)),
@@ -93,6 +110,10 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         (-1.2 if an_article[0] else 0.0, f"the page calls itself {kind!r}"),
         (-1.0 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
+        (-bare * (1.1 * short + 1.75 * plain), "short names with nothing beside them, as menus have"),
+        (-1.4 * plain, f"{1 - plain:.0%} of the addresses are made as those of articles are"),
+        (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
+        (-2.5 if is_form(url) else 0.0, "the page's own address is that of a form"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.5
     evidence.sort(key=lambda one: -abs(one[0]))
@@ -107,6 +128,31 @@ def looks_like_article(url: str) -> bool:
     except ValueError:
         return False
     return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
+
+
+def is_form(url: str) -> bool:
+    """Whether an address says that its page is there to be filled in: to log in, to write to somebody, to pay."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return _FORM.search(f"{parts.path}?{parts.query}") is not None
+
+
+def _bare(flat: Flat, items: Sequence[Item]) -> float:
+    """The share of items that are a link and hardly a letter more, and no picture."""
+    bare = [
+        flat.unlinked(item.start, item.end) <= _DETAIL and "img" not in flat.tags[item.start : item.end]
+        for item in items
+    ]
+    return sum(bare) / max(1, len(bare))
+
+
+def _plainness(flat: Flat, items: Sequence[Item]) -> tuple[float, float]:
+    """The share of addresses without a number or words in them, and that of addresses that lead to lists."""
+    hrefs = [flat.hrefs[item.link] for item in items]
+    size = max(1, len(hrefs))
+    return 1 - sum(map(leads_to_article, hrefs)) / size, sum(map(leads_to_list, hrefs)) / size
 
 
 def _by_count(count: int) -> float:
