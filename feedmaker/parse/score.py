@@ -24,6 +24,10 @@ SAMPLE = 8
 FINALISTS, HOPELESS = 10, 0.12
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
+# An item with no more letters than this beside its link says nothing of it.
+DETAIL = 12
+# Of names with nothing beside them: how much it takes at most, and with how many letters it takes nothing.
+MENU, NAME = 0.9, 32
 # A release is known by a short name, worth so many letters more than it has.
 RELEASE = 36
 # A link of so many letters says where it leads.
@@ -165,7 +169,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
     candidate = one.candidate
     chosen = range(0, len(candidate), max(1, len(candidate) // SAMPLE))
     size = len(chosen)
-    texts, named, more = [], 0, 0
+    texts, named, more, bare = [], 0, 0, 0
     for place in chosen:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
         text = flat.said(link)
@@ -178,6 +182,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
         named += _named_title(flat, link, item)
+        bare += flat.unlinked(item, end) <= DETAIL and "img" not in flat.tags[item:end]
     for name in ("dates", "documents", "files", "headings", "inline", "generic"):
         setattr(one, name, getattr(one, name) / size)
     beside = titles_are_beside(texts)
@@ -214,6 +219,10 @@ def look_closely(flat: Flat, one: Judged) -> None:
     role *= 0.7 + 0.3 * _uniform(flat, candidate)
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
+    if bare:
+        # Names with nothing beside them are a menu's.
+        menu = bare / size * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
+        role *= 1 - MENU * menu * max(0.0, 1 - one.title / NAME)
     one.value = one.mass * role * (1 + 0.4 * one.dates)
 
 

@@ -16,16 +16,12 @@ from urllib.parse import urlsplit
 from .addresses import leads_to_article, leads_to_list
 from .candidates import Item
 from .flat import Flat
-from .score import Judged
+from .score import DETAIL, NAME, Judged
 from .words import weight_of
 from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
-# Titles of so many letters are no names of sections.
-HEADLINE = 32
-# An item with no more letters than this beside its link says nothing of it.
-_DETAIL = 12
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
 _INLINE = frozenset(
@@ -95,7 +91,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
     bare = _bare(flat, items) * (1 - best.dates) * (1 - best.documents)
     weights = [weight_of(flat.said(item.link)) for item in items]
-    short = max(0.0, (HEADLINE - sum(weights) / max(1, count)) / 8)
+    short = max(0.0, (NAME - sum(weights) / max(1, count)) / 8)
     plain, to_lists = _plainness(flat, items)
     evidence = [
         (
@@ -142,7 +138,7 @@ def is_form(url: str) -> bool:
 def _bare(flat: Flat, items: Sequence[Item]) -> float:
     """The share of items that are a link and hardly a letter more, and no picture."""
     bare = [
-        flat.unlinked(item.start, item.end) <= _DETAIL and "img" not in flat.tags[item.start : item.end]
+        flat.unlinked(item.start, item.end) <= DETAIL and "img" not in flat.tags[item.start : item.end]
         for item in items
     ]
     return sum(bare) / max(1, len(bare))
