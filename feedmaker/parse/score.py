@@ -21,7 +21,7 @@ ENOUGH = 250
 # How many items of a candidate are read; they are spread over the whole of it.
 SAMPLE = 8
 # How many candidates are looked at closely, and how much less than the best one's mass may come to be worth more.
-FINALISTS, HOPELESS = 10, 0.12
+FINALISTS, HOPELESS, MOST_LOOKED_AT = 10, 0.12, 60
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
 # An item with no more letters than this beside its link says nothing of it.
@@ -75,8 +75,9 @@ class Judged:
     of an item, ``distinct`` the share of items with an address of their own, ``mute`` that of pictures whose address
     another link has in words, ``mass`` what that comes to. Closely (the
     shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic`` link texts,
-    links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's ``own``, and
-    how many links stand before them in the item (``later``).
+    links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's ``own``,
+    how many links stand before them in the item (``later``), and how far it is a ``menu``: short names with nothing
+    beside them, or sections.
     """
 
     candidate: Candidate
@@ -98,6 +99,7 @@ class Judged:
     rivals: float = 0.0
     own: float = 1.0
     later: float = 0.0
+    menu: float = 0.0
     value: float = 0.0
 
 
@@ -114,12 +116,14 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     ]
     judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
-    best = 0.0
-    for one in judged[:FINALISTS]:
-        if one.mass < HOPELESS * best:
+    best, finalists = 0.0, 0
+    for one in judged[:MOST_LOOKED_AT]:
+        if one.mass < HOPELESS * best or finalists == FINALISTS:
             break
         look_closely(flat, one)
         best = max(best, one.value)
+        # Menus, of which a shop has dozens, take nobody's place.
+        finalists += one.menu < 0.5
     judged.sort(key=lambda one: (-one.value, -one.mass, one.candidate.items[0], one.candidate.links[0]))
     return judged
 
@@ -182,7 +186,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
         named += _named_title(flat, link, item)
-        bare += flat.unlinked(item, end) <= DETAIL and "img" not in flat.tags[item:end]
+        bare += flat.unlinked(item, end) <= DETAIL and flat.tags[item] != "dd" and "img" not in flat.tags[item:end]
     for name in ("dates", "documents", "files", "headings", "inline", "generic"):
         setattr(one, name, getattr(one, name) / size)
     beside = titles_are_beside(texts)
@@ -216,21 +220,26 @@ def look_closely(flat: Flat, one: Judged) -> None:
     # Where files have names of their own, what they belong to is the item all the same, if it has a page.
     role *= 1 - 0.6 * one.files
     role *= 1 - 0.9 * one.inline
-    role *= 0.7 + 0.3 * _uniform(flat, candidate)
+    uniform, lists = _uniform(flat, candidate)
+    role *= 0.7 + 0.3 * uniform
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
     if bare:
         # Names with nothing beside them are a menu's.
-        menu = bare / size * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
-        role *= 1 - MENU * menu * max(0.0, 1 - one.title / NAME)
+        names = bare / size * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
+        one.menu = names * min(1.0, max(0.0, (NAME - one.title) / 16, lists))
+        role *= 1 - MENU * one.menu
+        # The letters of further links beneath a name are not its own.
+        role *= 1 - names * max(0.0, 1 - (one.title + DETAIL) / max(1.0, one.letters))
     one.value = one.mass * role * (1 + 0.4 * one.dates)
 
 
-def _uniform(flat: Flat, candidate: Candidate) -> float:
-    """How far the addresses are of one make and of one family, and lead to articles."""
+def _uniform(flat: Flat, candidate: Candidate) -> tuple[float, float]:
+    """How far the addresses are of one make and of one family, and lead to articles; the share of those to lists."""
     hrefs = [flat.hrefs[link] for link in candidate.links]
     alike = max(Counter(map(make_of, hrefs)).values()) + max(Counter(map(family_of, hrefs)).values())
-    return (0.5 * alike - 0.7 * sum(map(leads_to_list, hrefs))) / len(hrefs)
+    lists = sum(map(leads_to_list, hrefs)) / len(hrefs)
+    return 0.5 * alike / len(hrefs) - 0.7 * lists, lists
 
 
 def has_date(flat: Flat, start: int, end: int) -> bool:

@@ -138,7 +138,9 @@ def is_form(url: str) -> bool:
 def _bare(flat: Flat, items: Sequence[Item]) -> float:
     """The share of items that are a link and hardly a letter more, and no picture."""
     bare = [
-        flat.unlinked(item.start, item.end) <= DETAIL and "img" not in flat.tags[item.start : item.end]
+        flat.tags[item.start] != "dd"
+        and flat.unlinked(item.start, item.end) <= DETAIL
+        and "img" not in flat.tags[item.start : item.end]
         for item in items
     ]
     return sum(bare) / max(1, len(bare))
