@@ -15,6 +15,7 @@ from .addresses import family_of, make_of
 from .flat import Flat, Shapes
 from .threads import threads
 from .tree import HEADINGS
+from .words import is_generic
 
 # An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
 APART = 0.8
@@ -175,9 +176,9 @@ def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidat
         if (
             one != link
             and hrefs[one] == hrefs[link]
-            and (letters := text[end[one]] - text[one]) < BADGE
+            and (letters := text[end[one]] - text[one]) <= BADGE
             and letters < text[end[link]] - text[link]
-            and (not letters or "img" in tags[one : end[one]])
+            and (not letters or "img" in tags[one : end[one]] or is_generic(flat.said(one)))
         ):
             first[item] = link
     items = sorted(first)

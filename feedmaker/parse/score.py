@@ -56,7 +56,7 @@ _DOING = re.compile(
 )
 _ACTION = re.compile(
     r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
-    r"add to (?:cart|basket|calendar)|buy(?: now)?|flag|report|vote|like|login|sign in|kommentare?|"
+    r"add to (?:cart|basket|calendar)|buy(?: now)?|download .+|.+ download|flag|report|vote|like|login|sign in|kommentare?|"
     r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
     re.IGNORECASE,
 )
@@ -300,7 +300,7 @@ def _rival(flat: Flat, candidate: Candidate, place: int) -> str:
         if link == candidate.links[place] or flat.letters(link, flat.end[link]) < 10:
             continue
         text = flat.said(link)
-        if weight_of(text) >= 12 and not is_generic(text) and not is_code(text):
+        if weight_of(text) >= 12 and not is_generic(text) and not is_code(text) and not _ACTION.match(text):
             return text
     return ""
 
