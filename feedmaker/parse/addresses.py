@@ -71,6 +71,12 @@ NOT_ARTICLES = frozenset(
 _DOCUMENTS = frozenset(("pdf", "doc", "docx", "odt", "rtf"))
 _DIGIT = re.compile(r"\d")
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
+# The boards of a forum, as phpBB, vBulletin, SMF, MyBB, XenForo, Discuz and search engines' friends address them.
+_BOARD = re.compile(
+    r"(?:viewforum|forumdisplay|showforum)\b|[?&;](?:board|showforum)=|/(?:forum|board)[-_]\d+(?:[-_]\d+)?(?:\.html?|/)?(?:[?#]|\Z)|"
+    r"/forums/[^/?#]+\.\d+/?(?:[?#]|\Z)|-f\d+\.html",
+    re.IGNORECASE,
+)
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
 
@@ -118,9 +124,17 @@ def leads_to_article(href: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def leads_to_list(href: str) -> bool:
-    """Whether an address says that it leads to a section, a tag, a person: to more articles than one."""
+    """Whether an address says that it leads to a section, a tag, a person, a board: to more articles than one."""
+    if leads_to_board(href):
+        return True
     folders = _parts(href)[1].strip("/").lower().split("/")
     return len(folders) <= 4 and not NOT_ARTICLES.isdisjoint(folders[:-1] if len(folders) > 1 else folders)
+
+
+@lru_cache(maxsize=8192)
+def leads_to_board(href: str) -> bool:
+    """Whether an address is that of a forum's board."""
+    return _BOARD.search(href) is not None
 
 
 def page_of(href: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .addresses import leads_to_article, leads_to_list
+from .addresses import leads_to_article, leads_to_board, leads_to_list
 from .candidates import Item
 from .flat import Flat
 from .score import DETAIL, NAME, Judged
@@ -22,6 +22,8 @@ from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
+# A name with so many times its letters in links beneath it is a menu's, though there are pictures.
+_BENEATH = 4
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
 _INLINE = frozenset(
@@ -92,7 +94,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     bare = _bare(flat, items) * (1 - best.dates) * (1 - best.documents)
     weights = [weight_of(flat.said(item.link)) for item in items]
     short = max(0.0, (NAME - sum(weights) / max(1, count)) / 8)
-    plain, to_lists = _plainness(flat, items)
+    plain, to_lists, boards = _plainness(flat, items)
     evidence = [
         (
             1.1 * math.log2((listed + 60) / (text + 60)),
@@ -107,9 +109,10 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         (-1.0 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
         (-bare * (1.1 * short + 1.75 * plain), "short names with nothing beside them, as menus have"),
-        (-1.4 * plain, f"{1 - plain:.0%} of the addresses are made as those of articles are"),
+        (-(1.4 + 1.5 * (1 - best.dates)) * plain, f"{1 - plain:.0%} of the addresses are made as those of articles are"),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
-        (-2.5 if is_form(url) else 0.0, "the page's own address is that of a form"),
+        (-5 * boards, f"{boards:.0%} of the addresses are those of a forum's boards"),
+        (-4.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.5
     evidence.sort(key=lambda one: -abs(one[0]))
@@ -136,21 +139,26 @@ def is_form(url: str) -> bool:
 
 
 def _bare(flat: Flat, items: Sequence[Item]) -> float:
-    """The share of items that are a link and hardly a letter more, and no picture."""
+    """The share of items that are a link and hardly a letter more, and no picture; or links below a short name."""
     bare = [
         flat.tags[item.start] != "dd"
         and flat.unlinked(item.start, item.end) <= DETAIL
-        and "img" not in flat.tags[item.start : item.end]
+        and (
+            "img" not in flat.tags[item.start : item.end]
+            or flat.letters(item.start, item.end) > _BENEATH * flat.letters(item.link, flat.end[item.link]) > 0
+        )
         for item in items
     ]
     return sum(bare) / max(1, len(bare))
 
 
-def _plainness(flat: Flat, items: Sequence[Item]) -> tuple[float, float]:
-    """The share of addresses without a number or words in them, and that of addresses that lead to lists."""
+def _plainness(flat: Flat, items: Sequence[Item]) -> tuple[float, float, float]:
+    """The shares of addresses without a number or words in them, of those of lists, and of those of boards."""
     hrefs = [flat.hrefs[item.link] for item in items]
     size = max(1, len(hrefs))
-    return 1 - sum(map(leads_to_article, hrefs)) / size, sum(map(leads_to_list, hrefs)) / size
+    kinds = (leads_to_article, leads_to_list, leads_to_board)
+    articles, lists, boards = (sum(map(kind, hrefs)) / size for kind in kinds)
+    return 1 - articles, lists, boards
 
 
 def _by_count(count: int) -> float:
