@@ -73,7 +73,7 @@ _DIGIT = re.compile(r"\d")
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
 # The boards of a forum, as phpBB, vBulletin, SMF, MyBB, XenForo, Discuz and search engines' friends address them.
 _BOARD = re.compile(
-    r"(?:viewforum|forumdisplay|showforum)\b|[?&;](?:board|showforum)=|/(?:forum|board)[-_]\d+(?:[-_]\d+)?(?:\.html?|/)?(?:[?#]|\Z)|"
+    r"(?:viewforum|forumdisplay|showforum)\b|[?&;](?:board|showforum)=|(?:\A|/)(?:forum|board)[-_]\d+(?:[-_]\d+)?(?:\.html?|/)?(?:[?#]|\Z)|"
     r"/forums/[^/?#]+\.\d+/?(?:[?#]|\Z)|-f\d+\.html",
     re.IGNORECASE,
 )
