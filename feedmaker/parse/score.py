@@ -14,7 +14,7 @@ from .candidates import Candidate
 from .flat import Flat
 from .text import fold
 from .tree import BLOCKS, HEADINGS
-from .words import are_releases, has_date_words, is_code, is_generic, titles_are_beside, weight_of, what_differs
+from .words import are_releases, breadth, has_date_words, is_code, is_generic, titles_are_beside, weight_of, what_differs
 
 # Letters of an item that count; what is longer is no better.
 ENOUGH = 250
@@ -56,7 +56,7 @@ _DOING = re.compile(
 )
 _ACTION = re.compile(
     r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
-    r"add to (?:cart|basket|calendar)|buy(?: now)?|download .+|.+ download|flag|report|vote|like|login|sign in|kommentare?|"
+    r"add to \w+|buy(?: now)?|download .+|.+ download|flag|report|vote|like|login|sign in|kommentare?|"
     r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
     re.IGNORECASE,
 )
@@ -227,7 +227,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
     if bare:
         # Names with nothing beside them are a menu's.
         names = bare / size * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
-        one.menu = names * min(1.0, max(0.0, (NAME - one.title) / 16, lists))
+        one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists))
         role *= 1 - MENU * one.menu
         # The letters of further links beneath a name are not its own.
         role *= 1 - names * max(0.0, 1 - (one.title + DETAIL) / max(1.0, one.letters))

@@ -17,7 +17,7 @@ from .addresses import leads_to_article, leads_to_board, leads_to_list
 from .candidates import Item
 from .flat import Flat
 from .score import DETAIL, NAME, Judged
-from .words import weight_of
+from .words import breadth, weight_of
 from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
@@ -92,8 +92,8 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     listed, text = listed - min(article, _ITEM_LETTERS), text + article
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
     bare = _bare(flat, items) * (1 - best.dates) * (1 - best.documents)
-    weights = [weight_of(flat.said(item.link)) for item in items]
-    short = max(0.0, (NAME - sum(weights) / max(1, count)) / 8)
+    texts = [flat.said(item.link) for item in items]
+    short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, count)) / 8)
     plain, to_lists, boards = _plainness(flat, items)
     evidence = [
         (

@@ -83,6 +83,13 @@ def weight_of(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
+def breadth(texts: Sequence[str]) -> float:
+    """What a letter of ``texts`` says more than one of an alphabet, beyond what ``weight_of`` gives it: 1.0 to 1.5."""
+    letters = sum(map(len, texts))
+    wide = sum(len(_WIDE.findall(text)) for text in texts if not text.isascii())
+    return 1 + 0.5 * wide / letters if letters else 1.0
+
+
 def is_generic(text: str) -> bool:
     """Whether a link's text says only what the link does ("Read more", "PDF"), or nothing."""
     return len(text) <= _GENERIC_LETTERS and _names_an_action(text)
