@@ -24,6 +24,8 @@ from .zones import TOO_LARGE
 THRESHOLD = 0.5
 # A name with so many times its letters in links beneath it is a menu's, though there are pictures.
 _BENEATH = 4
+# How many items' links are looked at; they are spread over the whole list.
+_SAMPLE = 30
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
 _INLINE = frozenset(
@@ -91,10 +93,11 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     article = _article_among(flat, items, letters, any(an_article))
     listed, text = listed - min(article, _ITEM_LETTERS), text + article
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
-    bare = _bare(flat, items) * (1 - best.dates) * (1 - best.documents)
-    texts = [flat.said(item.link) for item in items]
-    short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, count)) / 8)
-    plain, to_lists, boards = _plainness(flat, items)
+    some = items[:: max(1, count // _SAMPLE)]
+    bare = _bare(flat, some) * (1 - best.dates) * (1 - best.documents)
+    texts = [flat.said(item.link) for item in some]
+    short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
+    plain, to_lists, boards = _plainness(flat, some)
     evidence = [
         (
             1.1 * math.log2((listed + 60) / (text + 60)),
@@ -111,7 +114,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         (-bare * (1.1 * short + 1.75 * plain), "short names with nothing beside them, as menus have"),
         (-(1.4 + 1.5 * (1 - best.dates)) * plain, f"{1 - plain:.0%} of the addresses are made as those of articles are"),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
-        (-5 * boards, f"{boards:.0%} of the addresses are those of a forum's boards"),
+        (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards"),
         (-4.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.5
