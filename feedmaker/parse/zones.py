@@ -48,8 +48,7 @@ _LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layou
 # What stands over a box that is not the page's own list: whole headings, folded, in the languages of the papers.
 HEADINGS_OF_BOXES = re.compile(
     r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|(?:popular|trending|related|"
-    r"recommended|"
-    r"featured)(?: (?:now|today|new|posts?|articles?|stories|news|links?|topics?|threads?|discussions?|products?|jobs?|"
+    r"recommended)(?: (?:now|today|new|posts?|articles?|stories|news|links?|topics?|threads?|discussions?|products?|jobs?|"
     r"events?|releases?|downloads?|software|apps?|games?|videos?|books?|recipes?|reading|content|tags?|"
     r"searches))*|trending|recent (?:comments?|posts?)|you (?:may|might) (?:also )?(?:like|"
     r"be interested).*|read "
@@ -90,6 +89,8 @@ HEADINGS_OF_BOXES = re.compile(
     r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
 )
+# What an editor chose is beside the news, and all that the front page of a shop has to offer.
+_FEATURED = re.compile(r"featured(?: (?:now|today|posts?|articles?|stories|news|links?|products?|items|jobs?|events?|videos?|books?|content))*\Z")
 _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
 # A zone that holds more than this share of the page's text (and links, where a tag says what it is) is the page.
@@ -165,7 +166,7 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
     over = list(flat.headings)
     if called:
         over += [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
-    found = [(*span, 0.2) for index in over if (span := _box(flat, index)) is not None]
+    found = [span for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
     tried = stream = 0
     for index, factor in sorted(factors.items()):
@@ -250,15 +251,19 @@ def _is_heading_name(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _stands_over_box(text: str) -> bool:
-    return HEADINGS_OF_BOXES.match(fold(text)) is not None
+def _over_box(text: str) -> float:
+    """What a heading leaves of the worth of what it stands over; 1 where it does not say that this is a box."""
+    folded = fold(text)
+    if _FEATURED.match(folded):
+        return 0.5
+    return 0.2 if HEADINGS_OF_BOXES.match(folded) else 1.0
 
 
-def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
-    """The range that a heading such as "Most read" stands over, if this is such a heading."""
+def _box(flat: Flat, heading: int) -> tuple[int, int, float] | None:
+    """The range that a heading such as "Most read" stands over, if this is such a heading, and what it leaves of it."""
     if flat.letters(heading, flat.end[heading]) > _BOX_HEADING_LETTERS:
         return None
-    if not _stands_over_box(flat.said(heading)):
+    if (factor := _over_box(flat.said(heading))) == 1:
         return None
     up, stop = flat.parent[heading], 0
     # The heading may be wrapped: its box is the first ancestor with links of its own after it.
@@ -276,5 +281,5 @@ def _box(flat: Flat, heading: int) -> tuple[int, int] | None:
         if step <= other < stop and flat.parent[other] == flat.parent[heading]:
             rank = flat.tags[other]
             if (rank <= level) if level in HEADINGS and rank in HEADINGS else rank == level:
-                return heading, other
-    return heading, stop
+                return heading, other, factor
+    return heading, stop, factor
