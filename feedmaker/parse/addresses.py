@@ -71,10 +71,15 @@ NOT_ARTICLES = frozenset(
 _DOCUMENTS = frozenset(("pdf", "doc", "docx", "odt", "rtf"))
 _DIGIT = re.compile(r"\d")
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
-# The boards of a forum, as phpBB, vBulletin, SMF, MyBB, XenForo, Discuz and search engines' friends address them.
+# The boards of a forum and its members, as phpBB, vBulletin, SMF, MyBB, XenForo, Discuz and their kin address them.
 _BOARD = re.compile(
-    r"(?:viewforum|forumdisplay|showforum)\b|[?&;](?:board|showforum)=|(?:\A|/)(?:forum|board)[-_]\d+(?:[-_]\d+)?(?:\.html?|/)?(?:[?#]|\Z)|"
-    r"/forums/[^/?#]+\.\d+/?(?:[?#]|\Z)|-f\d+\.html",
+    r"(?:viewforum|forumdisplay|showforum)\b|[?&;](?:board|showforum)=|(?:\A|/)(?:forum|board)[-_]\d+(?:[-_]\d+)?"
+    r"(?:\.html?|/)?(?:[?#]|\Z)|(?-i:(?:\A|/)Forum-[^/?#]+\Z)|/forums/[^/?#]+\.\d+/?(?:[?#]|\Z)|-f\d+\.html",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(
+    r"viewprofile|[?&;]showuser=|(?:\A|/)(?:member|profile|userinfo)\.php\?|[?&;]action=profile|(?-i:(?:\A|/)User-)|"
+    r"/members/[^/?#]+\.\d+/?\Z",
     re.IGNORECASE,
 )
 # Where WordPress puts the comments that one page of them can't hold.
@@ -133,9 +138,11 @@ def leads_to_list(href: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def leads_to_board(href: str) -> bool:
-    """Whether an address is that of a forum's board."""
+    """Whether an address is that of a forum's board, or of one of its members."""
     # Letters that each of them has are looked for at a fraction of the cost.
-    return ("orum" in href or "oard" in href or "-f" in href) and _BOARD.search(href) is not None
+    if ("orum" in href or "oard" in href or "-f" in href) and _BOARD.search(href):
+        return True
+    return ("ser" in href or "rofile" in href or "ember" in href) and _MEMBER.search(href) is not None
 
 
 def page_of(href: str) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .addresses import family_of, leads_to_list, make_of
+from .addresses import family_of, leads_to_board, leads_to_list, make_of
 from .candidates import Candidate
 from .flat import Flat
 from .text import fold
 from .tree import BLOCKS, HEADINGS
-from .words import are_releases, breadth, has_date_words, is_code, is_generic, titles_are_beside, weight_of, what_differs
+from .words import are_releases, breadth, has_date_words, is_code, is_counted, is_generic, titles_are_beside, weight_of, what_differs
 
 # Letters of an item that count; what is longer is no better.
 ENOUGH = 250
@@ -221,13 +221,16 @@ def look_closely(flat: Flat, one: Judged) -> None:
     role *= 1 - 0.6 * one.files
     role *= 1 - 0.9 * one.inline
     uniform, lists = _uniform(flat, candidate)
+    # In the row of a board its newest thread is what is new.
+    role *= 1 - 0.8 * sum(map(leads_to_board, (flat.hrefs[link] for link in candidate.links))) / len(candidate)
     role *= 0.7 + 0.3 * uniform
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
-    if bare:
+    counted = sum(map(is_counted, texts)) / size
+    if bare or counted:
         # Names with nothing beside them are a menu's.
-        names = bare / size * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
-        one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists))
+        names = max(bare / size, counted) * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
+        one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists, counted))
         role *= 1 - MENU * one.menu
         # The letters of further links beneath a name are not its own.
         role *= 1 - names * max(0.0, 1 - (one.title + DETAIL) / max(1.0, one.letters))

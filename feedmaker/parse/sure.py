@@ -17,7 +17,7 @@ from .addresses import leads_to_article, leads_to_board, leads_to_list
 from .candidates import Item
 from .flat import Flat
 from .score import DETAIL, NAME, Judged
-from .words import breadth, weight_of
+from .words import breadth, is_counted, weight_of
 from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
@@ -69,7 +69,10 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _LONG_NUMBER = re.compile(r"\d{5}")
-_ARTICLE_TYPES = frozenset(("article", "news", "newsarticle", "blogposting", "video.other", "video", "book"))
+# What a page says to be, if it is one thing, and how much that speaks against a list. Front pages call themselves an
+# article, by the default of their software; a shop's list does not call itself a product.
+_ARTICLES = "article news newsarticle techarticle blogarticle blogposting video.other video book recipe movie jobposting"
+_ONE_THING = dict.fromkeys(_ARTICLES.split(), 1.2) | dict.fromkeys(("product", "og:product", "product.item"), 3.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Verdict:
 def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, url: str) -> Verdict:
     """How sure we are of the list of ``items``.
 
-    ``kind`` is the page's ``og:type``, ``url`` its address.
+    ``kind`` is what the page says it is (``Tree.kind``), ``url`` its address.
     """
     count = len(items)
     letters = [flat.letters(item.start, item.end) for item in items]
@@ -89,7 +92,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     # Sentences with a link in them are running text, however many there are, unless each has a date.
     within = round(best.inline * (1 - best.dates) * listed)
     listed, text = listed - within, longest_text(flat, items) + within
-    an_article = (kind or "").lower() in _ARTICLE_TYPES, looks_like_article(url)
+    an_article = kind in _ONE_THING, looks_like_article(url)
     article = _article_among(flat, items, letters, any(an_article))
     listed, text = listed - min(article, _ITEM_LETTERS), text + article
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
@@ -97,6 +100,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     bare = _bare(flat, some) * (1 - best.dates) * (1 - best.documents)
     texts = [flat.said(item.link) for item in some]
     short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
+    counted = sum(map(is_counted, texts)) / max(1, len(texts))
     plain, to_lists, boards = _plainness(flat, some)
     evidence = [
         (
@@ -108,13 +112,14 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         (0.8 * best.dates, f"{best.dates:.0%} with a date"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
         (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
-        (-1.2 if an_article[0] else 0.0, f"the page calls itself {kind!r}"),
+        (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
         (-1.0 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
         (-bare * (1.1 * short + 1.75 * plain), "short names with nothing beside them, as menus have"),
-        (-(1.4 + 1.5 * (1 - best.dates)) * plain, f"{1 - plain:.0%} of the addresses are made as those of articles are"),
+        (-(0.7 + 2.2 * (1 - best.dates)) * plain, f"{1 - plain:.0%} of the addresses are made as those of articles are"),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
-        (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards"),
+        (-6 * counted * (1 - best.dates), f"{counted:.0%} of the titles say how many there are of them"),
+        (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
         (-4.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.5

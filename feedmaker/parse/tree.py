@@ -168,9 +168,29 @@ class Tree:
         """The content of ``<meta name|property|http-equiv|itemprop = name>``."""
         return tidy(self._metas.get(name)) or None
 
+    @cached_property
+    def kind(self) -> str | None:
+        """What the page says it is about: its ``og:type``, else the type of the one thing that its markup describes.
+
+        Where it describes several articles or products, it is not about one of them.
+        """
+        if told := self.meta("og:type"):
+            return told.lower()
+        page = self.decoded.utf8
+        if b"schema.org" not in page and b"data-vocabulary.org" not in page:
+            return None
+        types = [found[1] or found[2] for found in _ONE_THING.finditer(page)]
+        return types[0].decode().lower() if len(types) == 1 else None
+
     def link(self, href: str | None) -> str | None:
         """``href`` as an absolute http(s) address without tracking parameters, or None."""
         return permalink.absolute(self.base, href)
+
+
+_ONE_THING = re.compile(
+    rb"(?:schema|data-vocabulary)\.org/(Product|(?:News|Blog|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)[\"'\s]|"
+    rb'"@type"\s*:\s*"(Product|(?:News|Blog|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)"'
+)
 
 
 def _most_attributes(page: bytes) -> int:

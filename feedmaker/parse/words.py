@@ -73,6 +73,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u097f\u064b-\u0652\u200c])*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d+")
 _VERSION = re.compile(r"(?<![\d.])v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d)")
+_COUNT = re.compile(r"[(\[](?!(?:19|20)\d\d[)\]])\d[\d.,\s]*[)\]]\Z")
 _DOT_DIGIT = re.compile(r"\.\d")
 _ADDRESSES = ("http://", "https://", "www.")
 _GENERIC_LETTERS, _CODE_LETTERS = 48, 60
@@ -81,6 +82,11 @@ _GENERIC_LETTERS, _CODE_LETTERS = 48, 60
 def weight_of(text: str) -> int:
     """The length of a text in letters, those of scripts that write a word in one or two counted double."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def is_counted(text: str) -> bool:
+    """Whether ``text`` ends in how many there are of what it names ("Shoes (1,204)"), and not in a year."""
+    return text.endswith((")", "]")) and _COUNT.search(text) is not None
 
 
 def breadth(texts: Sequence[str]) -> float:
