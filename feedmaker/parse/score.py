@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .addresses import family_of, leads_to_board, leads_to_list, make_of
+from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of
 from .candidates import Candidate
 from .flat import Flat
 from .text import fold
@@ -230,7 +230,8 @@ def look_closely(flat: Flat, one: Judged) -> None:
     if bare or counted:
         # Names with nothing beside them are a menu's.
         names = max(bare / size, counted) * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
-        one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists, counted))
+        plain = 1 - sum(leads_to_article(flat.hrefs[link]) for link in candidate.links) / len(candidate)
+        one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists, counted, 0.6 * plain))
         role *= 1 - MENU * one.menu
         # The letters of further links beneath a name are not its own.
         role *= 1 - names * max(0.0, 1 - (one.title + DETAIL) / max(1.0, one.letters))
