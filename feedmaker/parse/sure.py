@@ -109,7 +109,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         ),
         (_by_count(count), f"{count} items"),
         (1.2 * math.log2(max(best.zone, 0.1)) if best.zone < 1 else best.zone - 1, _place(best.zone)),
-        (0.8 * best.dates, f"{best.dates:.0%} with a date"),
+        (1.2 * best.dates, f"{best.dates:.0%} with a date"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
         (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
