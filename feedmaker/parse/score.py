@@ -108,11 +108,16 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     text, end = flat.text, flat.end
     spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN}
     # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
+    prose = {index for index, _ in flat.prose}
     headlines = [
         link
         for link in flat.links
-        if (letters := text[end[link]] - text[link]) >= HEADLINE
-        or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken and not _is_icon(flat, link))
+        # What stands in a sentence is no headline, however much it says.
+        if flat.parent[link] not in prose
+        and (
+            (letters := text[end[link]] - text[link]) >= HEADLINE
+            or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken and not _is_icon(flat, link))
+        )
     ]
     judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))

@@ -237,7 +237,11 @@ def _inside_item(flat: Flat, index: int) -> bool:
 @lru_cache(maxsize=8192)
 def _named(names: str) -> float:
     factor = 1.0
+    # WordPress calls a post after its categories and tags, be they "copyright" or "navigation".
+    a_post = "hentry" in names or "status-publish" in names
     for name in names.split()[:16]:
+        if a_post and name.startswith(("category-", "tag-")):
+            continue
         words = [hump.lower() for hump in _HUMPS.findall(name)]
         cut = next((place for place, word in enumerate(words) if word in _LAYOUT), len(words))
         for word in (*words[:cut], "".join(words[:cut])):
