@@ -176,21 +176,35 @@ class Tree:
         """
         if told := self.meta("og:type"):
             return told.lower()
-        page = self.decoded.utf8
-        if b"schema.org" not in page and b"data-vocabulary.org" not in page:
-            return None
-        types = [found[1] or found[2] for found in _ONE_THING.finditer(page)]
-        return types[0].decode().lower() if len(types) == 1 else None
+        described = _described(self.decoded.utf8)
+        return described[0] if len(described) == 1 else None
 
     def link(self, href: str | None) -> str | None:
         """``href`` as an absolute http(s) address without tracking parameters, or None."""
         return permalink.absolute(self.base, href)
 
 
-_ONE_THING = re.compile(
-    rb"(?:schema|data-vocabulary)\.org/(Product|(?:News|Blog|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)[\"'\s]|"
-    rb'"@type"\s*:\s*"(Product|(?:News|Blog|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)"'
+_THING = re.compile(
+    rb"[\"'\s:]*(Product|(?:News|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)[\"'\s]"
 )
+
+
+def _described(page: bytes) -> list[str]:
+    """The types of the first two articles, products and the like that the markup of ``page`` describes.
+
+    The places are found as bytes: a pattern takes as long as a quarter of the parse to go over a page.
+    """
+    found: list[str] = []
+    if b"schema.org" not in page and b"data-vocabulary.org" not in page:
+        return found
+    for vocabulary in (b"schema.org/", b"data-vocabulary.org/", b'"@type"'):
+        place = page.find(vocabulary)
+        while place >= 0 and len(found) < 2:
+            place += len(vocabulary)
+            if thing := _THING.match(page, place):
+                found.append(thing[1].decode().lower())
+            place = page.find(vocabulary, place)
+    return found
 
 
 def _most_attributes(page: bytes) -> int:
