@@ -14,7 +14,17 @@ from .candidates import Candidate
 from .flat import Flat
 from .text import fold
 from .tree import BLOCKS, HEADINGS
-from .words import are_releases, breadth, has_date_words, is_code, is_counted, is_generic, titles_are_beside, weight_of, what_differs
+from .words import (
+    are_releases,
+    breadth,
+    has_date_words,
+    is_code,
+    is_counted,
+    is_generic,
+    titles_are_beside,
+    weight_of,
+    what_differs,
+)
 
 # Letters of an item that count; what is longer is no better.
 ENOUGH = 250
@@ -226,8 +236,10 @@ def look_closely(flat: Flat, one: Judged) -> None:
     role *= 1 - 0.6 * one.files
     role *= 1 - 0.9 * one.inline
     uniform, lists = _uniform(flat, candidate)
-    # In the row of a board its newest thread is what is new.
-    role *= 1 - 0.8 * sum(map(leads_to_board, (flat.hrefs[link] for link in candidate.links))) / len(candidate)
+    if lists:
+        # In the row of a board its newest thread is what is new.
+        boards = sum(leads_to_board(flat.hrefs[link]) for link in candidate.links)
+        role *= 1 - 0.8 * boards / len(candidate)
     role *= 0.7 + 0.3 * uniform
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents

@@ -71,7 +71,7 @@ _FORM = re.compile(
 _LONG_NUMBER = re.compile(r"\d{5}")
 # What a page says to be, if it is one thing, and how much that speaks against a list. Front pages call themselves an
 # article, by the default of their software; a shop's list does not call itself a product.
-_ARTICLES = "article news newsarticle techarticle blogarticle blogposting video.other video book recipe movie jobposting"
+_ARTICLES = "article news newsarticle techarticle blogposting video.other video book recipe movie jobposting"
 _ONE_THING = dict.fromkeys(_ARTICLES.split(), 1.2) | dict.fromkeys(("product", "og:product", "product.item"), 3.5)
 
 
@@ -115,8 +115,11 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
         (-1.0 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
-        (-bare * (1.1 * short + 1.75 * plain), "short names with nothing beside them, as menus have"),
-        (-(0.7 + 2.2 * (1 - best.dates)) * plain, f"{1 - plain:.0%} of the addresses are made as those of articles are"),
+        (-bare * (1.1 * short + 0.6 * plain), "short names with nothing beside them, as menus have"),
+        (
+            -(0.7 + 2.0 * (1 - best.dates)) * plain,
+            f"{1 - plain:.0%} of the addresses are made as those of articles are",
+        ),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
         (-6 * counted * (1 - best.dates), f"{counted:.0%} of the titles say how many there are of them"),
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
@@ -164,9 +167,8 @@ def _plainness(flat: Flat, items: Sequence[Item]) -> tuple[float, float, float]:
     """The shares of addresses without a number or words in them, of those of lists, and of those of boards."""
     hrefs = [flat.hrefs[item.link] for item in items]
     size = max(1, len(hrefs))
-    kinds = (leads_to_article, leads_to_list, leads_to_board)
-    articles, lists, boards = (sum(map(kind, hrefs)) / size for kind in kinds)
-    return 1 - articles, lists, boards
+    articles, lists = sum(map(leads_to_article, hrefs)) / size, sum(map(leads_to_list, hrefs)) / size
+    return 1 - articles, lists, sum(map(leads_to_board, hrefs)) / size if lists else 0.0
 
 
 def _by_count(count: int) -> float:

@@ -47,9 +47,9 @@ WORDS = {
 _LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col"))
 # What stands over a box that is not the page's own list: whole headings, folded, in the languages of the papers.
 HEADINGS_OF_BOXES = re.compile(
-    r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|(?:popular|trending|related|"
-    r"recommended)(?: (?:now|today|new|posts?|articles?|stories|news|links?|topics?|threads?|discussions?|products?|jobs?|"
-    r"events?|releases?|downloads?|software|apps?|games?|videos?|books?|recipes?|reading|content|tags?|"
+    r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|"
+    r"(?:popular|trending|related|recommended)(?: (?:now|today|new|posts?|articles?|stories|news|links?|topics?|"
+    r"threads?|discussions?|products?|jobs?|events?|releases?|downloads?|software|apps?|games?|videos?|books?|recipes?|reading|content|tags?|"
     r"searches))*|trending|recent (?:comments?|posts?)|you (?:may|might) (?:also )?(?:like|"
     r"be interested).*|read "
     r"(?:also|next)|see also|more like this|quick links|useful links|site map|tags?|tag cloud|categor(?:y|"
@@ -90,7 +90,10 @@ HEADINGS_OF_BOXES = re.compile(
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
 )
 # What an editor chose is beside the news, and all that the front page of a shop has to offer.
-_FEATURED = re.compile(r"featured(?: (?:now|today|posts?|articles?|stories|news|links?|products?|items|jobs?|events?|videos?|books?|content))*\Z")
+_FEATURED = re.compile(
+    r"featured(?: (?:now|today|posts?|articles?|stories|news|links?|products?|items|jobs?|events?|videos?|books?|"
+    r"content))*\Z"
+)
 _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
 # A zone that holds more than this share of the page's text (and links, where a tag says what it is) is the page.

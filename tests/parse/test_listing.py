@@ -365,7 +365,9 @@ def test_an_address_that_prints_is_that_of_the_title_where_the_title_says_so() -
 
 @pytest.mark.parametrize("around", ["footer", "aside", "nav"])
 def test_an_imprint_is_no_text_that_a_page_is_about(around: str) -> None:
-    rows = "".join(f'<li><a href="/pod/{n}">{title[:16]}</a></li>' for n, title in enumerate(NEWS[:4]))
+    rows = "".join(
+        f'<li><img src="/cover/{n}.jpg"><a href="/pod/{n}">{title[:16]}</a></li>' for n, title in enumerate(NEWS[:4])
+    )
     imprint = "Registered by the Board of Tides and Harbours, and no part of it may be copied. " * 4
     menu = "<nav>" + "".join(f"<a href=/m{n}>Section of the site no. {n}</a>" for n in range(12)) + "</nav>"
     assert len(links(page(f"<body>{menu}<ul>{rows}</ul><{around}><p>{imprint}</p></{around}></body>"))) == 4
