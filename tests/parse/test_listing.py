@@ -25,7 +25,6 @@ LISTINGS = sorted((PAGES / "listings").glob("*.html"))
 NOLIST = sorted((PAGES / "nolist").glob("*.html"))
 # Pages where the list is known to come out wrong, and the F1 on links that must hold there all the same.
 KNOWN_WEAK = {
-    "daily-thimble": 0.65,  # blocks of eight shapes, with "more of this section" links in the same places
     "modelleisenbahn-hinterwald": 0.8,  # a table of albums two by two, its sorting links built alike
     "university-of-saltmere": 0.7,  # boxes for the people of the university are built as its news are
     "paperboat-books": 0.8,  # another shelf of the same shop is taken for a part of the list
