@@ -13,8 +13,7 @@ import pytest
 
 from feedmaker.model import Page
 from feedmaker.parse.tree import Tree, text_of
-
-PAGES = Path(__file__).parent / "pages"
+from tests.listings import LISTINGS, NOLIST, PAGES
 
 
 def _load_checker() -> ModuleType:
@@ -28,8 +27,6 @@ def _load_checker() -> ModuleType:
 
 
 checker = _load_checker()
-LISTINGS = sorted((PAGES / "listings").glob("*.html"))
-NOLIST = sorted((PAGES / "nolist").glob("*.html"))
 PAGE = """<html><body><nav><a href=/>Home</a></nav><ul>
 <li><a href="/n/1?utm_source=x">First
  thing</a><li><a href=/n/2>Second</a><li><a href=/n/3>Third</a></ul></body></html>"""

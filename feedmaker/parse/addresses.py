@@ -7,6 +7,7 @@ authors, sections and tags of others.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 # Texts, and no tuples of them, because they are counted all the time: a text knows its hash.
@@ -143,6 +144,11 @@ def leads_to_board(href: str) -> bool:
     if ("orum" in href or "oard" in href or "-f" in href) and _BOARD.search(href):
         return True
     return ("ser" in href or "rofile" in href or "ember" in href) and _MEMBER.search(href) is not None
+
+
+def share(kind: Callable[[str], bool], hrefs: Sequence[str]) -> float:
+    """The share of addresses that are of a ``kind``, such as ``leads_to_list``; 0.0 where there are none."""
+    return sum(map(kind, hrefs)) / max(1, len(hrefs))
 
 
 def page_of(href: str) -> str:

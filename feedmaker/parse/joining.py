@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .addresses import Family, Make, family_of, leads_to_list, make_of, page_of
+from .addresses import Family, Make, family_of, leads_to_list, make_of, page_of, share
 from .candidates import Candidate, level
 from .flat import Flat, Shapes
 from .score import SPOKEN, Judged, look_closely
@@ -205,7 +205,7 @@ class Kin:
         common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
         families = Counter(map(family_of, hrefs))
         folder = next(iter(families)) if len(families) == 1 and len(hrefs) >= SETTLED else None
-        return cls(common, frozenset(families), folder, sum(map(leads_to_list, hrefs)) * 2 < len(hrefs))
+        return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5)
 
     def share(self, flat: Flat, candidate: Candidate) -> float:
         """How much of ``candidate`` leads to addresses of this kind."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of
+from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
 from .candidates import Candidate
 from .flat import Flat
 from .text import fold
@@ -117,8 +117,8 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
     text, end = flat.text, flat.end
     spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN}
-    # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
     prose = {index for index, _ in flat.prose}
+    # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
     headlines = [
         link
         for link in flat.links
@@ -201,7 +201,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
         named += _named_title(flat, link, item)
-        bare += flat.unlinked(item, end) <= DETAIL and flat.tags[item] != "dd" and "img" not in flat.tags[item:end]
+        bare += is_link_alone(flat, item, end) and "img" not in flat.tags[item:end]
     for name in ("dates", "documents", "files", "headings", "inline", "generic"):
         setattr(one, name, getattr(one, name) / size)
     beside = titles_are_beside(texts)
@@ -235,19 +235,19 @@ def look_closely(flat: Flat, one: Judged) -> None:
     # Where files have names of their own, what they belong to is the item all the same, if it has a page.
     role *= 1 - 0.6 * one.files
     role *= 1 - 0.9 * one.inline
-    uniform, lists = _uniform(flat, candidate)
+    hrefs = [flat.hrefs[link] for link in candidate.links]
+    lists = share(leads_to_list, hrefs)
     if lists:
         # In the row of a board its newest thread is what is new.
-        boards = sum(leads_to_board(flat.hrefs[link]) for link in candidate.links)
-        role *= 1 - 0.8 * boards / len(candidate)
-    role *= 0.7 + 0.3 * uniform
+        role *= 1 - 0.8 * share(leads_to_board, hrefs)
+    role *= 0.7 + 0.3 * (_uniform(hrefs) - 0.7 * lists)
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
     counted = sum(map(is_counted, texts)) / size
     if bare or counted:
         # Names with nothing beside them are a menu's.
         names = max(bare / size, counted) * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
-        plain = 1 - sum(leads_to_article(flat.hrefs[link]) for link in candidate.links) / len(candidate)
+        plain = 1 - share(leads_to_article, hrefs)
         one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists, counted, 0.6 * plain))
         role *= 1 - MENU * one.menu
         # The letters of further links beneath a name are not its own.
@@ -255,12 +255,15 @@ def look_closely(flat: Flat, one: Judged) -> None:
     one.value = one.mass * role * (1 + 0.4 * one.dates)
 
 
-def _uniform(flat: Flat, candidate: Candidate) -> tuple[float, float]:
-    """How far the addresses are of one make and of one family, and lead to articles; the share of those to lists."""
-    hrefs = [flat.hrefs[link] for link in candidate.links]
+def _uniform(hrefs: Sequence[str]) -> float:
+    """How far addresses are of one make and of one family."""
     alike = max(Counter(map(make_of, hrefs)).values()) + max(Counter(map(family_of, hrefs)).values())
-    lists = sum(map(leads_to_list, hrefs)) / len(hrefs)
-    return 0.5 * alike / len(hrefs) - 0.7 * lists, lists
+    return 0.5 * alike / len(hrefs)
+
+
+def is_link_alone(flat: Flat, start: int, end: int) -> bool:
+    """Whether an item is a link and hardly a letter more; what a term stands before has that beside it."""
+    return flat.tags[start] != "dd" and flat.unlinked(start, end) <= DETAIL
 
 
 def has_date(flat: Flat, start: int, end: int) -> bool:

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .addresses import leads_to_article, leads_to_board, leads_to_list
+from .addresses import leads_to_article, leads_to_board, leads_to_list, share
 from .candidates import Item
 from .flat import Flat
-from .score import DETAIL, NAME, Judged
+from .score import NAME, Judged, is_link_alone
 from .words import breadth, is_counted, weight_of
 from .zones import TOO_LARGE
 
@@ -101,7 +101,9 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     texts = [flat.said(item.link) for item in some]
     short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
     counted = sum(map(is_counted, texts)) / max(1, len(texts))
-    plain, to_lists, boards = _plainness(flat, some)
+    hrefs = [flat.hrefs[item.link] for item in some]
+    plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
+    boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
             1.1 * math.log2((listed + 60) / (text + 60)),
@@ -152,8 +154,7 @@ def is_form(url: str) -> bool:
 def _bare(flat: Flat, items: Sequence[Item]) -> float:
     """The share of items that are a link and hardly a letter more, and no picture; or links below a short name."""
     bare = [
-        flat.tags[item.start] != "dd"
-        and flat.unlinked(item.start, item.end) <= DETAIL
+        is_link_alone(flat, item.start, item.end)
         and (
             "img" not in flat.tags[item.start : item.end]
             or flat.letters(item.start, item.end) > _BENEATH * flat.letters(item.link, flat.end[item.link]) > 0
@@ -161,14 +162,6 @@ def _bare(flat: Flat, items: Sequence[Item]) -> float:
         for item in items
     ]
     return sum(bare) / max(1, len(bare))
-
-
-def _plainness(flat: Flat, items: Sequence[Item]) -> tuple[float, float, float]:
-    """The shares of addresses without a number or words in them, of those of lists, and of those of boards."""
-    hrefs = [flat.hrefs[item.link] for item in items]
-    size = max(1, len(hrefs))
-    articles, lists = sum(map(leads_to_article, hrefs)) / size, sum(map(leads_to_list, hrefs)) / size
-    return 1 - articles, lists, sum(map(leads_to_board, hrefs)) / size if lists else 0.0
 
 
 def _by_count(count: int) -> float:

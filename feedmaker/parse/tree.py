@@ -46,6 +46,8 @@ _MARKUP = re.compile(
 )
 _TAG_BEGINS = re.compile(rb"<(?:[a-z/!?]|\Z)", re.IGNORECASE)
 _HALF_REFERENCE = re.compile(rb"&#?\w{0,30}\Z")
+# What stands after the name of a vocabulary where a page describes one of these.
+_THING = re.compile(rb"[\"'\s:]*(Product|(?:News|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)[\"'\s]")
 _HTML_TYPES = ("html", "xml")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Where pages keep the address of a picture that a script loads later, surest first.
@@ -182,11 +184,6 @@ class Tree:
     def link(self, href: str | None) -> str | None:
         """``href`` as an absolute http(s) address without tracking parameters, or None."""
         return permalink.absolute(self.base, href)
-
-
-_THING = re.compile(
-    rb"[\"'\s:]*(Product|(?:News|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)[\"'\s]"
-)
 
 
 def _described(page: bytes) -> list[str]:

@@ -133,3 +133,18 @@ def test_a_tag_with_more_attributes_than_anybody_writes_is_refused() -> None:
     # A long value is none of these, and neither is a stray quotation mark.
     words = "a=1 " * 100_000
     assert tree(f"<html><body><p data-x='{words}' title=it's>x</p><p>{words}</p></body></html>").root.tag == "html"
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ('<meta property="og:type" content="Product">', "product"),
+        ('<div itemscope itemtype="https://schema.org/Product">A kettle</div>', "product"),
+        ('<script>{"@context":"https://schema.org","@type": "NewsArticle"}</script>', "newsarticle"),
+        ('<p itemtype="http://schema.org/Product">One</p><p itemtype="http://schema.org/Product">Two</p>', None),
+        ('<p itemtype="http://schema.org/ProductGroup">All kettles</p>', None),
+        ("<p>A page about schema.org and nothing else</p>", None),
+    ],
+)
+def test_what_a_page_says_it_is_about(markup: str, kind: str | None) -> None:
+    assert Tree(Page("https://www.example.org/", f"<html><body>{markup}</body></html>".encode())).kind == kind

@@ -1,0 +1,13 @@
+"""The pages of our own with a list, and those without. See tests/pages/README.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PAGES = Path(__file__).parent / "pages"
+LISTINGS = sorted((PAGES / "listings").glob("*.html"))
+NOLIST = sorted((PAGES / "nolist").glob("*.html"))
+# Of these nothing is taken, for what is likeliest is a menu with pictures, or the links of posts' sentences.
+_LOST = {"ferreteria-el-yunque", "scarlet-sandpiper"}
+LOST = [path for path in LISTINGS if path.stem in _LOST]
+FOUND = [path for path in LISTINGS if path.stem not in _LOST]

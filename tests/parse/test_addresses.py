@@ -1,0 +1,49 @@
+"""What an address says of where it leads, by its looks alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from feedmaker.parse.addresses import leads_to_article, leads_to_board, leads_to_list, share
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "viewforum.php?f=12&sid=0a1b",
+        "/forums/forumdisplay.php?fid=4",
+        "index.php?board=3.0",
+        "/forum-29.html",
+        "Forum-Boats-and-Moorings",
+        "/forums/rigging.14/",
+        "/mooring-and-anchors-f26.html",
+        "memberlist.php?mode=viewprofile&u=7",
+        "/member.php?u=41",
+        "User-harbourmaster",
+        "/members/harbourmaster.9/",
+    ],
+)
+def test_boards_and_members_of_a_forum(href: str) -> None:
+    assert leads_to_board(href)
+    assert leads_to_list(href)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "viewtopic.php?f=12&t=40",
+        "showthread.php?tid=4",
+        "index.php?topic=3.0",
+        "/threads/a-new-mast.14/",
+        "Thread-Which-knot-for-a-fender",
+        "/news/2026/forum-on-tides-opens.html",
+        "/board-of-directors-meets/",
+    ],
+)
+def test_threads_and_stories_are_no_boards(href: str) -> None:
+    assert not leads_to_board(href)
+
+
+def test_the_share_of_a_kind() -> None:
+    assert share(leads_to_article, ["/news/2026/17", "/old-ferry-sails-again", "/about", "/notes.pdf"]) == 0.75
+    assert share(leads_to_list, []) == 0.0
