@@ -47,6 +47,8 @@ _PLAIN_ADDRESS = re.compile(
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
 _AUTHORITY = re.compile(r"([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]+)?\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
+# What is to be encoded in the part of a tag: URI that is a path.
+_NOT_SPECIFIC = re.compile(r"[^A-Za-z0-9/=&;:@!$,~*()'+._-]+")
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]+")
 
 # RFC 4151 wants a date on which the name of the site was its own; this one is when this scheme of ids began.
@@ -152,8 +154,8 @@ def key(url: str, *, with_query: bool = True) -> str:
     """What two addresses of the same place have in common: ``host[:port]/path[?query]``, decoded and sorted."""
     address, _, query = url.partition("?")
     cut = address.find("/", 8)
-    if (host := _host_of(address[:cut])) is not None and _TIDY_PATH.match(address, cut):
-        place = host + address[cut:].rstrip("/")
+    if (host := _host_of(address[:cut])) is not None and (path := _path_of(address, cut)) is not None:
+        place = host + path.rstrip("/")
         if not query or not with_query:
             return place
         named = [pair.partition("=") for pair in query.split("&") if pair]
@@ -175,6 +177,16 @@ def key(url: str, *, with_query: bool = True) -> str:
     return host + path + ("?" + urlencode(sorted(pairs), errors="replace") if pairs else "")
 
 
+def _path_of(address: str, cut: int) -> str | None:
+    """The path that begins at ``cut``, decoded; None where it takes a closer look."""
+    if _TIDY_PATH.match(address, cut):
+        return address[cut:]
+    if cut < 0 or "#" in address or ";" in address or not address.isprintable():
+        return None
+    path = unquote(address[cut:])
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
 def tag_uri(place: str) -> str:
     """The tag: URI (RFC 4151) for a ``key()``. The same place gives the same id on every machine."""
     host, slash, path = place.partition("/")
@@ -191,8 +203,8 @@ def tag_uri(place: str) -> str:
     port_part = f"{port}:" if port else ""
     before, question, query = (slash + path).partition("?")
     # The path comes decoded, the query encoded.
-    specific = quote(before, safe="/=&;:@!$,~*()'+-._", errors="replace") + question
-    specific += quote(query, safe="/?=&;:@!$,~*()+-._%", errors="replace")
+    specific = _NOT_SPECIFIC.sub(lambda run: quote(run[0], errors="replace"), before) + question
+    specific += query and quote(query, safe="/?=&;:@!$,~*()+-._%", errors="replace")
     return f"tag:{authority},{TAG_YEAR}:{port_part}{specific or '/'}"
 
 

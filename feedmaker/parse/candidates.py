@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .addresses import family_of, make_of
 from .flat import Flat, Shapes
@@ -35,8 +36,7 @@ BADGE = 12
 MAX_GROUPS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of the list: the element it begins at, where it ends, and the link that a reader would follow."""
 
     start: int

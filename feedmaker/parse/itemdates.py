@@ -67,7 +67,9 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
 
     def inside(text: str) -> datetime | None:
         if text not in within:
-            within[text] = find_date(text, language=language, timezone=timezone, month_first=month_first)
+            within[text] = find_date(
+                text, language=language, timezone=timezone, month_first=month_first, within=text in whole
+            )
         return within[text]
 
     found = [one(place, fields) for place, fields in enumerate(items)]

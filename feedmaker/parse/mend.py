@@ -206,7 +206,7 @@ def _lead_to(listing: Listing, met: Mapping[int, int], kin: _Kin, parts: frozens
                 [] if kin.has(flat.hrefs[item.link]) else [link for link in inside if kin.surely_has(flat.hrefs[link])]
             )
             if better:
-                item = replace(item, link=better[0])
+                item = item._replace(link=better[0])
             elif item.link in parts or not kin.has(flat.hrefs[item.link]):
                 continue
         kept.append(item)

@@ -30,8 +30,9 @@ from .words import (
 ENOUGH = 250
 # How many items of a candidate are read; they are spread over the whole of it.
 SAMPLE = 8
-# How many candidates are looked at closely, and how much less than the best one's mass may come to be worth more.
-FINALISTS, HOPELESS, MOST_LOOKED_AT = 10, 0.12, 60
+# How many candidates are looked at closely. A value is at most 3.41 masses (see ``look_closely``), so what has less of
+# the best value than HOPELESS can't become the best.
+FINALISTS, HOPELESS, MOST_LOOKED_AT = 10, 0.29, 60
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
 # An item with no more letters than this beside its link says nothing of it.

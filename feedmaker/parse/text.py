@@ -66,6 +66,8 @@ def tidy(text: str | None) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """What two spellings of one text have in common: no marks, tatweel, case, compatibility forms or spaces' width."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return " ".join(_MARKS.sub("", text).casefold().split())

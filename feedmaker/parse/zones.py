@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from operator import mul
 
 from .addresses import family_of
@@ -168,7 +168,8 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
     called = set(filter(_is_heading_name, flat.named))
     over = list(flat.headings)
     if called:
-        over += [index for index, name in enumerate(names) if name in called and tags[index] in _PLAIN]
+        so_named = compress(range(len(names)), map(called.__contains__, names))
+        over += [index for index in so_named if tags[index] in _PLAIN]
     found = [span for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
     tried = stream = 0

@@ -398,6 +398,31 @@ def test_a_wrong_format_or_zone_is_said() -> None:
             parse_date("2022-01-28", timezone=name)
 
 
+LABELS = st.sampled_from(
+    ("", "published: ", "date filed: ", "friday, ", "fri ", "gmt ", "est ", "15 ", "on 3/4/2021 ", "may ", "الجمعة ")
+)
+IN_NUMBERS = st.tuples(
+    st.integers(0, 33), st.sampled_from("/-."), st.integers(0, 33), st.sampled_from(["2021", "1989", "21", "99", "5"])
+).map(lambda parts: f"{parts[0]}{parts[1]}{parts[2]:02}{parts[1]}{parts[3]}")
+IN_WORDS = st.sampled_from(
+    ["march 5, 2021", "mar. 5 2021", "5 march 2021", "05 sept. 2021", "31 april 2021", "march 2021", "5 foo 2021"]
+)
+
+
+@given(LABELS, st.one_of(IN_NUMBERS, IN_WORDS), st.booleans(), st.sampled_from(["en", "ja"]))
+def test_the_short_cut_of_plain_dates_reads_as_the_forms_do(label: str, day: str, first: bool, language: str) -> None:
+    # A comma at its end keeps a line off the short cut, and says nothing.
+    for read in (parse_date, find_date):
+        short = read(label + day, language=language, month_first=first)
+        assert short == read(label + day + ",", language=language, month_first=first), label + day
+
+
+def test_what_is_no_date_as_a_whole_is_looked_through_once() -> None:
+    text = "Opinion filed 7/15/2014 in part"
+    assert parse_date(text) is None
+    assert find_date(text, month_first=True, within=True) == datetime(2014, 7, 15, tzinfo=UTC)
+
+
 def test_no_spelling_stands_for_two_months() -> None:
     seen: dict[str, int] = {}
     for number, line in enumerate(names.MONTHS, 1):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import timezone as fixed
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ...errors import UsageError
@@ -38,8 +38,7 @@ _ZONE_WORD = re.compile(rf" ?\(?(?:بتوقيت|توقيت)? ?(?P<word>{W}{{1,10
 _RANGE = re.compile(r" ?- ?\d{1,2}(?:[:.h]\d\d)(?: ?(?:am|pm|ص|م|uhr|h))?(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One text, and how it is to be read. ``whole``: nothing but a date may stand in it."""
 
     line: str
@@ -50,8 +49,7 @@ class Reading:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day that was found in a line, and where. ``clock`` is the time of day that stood inside it."""
 
     year: int

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
-from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, midnight, with_clock, zone_named
-from .fold import MONTHS, NOISE, WORD, ZONE_PLACES, ZONES, plain
+from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, century, midnight, with_clock, zone_named
+from .fold import MONTHS, NOISE, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
 from .forms import COMPACT, DMY, ISO, SEPARATED, UNIX, forms_for, from_iso, from_unix
 
@@ -26,10 +25,12 @@ AROUND = 120
 SENTENCE, STRANGE = 40, 6
 _KNOWN = NOISE | MONTHS.keys() | ZONES.keys() | ZONE_PLACES.keys()
 _PLAIN_DATE = re.compile(
-    r"(?:(\d{1,2})/(\d{1,2})/(\d{4})|"
-    r"(?:([a-z]{3,9})\.? )?(\d{1,2})(?(4),? | ([a-z]{3,9})\.? )((?:19|20|21)\d\d))\Z",
+    r"(?P<label>(?:\D*[ ])?)(?:(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\3(?P<y>\d{4}|\d\d)|"
+    r"(?:(?P<before>[a-z]{3,9})\.? )?(?P<d>\d{1,2})(?(before),? | (?P<after>[a-z]{3,9})\.? )(?P<n>(?:19|20|21)\d\d))\Z",
     re.ASCII,
 )
+# A day, a month and a year in numbers, and nothing else.
+_NUMBERS = re.compile(r"(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?:\d{4}|\d\d)\Z", re.ASCII)
 _DIGIT = re.compile(r"\d")
 # What a computer wrote, as most dates in attributes are: read at once, and as the form of that name would be.
 _MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
@@ -60,10 +61,10 @@ def parse_date(
     line = plain(text[: LONGEST_DATE + 1])
     if not line or len(line) > LONGEST_DATE:
         return None
-    first = _month_first(language, month_first)
-    if format is None and (moment := _plain_date(line, zone, first)):
+    first, year_first = _month_first(language, month_first), _year_first(language)
+    if format is None and (moment := _plain_date(line, zone, first, year_first)):
         return moment
-    reading = Reading(line, zone, first, _year_first(language), now, whole=True)
+    reading = Reading(line, zone, first, year_first, now, whole=True)
     if format is not None:
         return by_format(reading, format)
     return _read(reading)
@@ -77,24 +78,26 @@ def find_date(
     format: str | None = None,
     now: datetime | None = None,
     month_first: bool | None = None,
+    within: bool = False,
 ) -> datetime | None:
     """The first date that stands in ``text``, as ``parse_date`` would read it, or None.
 
     Forms that are too short to be recognised among other words (two-digit years, no year, digits alone) are not
-    looked for. Only the first 4,000 characters are read.
+    looked for. Only the first 4,000 characters are read. ``within`` says that ``parse_date`` knows none of the text as
+    a whole.
     """
     zone = zone_named(timezone)
     if format is None and (found := _MACHINE_MADE.match(text)):
         return _machine_made(text, found, zone)
     line = plain(text[:LONGEST_TEXT])
-    first = _month_first(language, month_first)
-    if len(line) <= LONGEST_DATE:
-        if format is None and (moment := _plain_date(line, zone, first)):
+    first, year_first = _month_first(language, month_first), _year_first(language)
+    if len(line) <= LONGEST_DATE and not within:
+        if format is None and (moment := _plain_date(line, zone, first, year_first)):
             return moment
-        whole = Reading(line, zone, first, _year_first(language), now, whole=True)
+        whole = Reading(line, zone, first, year_first, now, whole=True)
         if format is None and (now is not None or not _is_sentence(line)) and (moment := _read(whole)):
             return moment
-    reading = Reading(line, zone, first, _year_first(language), now, whole=False)
+    reading = Reading(line, zone, first, year_first, now, whole=False)
     if format is not None:
         return by_format(reading, format)
     return _read(reading)
@@ -114,7 +117,8 @@ def month_first_in(texts: Iterable[str]) -> bool | None:
     for text in texts:
         if _MACHINE_MADE.match(text) or (text.isascii() and not SEPARATED.search(text)):
             continue
-        for found in DMY.finditer(plain(text[:LONGEST_DATE])):
+        alone = _NUMBERS.match(text)
+        for found in (alone,) if alone else DMY.finditer(plain(text[:LONGEST_DATE])):
             first, second = int(found["a"]), int(found["b"])
             if first <= 12 < second <= 31:
                 says.add(True)
@@ -137,19 +141,37 @@ def _machine_made(text: str, found: re.Match[str], zone: tzinfo) -> datetime | N
     return moment if offset is not None and abs(offset) < timedelta(hours=15) else None
 
 
-def _plain_date(line: str, zone: tzinfo, month_first: bool) -> datetime | None:
-    """The date that is all of ``line``, in one of the forms that most dates have. The forms would read it so too."""
+def _plain_date(line: str, zone: tzinfo, month_first: bool, year_first: bool) -> datetime | None:
+    """The date that ``line`` is, but for a label before it, in one of the forms that most dates have.
+
+    The forms would read it so too.
+    """
     if (found := _PLAIN_DATE.match(line)) is None:
         return None
-    a, b, year, before, day, after, named_year = found.groups()
+    label, a, _, b, year, before, day, after, named_year = found.groups()
+    if label and not _is_label(label, bool(year)):
+        return None
     if year:
-        first, second = int(a), int(b)
+        first, second, number = int(a), int(b), int(year)
+        if len(year) == 2:
+            if year_first or first > 31:
+                return None
+            number = century(number)
         if (month_first and first <= 12) or second > 12:
             first, second = second, first
     else:
-        first, second, year = int(day), MONTHS.get(before or after, 0), named_year
-    made = midnight(int(year), second, first)
+        first, second, number = int(day), MONTHS.get(before or after, 0), int(named_year)
+    made = midnight(number, second, first)
     return made.replace(tzinfo=zone) if made else None
+
+
+@lru_cache(maxsize=1024)
+def _is_label(text: str, in_numbers: bool) -> bool:
+    """Whether ``text`` before a date says nothing of it, not its zone either, nor the weekday of one in numbers."""
+    words = WORD.findall(text)
+    if not NOISE.issuperset(words) or any(word in ZONES or word in ZONE_PLACES for word in words):
+        return False
+    return not (in_numbers and any(word in WEEKDAYS for word in words))
 
 
 def _read(reading: Reading) -> datetime | None:
@@ -207,7 +229,7 @@ def _part(reading: Reading, start: int, end: int) -> Reading:
     # A word or a number that is cut in two may look like another one.
     start = line.find(" ", start) + 1 if start > 0 else 0
     end = line.find(" ", end) if end < len(line) else -1
-    return replace(reading, line=line[start : end if end >= 0 else None])
+    return reading._replace(line=line[start : end if end >= 0 else None])
 
 
 def _month_first(language: str | None, said: bool | None) -> bool:
