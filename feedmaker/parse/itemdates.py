@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -11,13 +12,14 @@ from .dates import find_date, month_first_in, parse_date
 from .fields import Fields
 from .flat import Flat
 from .text import tidy
-from .tree import text_of
+from .tree import BLOCKS, text_of
 from .words import has_date_words
 
 # How many of an item's texts are tried, and how many items tell which of them is the date.
 _TRIED, _TELLING = 6, 8
 # A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
 _HEADING_LETTERS, _BEFORE = 60, 80
+_HEADS = frozenset(("caption", "dt", "legend", "summary", "th"))
 # Dates in sentences of so few items are not theirs, where the others have none.
 _FEW = 0.2
 # The end of a span of days, or the day on which something ends.
@@ -92,10 +94,15 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
 def dates_above(
     flat: Flat, items: Sequence[Item], starts: Sequence[int], language: str | None, timezone: str | None
 ) -> list[datetime | None]:
-    """For each of ``starts`` the date that stands over it, between the items or before the first of them."""
+    """For each of ``starts`` the date that stands over it, between the items or before the first of them.
+
+    What stands at the top of a page before its menu is the day on which it was asked for, and no item's.
+    """
     if not items:
         return []
     first = items[0].start
+    linked = bisect_left(flat.links, first)
+    last_link = flat.links[linked - 1] if linked else -1
     found: list[tuple[int, datetime]] = []
     index, place = max(0, first - _BEFORE), 0
     while index < items[-1].start:
@@ -110,9 +117,13 @@ def dates_above(
             for text in (text_of(flat.elements[index]) if short else flat.texts[index], flat.tails[index]):
                 if text and len(text) <= _HEADING_LETTERS * 2 and has_date_words(text := tidy(text)):
                     moment = find_date(text, language=language, timezone=timezone)
-                    if moment is not None:
+                    # A link in the date's own line comes with it; any other after it is one of a menu.
+                    if moment is not None and (index > first or last_link < flat.end[_line_of(flat, index)]):
                         found.append((index, moment))
         index += 1
+    if found and found[-1][0] < first:
+        # One day for all of them: that of the page, unless it is their heading.
+        found = [(index, moment) for index, moment in found if _is_heading(flat, index)]
     above: list[datetime | None] = []
     now, last = 0, None
     for start in starts:
@@ -121,3 +132,16 @@ def dates_above(
             now += 1
         above.append(last)
     return above
+
+
+def _line_of(flat: Flat, index: int) -> int:
+    """The block that an element stands in, or is."""
+    while index > 0 and flat.tags[index] not in BLOCKS:
+        index = flat.parent[index]
+    return index
+
+
+def _is_heading(flat: Flat, index: int) -> bool:
+    """Whether an element is a heading of what comes after it, or stands in one."""
+    headings = set(flat.headings)
+    return any(up in headings or flat.tags[up] in _HEADS for up in (index, *flat.ancestors(index)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from feedmaker import parse
 from feedmaker.parse.dates import find_date
 from feedmaker.parse.fields import Fields
 from feedmaker.parse.itemdates import dates_of
@@ -49,3 +50,33 @@ def test_a_month_may_be_written_twice(day: str) -> None:
     moment = find_date(f"{day} . 10 . Oktober 2026")
     assert moment is not None
     assert moment.date().isoformat() == f"2026-10-{day}"
+
+
+def published(above: str, below: str = "") -> list[str | None]:
+    """The days of the list of a page with ``above`` its items, and with another section under ``below``."""
+    sections = [
+        "".join(f'<li><a href="/news/{day}{n}-the-ferry">The ferry is {n} minutes late today</a></li>' for n in "1234")
+        for day in ("a", "b")
+    ]
+    second = f"{below}<ul>{sections[1]}</ul>" if below else ""
+    page = f"<body>{above}<ul>{sections[0]}</ul>{second}</body>".encode()
+    entries = parse(page, "https://weir-news.example.org/", recipe="auto")
+    return [entry.published.date().isoformat() if entry.published else None for entry in entries]
+
+
+MASTHEAD = '<div>Monday, 16 March 2026 <a href="/login">Log in</a></div>'
+MENU = "".join(f'<a href="/{name}/">{name}</a> ' for name in ("Town", "River", "Sport"))
+
+
+def test_the_day_at_the_top_of_a_page_is_no_items() -> None:
+    for above in (f"{MASTHEAD}<div>{MENU}</div>", MASTHEAD, f"<div>{MENU}</div>{MASTHEAD}"):
+        assert published(above) == [None] * 4
+    assert published(f"{MASTHEAD}<div>{MENU}</div>", "<h3>15 March 2026</h3>") == [None] * 4 + ["2026-03-15"] * 4
+
+
+@pytest.mark.parametrize("line", ["{}", '{} - <a href="/16.pdf">all of it in one file</a>'])
+def test_a_heading_dates_what_is_under_it(line: str) -> None:
+    above, below = (line.format(day) for day in ("16 March 2026", "15 March 2026"))
+    assert published(f"{MASTHEAD}<div>{MENU}</div><h2>{above}</h2>") == ["2026-03-16"] * 4
+    both = published(f"{MASTHEAD}<div>{MENU}</div><p>{above}</p>", f"<p>{below}</p>")
+    assert both == ["2026-03-16"] * 4 + ["2026-03-15"] * 4
