@@ -42,6 +42,7 @@ _ASIDE_NAME = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BOLD = frozenset(("b", "strong"))
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
 # Elements of which a line may consist.
 _RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a", "time"))
@@ -136,7 +137,7 @@ class Moulds:
                     heading=heading,
                     named=named,
                     path=path,
-                    title=tuple([(tail, index - start) for tail, index in self._of_title(pieces, start)]),
+                    title=tuple([(tail, index - start) for tail, index in self._of_title(pieces, start, heading)]),
                 )
             )
             pieces.clear()
@@ -166,7 +167,7 @@ class Moulds:
             close()
         return tuple(found)
 
-    def _of_title(self, pieces: list[tuple[bool, int]], start: int) -> list[tuple[bool, int]]:
+    def _of_title(self, pieces: list[tuple[bool, int]], start: int, heading: bool) -> list[tuple[bool, int]]:
         """The pieces of a line that are its title: those that are named so, else those that are not named otherwise."""
         if len(pieces) == 1:
             return pieces
@@ -182,12 +183,25 @@ class Moulds:
         ]
         if named:
             return named
+        if not heading and (bold := self._bold_before_spans(pieces, inner)):
+            return bold
         left = [
             piece
             for piece, chain in zip(pieces, inner, strict=True)
             if not any(flat.tags[up] in ("small", "time") or _is_aside(flat.names[up]) for up in chain)
         ]
         return left or pieces
+
+    def _bold_before_spans(self, pieces: list[tuple[bool, int]], inner: list[list[int]]) -> list[tuple[bool, int]]:
+        """The bold piece that a line begins with, where no link is in it, and all the rest is in spans of a name."""
+        flat = self._flat
+        if any(flat.tags[up] == "a" for chain in inner for up in chain) or not _BOLD.intersection(
+            flat.tags[up] for up in inner[0]
+        ):
+            return []
+        rest = [chain for piece, chain in zip(pieces[1:], inner[1:], strict=True) if _has_text(flat, piece)]
+        named = all(any(flat.tags[up] == "span" and flat.names[up] for up in chain) for chain in rest)
+        return pieces[:1] if rest and named else []
 
     def _depth(self, index: int, above: _Depth) -> _Depth:
         """Where an element stands in its item, from where the one that holds it stands."""

@@ -201,3 +201,15 @@ def test_selectors_are_learned_from_where_the_titles_are() -> None:
     proposal = propose(page(cards))
     assert proposal.recipe == "select"
     assert [entry.title for entry in proposal.parsed.entries] == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("tag", "title"), [("div", "{}"), ("h3", "{} Quay {}, Tidemouth")], ids=["in a line", "in a heading"]
+)
+def test_a_bold_name_is_the_title_and_the_span_beside_it_says_where(tag: str, title: str) -> None:
+    items = [
+        f'<li><{tag}><b>{name}</b> <span class="where">Quay {number}, Tidemouth</span></{tag}>'
+        f'<p><a href="/news/{number}-x">info</a> {PROSE.format(name)}</p></li>'
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(items) == [title.format(name, number) for number, name in enumerate(NAMES)]
