@@ -62,12 +62,20 @@ _INLINE = frozenset(
 # An item with so many letters, so many times those of the middle one, and so many before its link, is an article.
 _ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
 _BESIDE = frozenset(("aside", "footer", "nav"))
+# What a page is called that is there to be filled in, and what may go with that in one name.
 _FORM = re.compile(
-    r"(?:\A|[^a-z])(?:log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|password|passwd|forgot\w*|remind|account|"
-    r"cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|auth(?:entication|entification)?|inscription|connexion|"
-    r"anmelden|create-?account|(?:un)?subscribe)(?:[^a-z]|\Z)",
-    re.IGNORECASE,
+    r"(?<![a-z])(?:log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
+    r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|auth(?:entication|entification)?|inscription|"
+    r"connexion|anmelden|(?:un)?subscribe)(?![a-z])"
 )
+_WITH_FORM = (
+    "client create customer email en form forgot forgotten htm html index list lost mail member members my new nous "
+    "online or our out page pwd recover recovery reset show step the us user users vous web wp your"
+)
+_BESIDE_FORM = frozenset(_WITH_FORM.split())
+_WORD = re.compile(r"[a-z]+")
+_SEGMENT = re.compile(r"[/?&=;]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONG_NUMBER = re.compile(r"\d{5}")
 # What a page says to be, if it is one thing, and how much that speaks against a list. Front pages call themselves an
 # article, by the default of their software; a shop's list does not call itself a product.
@@ -148,7 +156,16 @@ def is_form(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return _FORM.search(f"{parts.path}?{parts.query}") is not None
+    return any(map(_names_a_form, _SEGMENT.split(f"{parts.path}?{parts.query}")))
+
+
+def _names_a_form(name: str) -> bool:
+    """Whether a name of a path or a query is that of a form ("forgot-password", "contact-us"), and of nothing else.
+
+    An account manager is wanted where there are jobs, and contact lenses are for sale.
+    """
+    left, forms = _FORM.subn(" ", _HUMP.sub("-", name).lower())
+    return forms > 0 and _BESIDE_FORM.issuperset(_WORD.findall(left.rpartition(".")[0] if "." in left else left))
 
 
 def _bare(flat: Flat, items: Sequence[Item]) -> float:
