@@ -20,7 +20,8 @@ _TRIED, _TELLING = 6, 8
 # A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
 _HEADING_LETTERS, _BEFORE = 60, 80
 _HEADS = frozenset(("caption", "dt", "legend", "summary", "th"))
-# Dates in sentences of so few items are not theirs, where the others have none.
+_YEAR = re.compile(r"\d{4}")
+# Dates among the words of so few items are not theirs, where the others have none.
 _FEW = 0.2
 # The end of a span of days, or the day on which something ends.
 _UNTIL = re.compile(
@@ -32,14 +33,15 @@ _UNTIL = re.compile(
 
 def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None) -> list[datetime | None]:
     """For each item its date: what the markup gives, else a text that is a date as a whole, else a date within one."""
+    month_first = month_first_in([fields.dates[0] for fields in items if fields.dates])
+    if month_first is None:
+        month_first = month_first_in([fields.dates[1] for fields in items if len(fields.dates) > 1])
     # Many rows of a list are of one day: each text is read once.
-    month_first = month_first_in({text for fields in items for text in fields.dates[:2]})
-
     whole: dict[str, datetime | None] = {}
     within: dict[str, datetime | None] = {}
     # Which of its texts was each of the first items' date: where all agree, that one is looked at first.
     told: list[int] = []
-    # The items whose date stands in a sentence.
+    # The items whose date stands among words.
     told_in_words: list[int] = []
 
     def one(number: int, fields: Fields) -> datetime | None:
@@ -49,9 +51,9 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
         order: Iterable[tuple[int, str]] = enumerate(texts)
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[:_TRIED]
-            order = enumerate(texts)
-            if len(told) == _TELLING and len(set(told)) == 1:
-                order = sorted(order, key=lambda one: one[0] != told[0])
+            first = told[0] if len(told) == _TELLING and len(set(told)) == 1 else -1
+            # What has no year in full may be the number of a case ("1-21-30").
+            order = sorted(enumerate(texts), key=lambda one: (not _YEAR.search(one[1]), one[0] != first))
         for place, text in order:
             if len(text) <= _HEADING_LETTERS:
                 if text not in whole:
@@ -62,8 +64,7 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
                     return moment
         for text in texts:
             if (moment := inside(text)) is not None:
-                if len(text) > _HEADING_LETTERS:
-                    told_in_words.append(number)
+                told_in_words.append(number)
                 return moment
         return None
 
@@ -78,7 +79,7 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
     undated = [place for place, moment in enumerate(found) if moment is None]
     if not undated:
         return found
-    # A date in a sentence or a title of one item of many is not the item's: it is what that one is about.
+    # A date among the words of one item of many is not the item's: it is what that one is about.
     if len(told_in_words) <= _FEW * len(items) and len(undated) * 2 > len(items):
         for place in told_in_words:
             found[place] = None
@@ -103,7 +104,7 @@ def dates_above(
     first = items[0].start
     linked = bisect_left(flat.links, first)
     last_link = flat.links[linked - 1] if linked else -1
-    found: list[tuple[int, datetime]] = []
+    said: list[tuple[int, str]] = []
     index, place = max(0, first - _BEFORE), 0
     while index < items[-1].start:
         while place < len(items) and items[place].end <= index:
@@ -114,13 +115,20 @@ def dates_above(
         if not flat.unread[index]:
             short = 0 < flat.letters(index, flat.end[index]) <= _HEADING_LETTERS
             # Between two items there may be nothing but text and a line's end.
-            for text in (text_of(flat.elements[index]) if short else flat.texts[index], flat.tails[index]):
-                if text and len(text) <= _HEADING_LETTERS * 2 and has_date_words(text := tidy(text)):
-                    moment = find_date(text, language=language, timezone=timezone)
-                    # A link in the date's own line comes with it; any other after it is one of a menu.
-                    if moment is not None and (index > first or last_link < flat.end[_line_of(flat, index)]):
-                        found.append((index, moment))
+            pieces = text_of(flat.elements[index]) if short else flat.texts[index], flat.tails[index]
+            said += [(index, tidy(text)) for text in pieces if text and len(text) <= _HEADING_LETTERS * 2]
         index += 1
+    said = [
+        (index, text)
+        for index, text in said
+        # A link in the date's own line comes with it; any other after it is one of a menu.
+        if has_date_words(text) and (index > first or last_link < flat.end[_line_of(flat, index)])
+    ]
+    month_first = month_first_in([text for _, text in said])
+    read = [
+        (index, find_date(text, language=language, timezone=timezone, month_first=month_first)) for index, text in said
+    ]
+    found = [(index, moment) for index, moment in read if moment is not None]
     if found and found[-1][0] < first:
         # One day for all of them: that of the page, unless it is their heading.
         found = [(index, moment) for index, moment in found if _is_heading(flat, index)]

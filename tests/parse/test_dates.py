@@ -203,6 +203,17 @@ def test_which_number_is_the_month(text: str, language: str | None, day: str) ->
     assert parse_date(text, language=language, timezone="Africa/Cairo") == wall(day)
 
 
+def test_a_list_of_dates_decides_by_its_order() -> None:
+    newest_first = ["4/2/2026", "3/9/2026", "3/5/2026", "2/12/2026"]
+    assert month_first_in(newest_first) is True
+    assert month_first_in([f"Filed {day}" for day in reversed(newest_first)]) is True
+    assert month_first_in(["9.3.26", "5.3.26", "12.2.26", "2.2.26"]) is False
+    # In order either way, in order neither way, too few to tell.
+    assert month_first_in(["3/9/2026", "3/5/2026", "3/4/2026", "3/2/2026"]) is None
+    assert month_first_in(["3/9/2026", "5/5/2026", "4/11/2026", "6/2/2026"]) is None
+    assert month_first_in(["4/2/2026", "3/9/2026", "3/5/2026"]) is None
+
+
 def test_a_list_of_dates_decides_together() -> None:
     assert month_first_in(["03/04/2024", "03/14/2024"]) is True
     assert month_first_in(["03/04/2024", "14/03/2024"]) is False

@@ -45,6 +45,20 @@ def test_dates_in_sentences_of_all_items_are_theirs() -> None:
     assert days(*items) == ["2026-05-04", "2026-05-05", "2026-05-06"]
 
 
+def test_a_note_in_one_item_of_many_is_not_its_date() -> None:
+    others = [Fields(title) for title in ("Otters", "Fees", "Fog", "Tides", "Low water")]
+    assert days(Fields("The weir", dates=["Reopened 4 May 2021 by"]), *others) == [None] * 6
+
+
+def test_the_number_of_a_case_is_no_date_where_a_year_in_full_is_beside_it() -> None:
+    items = [Fields(f"State v. {name}", dates=["1-21-30", "12/27/2021"]) for name in ("Otter", "Heron", "Eel")]
+    assert days(*items) == ["2021-12-27"] * 3
+
+
+def test_headings_decide_together_which_number_is_the_month() -> None:
+    assert published("<h3>3/14/2026</h3>", "<h3>3/4/2026</h3>") == ["2026-03-14"] * 4 + ["2026-03-04"] * 4
+
+
 @pytest.mark.parametrize("day", ["06", "12", "10"])
 def test_a_month_may_be_written_twice(day: str) -> None:
     moment = find_date(f"{day} . 10 . Oktober 2026")
