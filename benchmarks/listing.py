@@ -24,7 +24,7 @@ import lxml.html
 from feedmaker import permalink
 from feedmaker.errors import FeedmakerError
 from feedmaker.model import Entry, Options, Page
-from feedmaker.parse import addresses, score
+from feedmaker.parse import addresses, signs
 from feedmaker.parse.recipes.auto import recipe
 from feedmaker.parse.tree import Tree
 
@@ -54,7 +54,7 @@ def key(address: str | None) -> str:
 
 _CACHES = (
     permalink.key, permalink.tidy, addresses.make_of, addresses.family_of, addresses._parts, addresses.leads_to_list,
-    score._is_document,
+    signs.is_document,
 )  # fmt: skip
 
 

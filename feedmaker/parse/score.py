@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
 from .candidates import Candidate
 from .flat import Flat
+from .signs import (
+    ACTION,
+    DETAIL,
+    bare_share,
+    does_something,
+    has_date,
+    is_document,
+    is_file,
+    is_inline,
+    is_named_title,
+    is_under_heading,
+)
 from .text import fold
-from .tree import BLOCKS, HEADINGS
+from .tree import HEADINGS
 from .words import (
     are_releases,
     breadth,
-    has_date_words,
     is_code,
     is_counted,
     is_generic,
@@ -35,47 +44,16 @@ SAMPLE = 8
 FINALISTS, HOPELESS, MOST_LOOKED_AT = 10, 0.29, 60
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
-# An item with no more letters than this beside its link says nothing of it.
-DETAIL = 12
 # Of names with nothing beside them: how much it takes at most, and with how many letters it takes nothing.
 MENU, NAME = 0.9, 32
 # A release is known by a short name, worth so many letters more than it has.
 RELEASE = 36
 # A link of so many letters says where it leads.
 SPOKEN = 10
-# What does something ("Print this") says so in fewer letters.
-DONE = 12
 # An item with more headlines than this is a section of a page.
 CROWD = 2.5
 # What a list of one, two or three items is worth, for its size.
 _FEW = {1: 0.1, 2: 0.4, 3: 0.75}
-_DOCUMENT = re.compile(
-    r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=|/(?:descarga|"
-    r"telecharge|getfile|attachment)",
-    re.IGNORECASE,
-)
-# What a reader of a feed would not follow: files for programs, and links that do something.
-_FILE = re.compile(
-    r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|exe|msi|dmg|deb|rpm|sig|asc|sha\d+|md5|"
-    r"torrent|ics|vcf|bib|"
-    r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)",
-    re.IGNORECASE,
-)
-_DOING = re.compile(
-    r"[?&](?:print|pop|tmpl|share|replytocom|action)=|[/_](?:print|share|sharer|email)(?:[/.?]|\Z)",
-    re.IGNORECASE,
-)
-_ACTION = re.compile(
-    r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
-    r"add to \w+|buy(?: now)?|download .+|.+ download|flag|report|vote|like|login|sign in|kommentare?|"
-    r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
-    re.IGNORECASE,
-)
-# What a change log says of a change: the number of an issue, after the sentence.
-_REFERENCE = re.compile(r"[#!]\d{1,7}\Z")
-_TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
-_DATE_NAME = re.compile(r"(?:^|[\s_-])[a-z]?(?:date|datum|fecha)(?:$|[\s_-])|[a-z]Date\b")
-_DAY_AND_MONTH = re.compile(r"\s*[0-3]?\d[./-][01]?\d\.?\s*\Z")
 
 
 @dataclass(slots=True)
@@ -189,20 +167,19 @@ def look_closely(flat: Flat, one: Judged) -> None:
     candidate = one.candidate
     chosen = range(0, len(candidate), max(1, len(candidate) // SAMPLE))
     size = len(chosen)
-    texts, named, more, bare = [], 0, 0, 0
+    texts, named, more = [], 0, 0
     for place in chosen:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
         text = flat.said(link)
         texts.append(text)
         href = flat.hrefs[link]
         one.dates += has_date(flat, item, end)
-        one.documents += _is_document(href)
-        one.files += _is_file(href) or _does_something(href, text)
-        one.headings += _under_heading(flat, link, item)
+        one.documents += is_document(href)
+        one.files += is_file(href) or does_something(href, text)
+        one.headings += is_under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
-        named += _named_title(flat, link, item)
-        bare += is_link_alone(flat, item, end) and "img" not in flat.tags[item:end]
+        named += is_named_title(flat, link, item)
     for name in ("dates", "documents", "files", "headings", "inline", "generic"):
         setattr(one, name, getattr(one, name) / size)
     beside = titles_are_beside(texts)
@@ -245,9 +222,10 @@ def look_closely(flat: Flat, one: Judged) -> None:
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
     counted = sum(map(is_counted, texts)) / size
+    bare = bare_share(flat, [(candidate.items[n], candidate.ends[n], candidate.links[n]) for n in chosen])
     if bare or counted:
         # Names with nothing beside them are a menu's.
-        names = max(bare / size, counted) * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
+        names = max(bare, counted) * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
         plain = 1 - share(leads_to_article, hrefs)
         one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists, counted, 0.6 * plain))
         role *= 1 - MENU * one.menu
@@ -262,60 +240,6 @@ def _uniform(hrefs: Sequence[str]) -> float:
     return 0.5 * alike / len(hrefs)
 
 
-def is_link_alone(flat: Flat, start: int, end: int) -> bool:
-    """Whether an item is a link and hardly a letter more; what a term stands before has that beside it."""
-    return flat.tags[start] != "dd" and flat.unlinked(start, end) <= DETAIL
-
-
-def has_date(flat: Flat, start: int, end: int) -> bool:
-    """Whether something that looks like a date stands between two elements, in one piece."""
-    if "time" in flat.tags[start:end] or any(map(has_date_words, filter(None, flat.texts[start:end]))):
-        return True
-    # What follows the last element is not between the two, unless an element holds both.
-    stops, parent = flat.end, flat.parent
-    if any(
-        has_date_words(tail)
-        for index, tail in enumerate(flat.tails[start:end], start)
-        if tail and (stops[index] < end or parent[index] >= start)
-    ):
-        return True
-    # A day and a month in numbers ("17.03") are a date where the markup calls them so.
-    return any(
-        words and _is_date_name(name) and _DAY_AND_MONTH.match(words)
-        for name, words in zip(flat.names[start:end], flat.texts[start:end], strict=True)
-        if name
-    )
-
-
-@lru_cache(maxsize=4096)
-def _is_date_name(name: str) -> bool:
-    return _DATE_NAME.search(name) is not None
-
-
-def is_inline(flat: Flat, link: int, said: str) -> bool:
-    """Whether a link, which says ``said``, is part of a sentence: words run up to it, or on from it."""
-    after = flat.tails[link].strip()
-    if len(after) > 20 and (after[0] in ",;.)’»،。" or after[0].islower()):
-        return not is_generic(said)
-    above = flat.parent[link]
-    before = flat.texts[above] if above >= 0 else ""
-    previous = flat.elements[link].getprevious()
-    while previous is not None and previous.tag not in BLOCKS and previous.tag != "br":
-        if tail := previous.tail:
-            before = tail
-            break
-        previous = previous.getprevious()
-    before = before.strip()
-    if len(before) > 24 and _REFERENCE.match(said):
-        return True
-    return (
-        len(before) > 24
-        and before[-1] not in ":–—-|•·»>.!?…؟。"
-        and not is_generic(said)
-        and not has_date_words(before)
-    )
-
-
 def _rival(flat: Flat, candidate: Candidate, place: int) -> str:
     """The text of another link of an item that could be its title; empty where there is none."""
     first = bisect_left(flat.links, candidate.items[place])
@@ -325,7 +249,7 @@ def _rival(flat: Flat, candidate: Candidate, place: int) -> str:
         if link == candidate.links[place] or flat.letters(link, flat.end[link]) < 10:
             continue
         text = flat.said(link)
-        if weight_of(text) >= 12 and not is_generic(text) and not is_code(text) and not _ACTION.match(text):
+        if weight_of(text) >= 12 and not is_generic(text) and not is_code(text) and not ACTION.match(text):
             return text
     return ""
 
@@ -349,16 +273,6 @@ def _beside(flat: Flat, candidate: Candidate, place: int) -> str:
     return text.replace(own, " ", 1).strip() if own else text
 
 
-def _under_heading(flat: Flat, link: int, item: int) -> bool:
-    """Whether the link stands in a heading of its item, or holds one."""
-    up = link
-    while up >= item:
-        if flat.tags[up] in HEADINGS:
-            return True
-        up = flat.parent[up]
-    return not HEADINGS.isdisjoint(flat.tags[link : flat.end[link]])
-
-
 def _headed(flat: Flat, candidate: Candidate, place: int) -> str:
     """The heading that an item begins with, or the only one in it, if no link leads from it; else empty."""
     item, end = candidate.items[place], candidate.ends[place]
@@ -370,37 +284,3 @@ def _headed(flat: Flat, candidate: Candidate, place: int) -> str:
     return flat.said(headings[0])
 
 
-def _named_title(flat: Flat, link: int, item: int) -> bool:
-    up = link
-    while up > item:
-        if flat.names[up] and _is_title_name(flat.names[up]):
-            return True
-        up = flat.parent[up]
-    return False
-
-
-@lru_cache(maxsize=8192)
-def _is_document(href: str) -> bool:
-    return _DOCUMENT.search(href) is not None
-
-
-@lru_cache(maxsize=8192)
-def _is_file(href: str) -> bool:
-    """Whether an address is that of a file for programs."""
-    return _FILE.search(href) is not None
-
-
-def _does_something(href: str, text: str) -> bool:
-    """Whether a link says that it does something; an address that says so needs few words."""
-    return _ACTION.match(text) is not None or (len(text) < DONE and _is_for_doing(href))
-
-
-@lru_cache(maxsize=8192)
-def _is_for_doing(href: str) -> bool:
-    """Whether an address is that of something to be done."""
-    return _DOING.search(href) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_title_name(name: str) -> bool:
-    return _TITLE_NAME.search(name) is not None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .addresses import make_of
 from .candidates import Item
 from .flat import Flat
-from .score import has_date, is_inline
+from .signs import has_date, is_inline
 from .words import has_date_words, weight_of
 
 # What so large a share of the items have in common, the others are measured by.

@@ -16,14 +16,13 @@ from urllib.parse import urlsplit
 from .addresses import leads_to_article, leads_to_board, leads_to_list, share
 from .candidates import Item
 from .flat import Flat
-from .score import NAME, Judged, is_link_alone
+from .score import NAME, Judged
+from .signs import bare_share
 from .words import breadth, is_counted, weight_of
 from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
-# A name with so many times its letters in links beneath it is a menu's, though there are pictures.
-_BENEATH = 4
 # How many items' links are looked at; they are spread over the whole list.
 _SAMPLE = 30
 # Letters of one item that count for the list.
@@ -105,7 +104,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     listed, text = listed - min(article, _ITEM_LETTERS), text + article
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
     some = items[:: max(1, count // _SAMPLE)]
-    bare = _bare(flat, some) * (1 - best.dates) * (1 - best.documents)
+    bare = bare_share(flat, some) * (1 - best.dates) * (1 - best.documents)
     texts = [flat.said(item.link) for item in some]
     short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
     counted = sum(map(is_counted, texts)) / max(1, len(texts))
@@ -166,19 +165,6 @@ def _names_a_form(name: str) -> bool:
     """
     left, forms = _FORM.subn(" ", _HUMP.sub("-", name).lower())
     return forms > 0 and _BESIDE_FORM.issuperset(_WORD.findall(left.rpartition(".")[0] if "." in left else left))
-
-
-def _bare(flat: Flat, items: Sequence[Item]) -> float:
-    """The share of items that are a link and hardly a letter more, and no picture; or links below a short name."""
-    bare = [
-        is_link_alone(flat, item.start, item.end)
-        and (
-            "img" not in flat.tags[item.start : item.end]
-            or flat.letters(item.start, item.end) > _BENEATH * flat.letters(item.link, flat.end[item.link]) > 0
-        )
-        for item in items
-    ]
-    return sum(bare) / max(1, len(bare))
 
 
 def _by_count(count: int) -> float:

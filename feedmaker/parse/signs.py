@@ -1,0 +1,176 @@
+"""What the links and the items of a list say by their looks, one by one: alone, dated, in a sentence, a file, a menu's.
+
+What that comes to for a whole list is for score.py and sure.py to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .flat import Flat
+from .tree import BLOCKS, HEADINGS, LAZY
+from .words import has_date_words, is_generic
+
+# An item with no more letters than this beside its link says nothing of it.
+DETAIL = 12
+# A name with so many times its letters in links beneath it is a menu's, though there are pictures.
+_BENEATH = 4
+# What does something ("Print this") says so in fewer letters.
+_DONE = 12
+# Pictures of which each stands in so many items are ornaments: an arrow, "new".
+_REPEATED = 3
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=|/(?:descarga|"
+    r"telecharge|getfile|attachment)",
+    re.IGNORECASE,
+)
+# What a reader of a feed would not follow: files for programs, and links that do something.
+_FILE = re.compile(
+    r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|exe|msi|dmg|deb|rpm|sig|asc|sha\d+|md5|"
+    r"torrent|ics|vcf|bib|"
+    r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)",
+    re.IGNORECASE,
+)
+_DOING = re.compile(
+    r"[?&](?:print|pop|tmpl|share|replytocom|action)=|[/_](?:print|share|sharer|email)(?:[/.?]|\Z)",
+    re.IGNORECASE,
+)
+ACTION = re.compile(
+    r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
+    r"add to \w+|buy(?: now)?|download .+|.+ download|flag|report|vote|like|login|sign in|kommentare?|"
+    r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
+    re.IGNORECASE,
+)
+# What a change log says of a change: the number of an issue, after the sentence.
+_REFERENCE = re.compile(r"[#!]\d{1,7}\Z")
+_TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
+_DATE_NAME = re.compile(r"(?:^|[\s_-])[a-z]?(?:date|datum|fecha)(?:$|[\s_-])|[a-z]Date\b")
+_DAY_AND_MONTH = re.compile(r"\s*[0-3]?\d[./-][01]?\d\.?\s*\Z")
+
+
+def is_link_alone(flat: Flat, start: int, end: int) -> bool:
+    """Whether an item is a link and hardly a letter more; what a term stands before has that beside it."""
+    return flat.tags[start] != "dd" and flat.unlinked(start, end) <= DETAIL
+
+
+def bare_share(flat: Flat, items: Sequence[tuple[int, int, int]]) -> float:
+    """The share of items (start, end, link) that are a name with nothing beside it, and no picture of their own.
+
+    A name over many links beneath it is bare whatever its picture.
+    """
+    alone = [item for item in items if is_link_alone(flat, item[0], item[1])]
+    pictures = [_picture(flat, start, end) for start, end, _ in alone]
+    shown = list(filter(None, pictures))
+    ornaments = len(set(shown)) * _REPEATED <= len(shown)
+    bare = [
+        ornaments
+        or not picture
+        or flat.letters(start, end) > _BENEATH * flat.letters(link, flat.end[link]) > 0
+        for (start, end, link), picture in zip(alone, pictures, strict=True)
+    ]
+    return sum(bare) / max(1, len(items))
+
+
+def _picture(flat: Flat, start: int, end: int) -> str:
+    """The address of an item's first picture, as written; empty where it has none."""
+    if "img" not in flat.tags[start:end]:
+        return ""
+    element = flat.elements[flat.tags.index("img", start, end)]
+    return next((source for name in (*LAZY, "src", "srcset") if (source := element.get(name))), "img")
+
+
+def has_date(flat: Flat, start: int, end: int) -> bool:
+    """Whether something that looks like a date stands between two elements, in one piece."""
+    if "time" in flat.tags[start:end] or any(map(has_date_words, filter(None, flat.texts[start:end]))):
+        return True
+    # What follows the last element is not between the two, unless an element holds both.
+    stops, parent = flat.end, flat.parent
+    if any(
+        has_date_words(tail)
+        for index, tail in enumerate(flat.tails[start:end], start)
+        if tail and (stops[index] < end or parent[index] >= start)
+    ):
+        return True
+    # A day and a month in numbers ("17.03") are a date where the markup calls them so.
+    return any(
+        words and _is_date_name(name) and _DAY_AND_MONTH.match(words)
+        for name, words in zip(flat.names[start:end], flat.texts[start:end], strict=True)
+        if name
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_date_name(name: str) -> bool:
+    return _DATE_NAME.search(name) is not None
+
+
+def is_inline(flat: Flat, link: int, said: str) -> bool:
+    """Whether a link, which says ``said``, is part of a sentence: words run up to it, or on from it."""
+    after = flat.tails[link].strip()
+    if len(after) > 20 and (after[0] in ",;.)’»،。" or after[0].islower()):
+        return not is_generic(said)
+    above = flat.parent[link]
+    before = flat.texts[above] if above >= 0 else ""
+    previous = flat.elements[link].getprevious()
+    while previous is not None and previous.tag not in BLOCKS and previous.tag != "br":
+        if tail := previous.tail:
+            before = tail
+            break
+        previous = previous.getprevious()
+    before = before.strip()
+    if len(before) > 24 and _REFERENCE.match(said):
+        return True
+    return (
+        len(before) > 24
+        and before[-1] not in ":–—-|•·»>.!?…؟。"
+        and not is_generic(said)
+        and not has_date_words(before)
+    )
+
+
+def is_under_heading(flat: Flat, link: int, item: int) -> bool:
+    """Whether the link stands in a heading of its item, or holds one."""
+    up = link
+    while up >= item:
+        if flat.tags[up] in HEADINGS:
+            return True
+        up = flat.parent[up]
+    return not HEADINGS.isdisjoint(flat.tags[link : flat.end[link]])
+
+
+def is_named_title(flat: Flat, link: int, item: int) -> bool:
+    up = link
+    while up > item:
+        if flat.names[up] and _is_title_name(flat.names[up]):
+            return True
+        up = flat.parent[up]
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _is_title_name(name: str) -> bool:
+    return _TITLE_NAME.search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_document(href: str) -> bool:
+    return _DOCUMENT.search(href) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_file(href: str) -> bool:
+    """Whether an address is that of a file for programs."""
+    return _FILE.search(href) is not None
+
+
+def does_something(href: str, text: str) -> bool:
+    """Whether a link says that it does something; an address that says so needs few words."""
+    return ACTION.match(text) is not None or (len(text) < _DONE and _is_for_doing(href))
+
+
+@lru_cache(maxsize=8192)
+def _is_for_doing(href: str) -> bool:
+    """Whether an address is that of something to be done."""
+    return _DOING.search(href) is not None

@@ -1,0 +1,50 @@
+"""What links and items say by their looks."""
+
+from __future__ import annotations
+
+import pytest
+
+from feedmaker.model import Page
+from feedmaker.parse.flat import flatten
+from feedmaker.parse.signs import bare_share, does_something, is_document, is_file
+from feedmaker.parse.tree import Tree
+
+
+def share_of(*items: str) -> float:
+    page = f"<body><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul></body>".encode()
+    flat = flatten(Tree(Page("https://weir-shop.example.org/", page)).root)
+    rows = [index for index, tag in enumerate(flat.tags) if tag == "li"]
+    links = [next(link for link in flat.links if link > row) for row in rows]
+    return bare_share(flat, [(row, flat.end[row], link) for row, link in zip(rows, links, strict=True)])
+
+
+NAMES = ("Kettles", "Anchors", "Rope", "Lamps", "Oars")
+
+
+def test_names_with_nothing_beside_them_are_bare() -> None:
+    assert share_of(*(f'<a href="/c/{name}">{name}</a>' for name in NAMES)) == 1
+    assert share_of(*(f'<a href="/c/{name}">{name}</a> for boats of any size' for name in NAMES)) == 0
+
+
+def test_a_picture_of_its_own_is_beside_a_name_and_an_arrow_before_each_is_not() -> None:
+    assert share_of(*(f'<img src="/{name}.jpg"><a href="/c/{name}">{name}</a>' for name in NAMES)) == 0
+    assert share_of(*(f'<img src="/arrow.gif"><a href="/c/{name}">{name}</a>' for name in NAMES)) == 1
+    waiting = '<img src="/wait.gif" data-src="/{0}.jpg"><a href="/c/{0}">{0}</a>'
+    assert share_of(*(waiting.format(name) for name in NAMES)) == 0
+
+
+def test_a_name_over_many_links_is_bare_though_it_has_a_picture() -> None:
+    beneath = "".join(f'<a href="/c/x{n}">Another kind of it</a>' for n in range(8))
+    assert share_of(*(f'<img src="/{name}.jpg"><a href="/c/{name}">{name}</a>{beneath}' for name in NAMES)) == 1
+
+
+@pytest.mark.parametrize("href", ["/a.pdf", "/a.DOCX?x=1", "/download/7", "/x?download=1"])
+def test_documents(href: str) -> None:
+    assert is_document(href)
+    assert not is_file("/a.html")
+
+
+def test_what_does_something() -> None:
+    assert does_something("/x", "12 comments")
+    assert does_something("/x?print=1", "Print")
+    assert not does_something("/news/print-works-reopen", "The print works open again on Monday")
