@@ -59,7 +59,7 @@ def joined(
             if same_shape(flat, shapes, best, other):
                 parts.append(other)
                 same.append(other)
-            elif _same_kind(flat, best, other, kin):
+            elif _same_kind(flat, shapes, best, other, kin):
                 parts.append(other)
                 of_kin.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
@@ -215,11 +215,16 @@ class Kin:
         return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
 
 
-def _same_kind(flat: Flat, best: Judged, other: Judged, kin: Kin) -> bool:
+def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin) -> bool:
     """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
     links = other.candidate.links
-    if best.generic > 0.5 or kin.share(flat, other.candidate) < MOST_TO_JOIN:
+    if kin.share(flat, other.candidate) < MOST_TO_JOIN:
         return False
+    if best.generic > 0.5:
+        # What "Read more" leads to is of a kind where the items are called alike, and say as much.
+        look_closely(flat, other)
+        same = shapes.kind(best.candidate.items[0]) == shapes.kind(other.candidate.items[0])
+        return same and other.generic > 0.5 and other.count >= 2 and alike(best.letters, other.letters, 1.5)
     # The names of columns, by which a table is sorted.
     up = links[0]
     for _ in range(_CELL):

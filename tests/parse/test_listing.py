@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -583,3 +584,16 @@ def test_a_post_is_not_a_zone_because_of_its_categories() -> None:
     )
     weights = weigh(flatten(page(f"<body><main>{posts}</main></body>").root))
     assert min(weights.values()) >= 1
+
+
+def test_a_second_column_whose_links_say_what_they_do_goes_with_the_first() -> None:
+    def column(numbers: Iterable[int], stars: str, heading: str) -> str:
+        return "".join(
+            f'<div class="deal">{stars}<{heading}>Hotel {n}</{heading}><p>{NEWS[n % 6]}</p>'
+            f'<a href="rooms?id={n}">Book</a></div>'
+            for n in numbers
+        )
+
+    first, second = column(range(1, 9), "<i></i>", "div"), column(range(9, 17), "<b><i></i></b>", "p")
+    body = f'<body><div class="left"><section>{first}</section></div><div class="right">{second}</div></body>'
+    assert links(page(body)) == [f"rooms?id={n}" for n in range(1, 17)]
