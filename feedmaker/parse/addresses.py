@@ -71,6 +71,9 @@ NOT_ARTICLES = frozenset(
 # Documents, which people name as they like.
 _DOCUMENTS = frozenset(("pdf", "doc", "docx", "odt", "rtf"))
 _DIGIT = re.compile(r"\d")
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+# So many escaped bytes are a headline's: of eight characters of Chinese, or twelve of Arabic.
+_MANY_ESCAPES = 24
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
 # The boards of a forum and its members, as phpBB, vBulletin, SMF, MyBB, XenForo, Discuz and their kin address them.
 _BOARD = re.compile(
@@ -96,11 +99,20 @@ def make_of(href: str) -> Make:
     bare = last[: found.start()] if found else last
     if found and found[1].lower() in _DOCUMENTS:
         make = "document"
-    elif _DIGIT.search(path) or bare.count("-") + bare.count("_") + bare.count("%") >= 2:
+    elif _DIGIT.search(path if "%" not in path else _ESCAPED.sub(" ", path)) or _is_worded(bare):
         make = "rich"
     else:
         make = f"word{path.count('/')}"
     return f"{make} {found[1].lower() if found else ''} {host}?{names}"
+
+
+def _is_worded(name: str) -> bool:
+    """Whether a name is several words, or as many letters as several have in a script that does not part them."""
+    parted = name.count("-") + name.count("_")
+    if "%" in name:
+        spaces = name.count("%20")
+        return parted + spaces >= 2 or name.count("%") - spaces >= _MANY_ESCAPES
+    return parted >= 2
 
 
 @lru_cache(maxsize=8192)

@@ -43,6 +43,13 @@ ACTION = re.compile(
     r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
     re.IGNORECASE,
 )
+# What stands under each comment and each message.
+_ANSWER = re.compile(
+    r"(?:reply(?: to .{1,40})?|respond|quote|antworten?|zitieren|r[ée]pondre(?: [àa] .{1,40})?|citer|responder|"
+    r"rispondi|citar|ответить|цитировать|odpowiedz|cytuj|yan[ıi]tla|antwoorden|svara|svar|رد|أضف رد|השב|הגב|返信|回复|"
+    r"回覆|답글)\Z",
+    re.IGNORECASE,
+)
 # What a change log says of a change: the number of an issue, after the sentence.
 _REFERENCE = re.compile(r"[#!]\d{1,7}\Z")
 _TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
@@ -152,6 +159,11 @@ def is_named_title(flat: Flat, link: int, item: int) -> bool:
 @lru_cache(maxsize=4096)
 def _is_title_name(name: str) -> bool:
     return _TITLE_NAME.search(name) is not None
+
+
+def answers(text: str) -> bool:
+    """Whether a link's text asks for an answer to what it stands under, as it does under comments."""
+    return _ANSWER.match(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,7 @@ from .addresses import leads_to_article, leads_to_board, leads_to_list, share
 from .candidates import Item
 from .flat import Flat
 from .score import NAME, Judged
-from .signs import bare_share
+from .signs import answers, bare_share
 from .words import breadth, is_counted, weight_of
 from .zones import TOO_LARGE
 
@@ -108,6 +108,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     texts = [flat.said(item.link) for item in some]
     short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
     counted = sum(map(is_counted, texts)) / max(1, len(texts))
+    answered = sum(map(answers, texts)) / max(1, len(texts))
     hrefs = [flat.hrefs[item.link] for item in some]
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
@@ -131,6 +132,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         ),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
         (-6 * counted * (1 - best.dates), f"{counted:.0%} of the titles say how many there are of them"),
+        (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do"),
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
         (-4.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from feedmaker.parse.addresses import leads_to_article, leads_to_board, leads_to_list, share
@@ -47,3 +49,20 @@ def test_threads_and_stories_are_no_boards(href: str) -> None:
 def test_the_share_of_a_kind() -> None:
     assert share(leads_to_article, ["/news/2026/17", "/old-ferry-sails-again", "/about", "/notes.pdf"]) == 0.75
     assert share(leads_to_list, []) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("href", "article"),
+    [
+        ("/q/Parf%C3%A9my/", False),
+        ("/q/Mobiln%C3%AD%20telefony/", False),
+        ("/" + quote("سياسة"), False),
+        ("/" + quote("体育新闻"), False),
+        ("/q/Voda%20v%20p%C5%99%C3%ADstavu", True),
+        ("/" + quote("الجسر-القديم-يعود-بعد-أعوام"), True),
+        ("/" + quote("老舗の豆腐店四代目は元宇宙技術者"), True),
+        ("/2026/Parf%C3%A9my", True),
+    ],
+)
+def test_an_escaped_word_is_a_word(href: str, article: bool) -> None:
+    assert leads_to_article(href) is article

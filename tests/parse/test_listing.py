@@ -597,3 +597,12 @@ def test_a_second_column_whose_links_say_what_they_do_goes_with_the_first() -> N
     first, second = column(range(1, 9), "<i></i>", "div"), column(range(9, 17), "<b><i></i></b>", "p")
     body = f'<body><div class="left"><section>{first}</section></div><div class="right">{second}</div></body>'
     assert links(page(body)) == [f"rooms?id={n}" for n in range(1, 17)]
+
+
+def test_comments_with_a_link_to_answer_are_no_list() -> None:
+    comments = "".join(
+        f'<li class="comment"><b>Ann</b> 3 May 2026, 10:0{n} <p>{title}, and more of that in {n} words.</p>'
+        f'<a href="/story?replyto={n}#respond">Reply</a></li>'
+        for n, title in enumerate(NEWS)
+    )
+    assert links(page(f"<body><ol>{comments}</ol></body>")) == []

@@ -6,7 +6,7 @@ import pytest
 
 from feedmaker.model import Page
 from feedmaker.parse.flat import flatten
-from feedmaker.parse.signs import bare_share, does_something, is_document, is_file
+from feedmaker.parse.signs import answers, bare_share, does_something, is_document, is_file
 from feedmaker.parse.tree import Tree
 
 
@@ -48,3 +48,13 @@ def test_what_does_something() -> None:
     assert does_something("/x", "12 comments")
     assert does_something("/x?print=1", "Print")
     assert not does_something("/news/print-works-reopen", "The print works open again on Monday")
+
+
+@pytest.mark.parametrize("text", ["Reply", "reply to Ann", "Antworten", "Répondre", "Ответить", "رد", "返信"])
+def test_links_under_comments_ask_for_an_answer(text: str) -> None:
+    assert answers(text)
+
+
+@pytest.mark.parametrize("text", ["Replies to the council's letter", "Reply paid post ends", "Response teams", ""])
+def test_headlines_ask_for_none(text: str) -> None:
+    assert not answers(text)
