@@ -141,7 +141,7 @@ def settle(
     best = judged[0]
     links = joined(flat, shapes, weights, judged, surely)
     items = without_strangers(flat, _items(flat, links), listing.refused)
-    sure = verdict(flat, items, best, tree.kind, tree.url)
+    sure = verdict(flat, weights, items, best, tree.kind, tree.url)
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
     if sure.confidence >= least:

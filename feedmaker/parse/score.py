@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
-from .candidates import Candidate
+from .candidates import BESIDE, Candidate
 from .flat import Flat
 from .signs import (
     ACTION,
@@ -44,6 +44,8 @@ SAMPLE = 8
 FINALISTS, HOPELESS, MOST_LOOKED_AT = 10, 0.29, 60
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
+# How much links to what stays take from a list at most.
+FIXED = 0.6
 # Of names with nothing beside them: how much it takes at most, and with how many letters it takes nothing.
 MENU, NAME = 0.9, 32
 # A release is known by a short name, worth so many letters more than it has.
@@ -62,11 +64,13 @@ class Judged:
 
     At a glance: ``count`` different addresses, ``letters`` of an item, ``zone`` its place's weight, ``crowd`` headlines
     of an item, ``distinct`` the share of items with an address of their own, ``mute`` that of pictures whose address
-    another link has in words, ``mass`` what that comes to. Closely (the
-    shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic`` link texts,
-    links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's ``own``,
-    how many links stand before them in the item (``later``), and how far it is a ``menu``: short names with nothing
-    beside them, or sections.
+    another link has in words, ``fixed`` that of addresses to which a short name beside the content leads too, ``mass``
+    what that comes to (``fixed`` left out).
+
+    Closely (the shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic``
+    link texts, links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's
+    ``own``, how many links stand before them in the item (``later``), and how far it is a ``menu``: short names with
+    nothing beside them, or sections.
     """
 
     candidate: Candidate
@@ -76,6 +80,7 @@ class Judged:
     crowd: float = 0.0
     distinct: float = 0.0
     mute: float = 0.0
+    fixed: float = 0.0
     mass: float = 0.0
     close: bool = False
     title: float = 0.0
@@ -108,7 +113,12 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
             or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken and not _is_icon(flat, link))
         )
     ]
-    judged = [_at_a_glance(flat, weights, headlines, spoken, candidate) for candidate in found]
+    menus = {
+        flat.hrefs[link]
+        for link in flat.links
+        if weights[link] < BESIDE and 0 < text[end[link]] - text[link] < HEADLINE
+    }
+    judged = [_at_a_glance(flat, weights, headlines, spoken, menus, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
     best, finalists = 0.0, 0
     for one in judged[:MOST_LOOKED_AT]:
@@ -135,7 +145,12 @@ def _is_empty_link(flat: Flat, index: int) -> bool:
 
 
 def _at_a_glance(
-    flat: Flat, weights: dict[int, float], headlines: list[int], spoken: set[str], candidate: Candidate
+    flat: Flat,
+    weights: dict[int, float],
+    headlines: list[int],
+    spoken: set[str],
+    menus: set[str],
+    candidate: Candidate,
 ) -> Judged:
     one = Judged(candidate)
     text, hrefs, links, stops = flat.text, flat.hrefs, candidate.links, flat.end
@@ -153,6 +168,7 @@ def _at_a_glance(
     one.crowd = within / size
     one.distinct = one.count / size
     one.mute = sum([text[link] == text[stops[link]] and hrefs[link] in spoken for link in links]) / size
+    one.fixed = sum([hrefs[link] in menus for link in links]) / size
     one.mass = capped * one.zone * one.distinct * _FEW.get(one.count, 1.0) * (1 - 0.7 * one.mute)
     if one.crowd > CROWD:
         one.mass *= 0.5 * CROWD / one.crowd
@@ -221,6 +237,8 @@ def look_closely(flat: Flat, one: Judged) -> None:
     role *= 0.7 + 0.3 * (_uniform(hrefs) - 0.7 * lists)
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents
+    # Where the menus lead too are pages that stay.
+    role *= 1 - FIXED * one.fixed * (1 - one.dates)
     counted = sum(map(is_counted, texts)) / size
     bare = bare_share(flat, [(candidate.items[n], candidate.ends[n], candidate.links[n]) for n in chosen])
     if bare or counted:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .addresses import leads_to_article, leads_to_board, leads_to_list, share
-from .candidates import Item
+from .candidates import BESIDE, Item
 from .flat import Flat
-from .score import NAME, Judged
+from .score import HEADLINE, NAME, Judged
 from .signs import answers, bare_share
 from .words import breadth, is_counted, weight_of
 from .zones import TOO_LARGE
@@ -75,6 +76,8 @@ _BESIDE_FORM = frozenset(_WITH_FORM.split())
 _WORD = re.compile(r"[a-z]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# So large a share of the items may have a short name elsewhere too.
+_NOW_AND_THEN = 0.25
 _LONG_NUMBER = re.compile(r"\d{5}")
 # What a page says to be, if it is one thing, and how much that speaks against a list. Front pages call themselves an
 # article, by the default of their software; a shop's list does not call itself a product.
@@ -88,10 +91,13 @@ class Verdict:
     why: tuple[str, ...]
 
 
-def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, url: str) -> Verdict:
+def verdict(
+    flat: Flat, weights: Mapping[int, float], items: Sequence[Item], best: Judged, kind: str | None, url: str
+) -> Verdict:
     """How sure we are of the list of ``items``.
 
-    ``kind`` is what the page says it is (``Tree.kind``), ``url`` its address.
+    ``weights`` are those of the page's links (see ``zones.weigh``), ``kind`` is what the page says it is
+    (``Tree.kind``), ``url`` its address.
     """
     count = len(items)
     letters = [flat.letters(item.start, item.end) for item in items]
@@ -111,6 +117,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
     answered = sum(map(answers, texts)) / max(1, len(texts))
     hrefs = [flat.hrefs[item.link] for item in some]
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
+    fixed = _in_menus(flat, weights, items)
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
@@ -132,6 +139,7 @@ def verdict(flat: Flat, items: Sequence[Item], best: Judged, kind: str | None, u
         ),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
         (-6 * counted * (1 - best.dates), f"{counted:.0%} of the titles say how many there are of them"),
+        (-5.5 * fixed * (1 - best.dates), "the page's menus lead to the same addresses"),
         (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do"),
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
         (-4.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
@@ -167,6 +175,29 @@ def _names_a_form(name: str) -> bool:
     """
     left, forms = _FORM.subn(" ", _HUMP.sub("-", name).lower())
     return forms > 0 and _BESIDE_FORM.issuperset(_WORD.findall(left.rpartition(".")[0] if "." in left else left))
+
+
+def _in_menus(flat: Flat, weights: Mapping[int, float], items: Sequence[Item]) -> float:
+    """How far the pages that ``items`` lead to are those that stay: the page's menus lead there too, by short names.
+
+    So do the items themselves, where they stand beside the content. Now and then a short name says nothing yet.
+    """
+    hrefs = [flat.hrefs[item.link] for item in items]
+    wanted, starts = set(hrefs), [item.start for item in items]
+    named = {
+        flat.hrefs[link]
+        for link in flat.links
+        if flat.hrefs[link] in wanted
+        and 0 < flat.letters(link, flat.end[link]) < HEADLINE
+        and (weights[link] < BESIDE or not _is_within(link, items, starts))
+    }
+    share = sum(href in named for href in hrefs) / max(1, len(hrefs))
+    return max(0.0, (share - _NOW_AND_THEN) / (1 - _NOW_AND_THEN))
+
+
+def _is_within(link: int, items: Sequence[Item], starts: Sequence[int]) -> bool:
+    place = bisect_right(starts, link)
+    return place > 0 and link < items[place - 1].end
 
 
 def _by_count(count: int) -> float:

@@ -606,3 +606,29 @@ def test_comments_with_a_link_to_answer_are_no_list() -> None:
         for n, title in enumerate(NEWS)
     )
     assert links(page(f"<body><ol>{comments}</ol></body>")) == []
+
+
+SERVICES = ["Mould removal", "Flooded homes", "Fire damage", "Leak detection", "Storm damage", "Crime scenes"]
+
+
+def boxes(menu: str) -> str:
+    rows = "".join(
+        f'<div class="box"><h3>{name}</h3><p>We are there within the hour, wherever you live and whatever it is.</p>'
+        f'<a href="/our-{name.replace(" ", "-").lower()}-work">Learn more</a></div>'
+        for name in SERVICES
+    )
+    return f"<body><nav>{menu}</nav><div>{rows}</div></body>"
+
+
+def test_boxes_for_what_the_menu_leads_to_are_no_list() -> None:
+    assert len(links(page(boxes("")))) == len(SERVICES)
+    names = [f'<a href="/our-{name.replace(" ", "-").lower()}-work">{name}</a>' for name in SERVICES]
+    assert len(links(page(boxes(names[0])))) == len(SERVICES)
+    assert links(page(boxes("".join(names)))) == []
+
+
+def test_where_menus_lead_is_worth_less_than_where_they_do_not() -> None:
+    names = [f'<a href="/our-{name.replace(" ", "-").lower()}-work">{name}</a>' for name in SERVICES]
+    news = "".join(f'<li><a href="/news/{n}">{title}</a> and a word</li>' for n, title in enumerate(NEWS))
+    body = boxes("".join(names)).replace("</body>", f"<ul>{news}</ul></body>")
+    assert links(page(body)) == [f"/news/{n}" for n in range(len(NEWS))]
