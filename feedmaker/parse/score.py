@@ -239,12 +239,11 @@ def look_closely(flat: Flat, one: Judged) -> None:
     role *= 1 + 0.3 * one.documents
     # Where the menus lead too are pages that stay.
     role *= 1 - FIXED * one.fixed * (1 - one.dates)
-    counted = sum(map(is_counted, texts)) / size
-    bare = bare_share(flat, [(candidate.items[n], candidate.ends[n], candidate.links[n]) for n in chosen])
-    if bare or counted:
+    if unmarked := (1 - one.dates) * (1 - one.documents) * (1 - one.headings):
         # Names with nothing beside them are a menu's.
-        names = max(bare, counted) * (1 - one.dates) * (1 - one.documents) * (1 - one.headings)
-        plain = 1 - share(leads_to_article, hrefs)
+        counted = sum(map(is_counted, texts)) / size
+        bare = bare_share(flat, [(candidate.items[n], candidate.ends[n], candidate.links[n]) for n in chosen])
+        names, plain = max(bare, counted) * unmarked, 1 - share(leads_to_article, hrefs)
         one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists, counted, 0.6 * plain))
         role *= 1 - MENU * one.menu
         # The letters of further links beneath a name are not its own.

@@ -110,14 +110,17 @@ def verdict(
     listed, text = listed - min(article, _ITEM_LETTERS), text + article
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
     some = items[:: max(1, count // _SAMPLE)]
-    bare = bare_share(flat, some) * (1 - best.dates) * (1 - best.documents)
     texts = [flat.said(item.link) for item in some]
-    short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
-    counted = sum(map(is_counted, texts)) / max(1, len(texts))
     answered = sum(map(answers, texts)) / max(1, len(texts))
+    # What follows is not asked where a date says enough.
+    undated, bare, short, counted, fixed = 1 - best.dates, 0.0, 0.0, 0.0, 0.0
+    if undated:
+        bare = bare_share(flat, some) * undated * (1 - best.documents)
+        short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
+        counted = sum(map(is_counted, texts)) / max(1, len(texts))
+        fixed = _in_menus(flat, weights, items)
     hrefs = [flat.hrefs[item.link] for item in some]
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
-    fixed = _in_menus(flat, weights, items)
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
@@ -134,12 +137,12 @@ def verdict(
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
         (-bare * (1.1 * short + 0.6 * plain), "short names with nothing beside them, as menus have"),
         (
-            -(0.7 + 2.0 * (1 - best.dates)) * plain,
+            -(0.7 + 2.0 * undated) * plain,
             f"{1 - plain:.0%} of the addresses are made as those of articles are",
         ),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
-        (-6 * counted * (1 - best.dates), f"{counted:.0%} of the titles say how many there are of them"),
-        (-5.5 * fixed * (1 - best.dates), "the page's menus lead to the same addresses"),
+        (-6 * counted * undated, f"{counted:.0%} of the titles say how many there are of them"),
+        (-5.5 * fixed * undated, "the page's menus lead to the same addresses"),
         (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do"),
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
         (-4.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
