@@ -25,13 +25,15 @@ _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
 )
 _TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl)s?(?:$|[\s_-])|[a-z](?:Title|Headline|Name)\b|case-?name",
+    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl|titre|titel|titolo|titulo|tytul|baslik|otsikko)s?(?:$|[\s_-])|"
+    r"[a-z](?:Title|Headline|Name|Titre|Titel|Titolo|Titulo)\b|[a-z]{3}(?:titre|titel|titolo|titulo)\b|case-?name",
     re.IGNORECASE,
 )
 # What is no title of an item, whatever the rest of its name: who or what else has a name, what comes after the title.
 _OTHER_NAME = re.compile(
     r"(?:sub|user|author|nick|first|last|screen|company|employer|organi[sz]ation|venue|place|location|city|site|category|"
-    r"brand|shop|store|seller|vendor|speaker)[\s_-]?(?:title|headline|heading|name)",
+    r"brand|shop|store|seller|vendor|speaker|sur|sous|unter|ober|ante|onder|boven|sotto|sopra|over)[\s_-]?"
+    r"(?:title|headline|heading|name|titre|titel|titolo|titulo)",
     re.IGNORECASE,
 )
 # Names of elements within a title's line that are no part of it: what stands before or after a headline, and what only
@@ -125,14 +127,14 @@ class Moulds:
         def close() -> None:
             while not _has_text(flat, pieces[-1]):
                 pieces.pop()
-            at = pieces[0][1]
+            # What stands after an element is recorded at that element too, as its tail: it is not in it.
+            after, at = pieces[0]
             path, heading, named = depths[at]
             found.append(
                 Place(
                     at=at - start,
                     texts=tuple([(tail, index - start) for tail, index in pieces]),
-                    # What stands after the link is recorded at the link too, as its tail: it is not in it.
-                    linked=item.link <= at < stops[item.link],
+                    linked=item.link + after <= at < stops[item.link],
                     anchored=tags[at] == "a",
                     heading=heading,
                     named=named,

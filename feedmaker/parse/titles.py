@@ -16,6 +16,7 @@ from .text import fold
 from .titletext import (
     LONGEST_TITLE,
     Line,
+    described,
     first_sentence,
     is_date,
     is_labelled,
@@ -110,6 +111,8 @@ class Titles:
         if not self._beside:
             if own:
                 line = own[0] if len(own) == 1 else self._best_within(own)
+                if said := described(flat, line, item.link, start):
+                    return said, start + line[0].at
                 return whole_title(flat, line, lines, start), start + line[0].at
             if (number := self._number(lines)) is not None:
                 return number[1], start + number[0].at

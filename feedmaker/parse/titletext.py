@@ -98,6 +98,19 @@ def label(flat: Flat, link: int) -> str:
     return ""
 
 
+def described(flat: Flat, line: Line, link: int, start: int) -> str:
+    """What the picture of a link that holds a whole card is described as, where a piece of its one line says the same.
+
+    Empty where the line is the title's by its markup, or has one piece.
+    """
+    place = line[0]
+    if len(place.texts) < 2 or place.heading or place.named or "img" not in flat.tags[link : flat.end[link]]:
+        return ""
+    said = tidy(flat.elements[flat.tags.index("img", link, flat.end[link])].get("alt"))
+    pieces = (flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.texts)
+    return said if len(said) >= _SHORT_LABEL and any(tidy(piece) == said for piece in pieces) else ""
+
+
 def own_label(flat: Flat, link: int) -> str:
     """What the markup of a link says that it is, in words that are not shown."""
     return next((text for name in LABELS if (text := tidy(flat.elements[link].get(name)))), "")

@@ -180,6 +180,10 @@ def test_a_subtitle_within_a_title_belongs_to_it() -> None:
         ("eventname", True),
         ("cardTitle", True),
         ("title subtitle-less", True),
+        ("teaser-titre", True),
+        ("newsTitel", True),
+        ("soustitre", False),
+        ("sur-titre", False),
         ("subtitle", False),
         ("card__sub-title", False),
         ("username", False),
@@ -213,3 +217,23 @@ def test_a_bold_name_is_the_title_and_the_span_beside_it_says_where(tag: str, ti
         for number, name in enumerate(NAMES)
     ]
     assert titles(items) == [title.format(name, number) for number, name in enumerate(NAMES)]
+
+
+def test_what_the_picture_is_described_as_is_the_title_of_a_card_in_one_line() -> None:
+    names = [f"{name} sale" for name in NAMES]
+    cards = [
+        f'<div><a href="/news/{number}"><img src="/{number}.jpg" alt="{name}"><span class="label"><i>{name}</i></span>'
+        f" <span>bright and warm</span> <span>shop now</span></a></div>"
+        for number, name in enumerate(names)
+    ]
+    assert titles(cards, "<div>{}</div>") == names
+
+
+def test_a_price_after_the_link_of_some_is_not_the_title_of_those() -> None:
+    items = [
+        f'<div class="item"><a href="/news/{number}"><img src="/{number}.jpg"></a>'
+        f'<a href="/news/{number}">{name} of 2016</a>'
+        + (f"${number}9.99</div>" if number < 2 else f'<div class="was">$49.99</div><div>${number}4.99</div></div>')
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(items, "<div>{}</div>") == [f"{name} of 2016" for name in NAMES]
