@@ -166,7 +166,8 @@ def flatten(root: Element) -> Flat:
     elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
     tags = [element.tag for element in elements]
-    names = list(map(Element.get, elements, repeat("class"), repeat("")))
+    # A name in bytes is one that lxml need not encode each time.
+    names = list(map(Element.get, elements, repeat(b"class"), repeat("")))
     children = list(map(len, elements))
     parent, end = _nested(children)
     texts = [text if text and not text.isspace() else "" for text in map(_TEXT, elements)]
@@ -254,8 +255,8 @@ def _links(
     anchors: list[int] = []
     hrefs: dict[int, str] = {}
     anchored = [elements[index] for index in found]
-    rels = {index: rel for index, rel in zip(found, map(Element.get, anchored, repeat("rel")), strict=True) if rel}
-    for index, written in zip(found, map(Element.get, anchored, repeat("href"), repeat("")), strict=False):
+    rels = {index: rel for index, rel in zip(found, map(Element.get, anchored, repeat(b"rel")), strict=True) if rel}
+    for index, written in zip(found, map(Element.get, anchored, repeat(b"href"), repeat("")), strict=False):
         if unread[index] or not (href := written.strip()):
             continue
         if href[0] == "#":

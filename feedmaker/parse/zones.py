@@ -149,7 +149,7 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
     tags, names, elements = flat.tags, flat.names, flat.elements
     around = [index for index in _around(flat, links) if tags[index] not in _INNER]
     holders = [elements[index] for index in around]
-    identities, roles = map(Element.get, holders, repeat("id")), map(Element.get, holders, repeat("role"))
+    identities, roles = map(Element.get, holders, repeat(b"id")), map(Element.get, holders, repeat(b"role"))
     for index, identity, role in zip(around, identities, roles, strict=True):
         tag = tags[index]
         factor = _BY_TAG.get(tag, 1.0)
