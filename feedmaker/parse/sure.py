@@ -145,7 +145,7 @@ def verdict(
         (-5.5 * fixed * undated, "the page's menus lead to the same addresses"),
         (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do"),
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
-        (-4.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
+        (-6.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.5
     evidence.sort(key=lambda one: -abs(one[0]))
