@@ -234,6 +234,8 @@ def look_closely(flat: Flat, one: Judged) -> None:
     if lists:
         # In the row of a board its newest thread is what is new.
         role *= 1 - 0.8 * share(leads_to_board, hrefs)
+        # What holds headlines and leads to their section is none of them.
+        role *= 1 - 0.6 * lists * min(1.0, max(0.0, one.crowd - (one.title >= HEADLINE)))
     role *= 0.7 + 0.3 * (_uniform(hrefs) - 0.7 * lists)
     role *= 1 + 0.5 * max(one.headings, 0.7 * named / size)
     role *= 1 + 0.3 * one.documents

@@ -632,3 +632,14 @@ def test_where_menus_lead_is_worth_less_than_where_they_do_not() -> None:
     news = "".join(f'<li><a href="/news/{n}">{title}</a> and a word</li>' for n, title in enumerate(NEWS))
     body = boxes("".join(names)).replace("</body>", f"<ul>{news}</ul></body>")
     assert links(page(body)) == [f"/news/{n}" for n in range(len(NEWS))]
+
+
+def test_a_section_with_its_headlines_is_no_item() -> None:
+    names = ("News", "Talks", "Jobs", "Books", "Webinars", "Prizes")
+    said = "In as many words as it takes, and in a few more for those who want them all, which is seldom. "
+    sections = "".join(
+        f'<h2><a href="/category/{name.lower()}/"><span>{name}</span></a><br>{"<b>" * bold}'
+        f'<a href="/{name.lower()}/{n}-and-more-of-that">{title}</a>{"</b>" * bold}</h2><p>{said}</p>'
+        for n, (name, title, bold) in enumerate(zip(names, NEWS, (0, 0, 1, 1, 1, 2), strict=True))
+    )
+    assert "/category/news/" not in links(page(f"<body>{sections}</body>"))
