@@ -76,6 +76,7 @@ _BESIDE_FORM = frozenset(_WITH_FORM.split())
 _WORD = re.compile(r"[a-z]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
 # So large a share of the items may have a short name elsewhere too.
 _NOW_AND_THEN = 0.25
 _LONG_NUMBER = re.compile(r"\d{5}")
@@ -154,11 +155,17 @@ def verdict(
 
 
 def looks_like_article(url: str) -> bool:
-    """Whether an address ends in the words of a headline or a long number, as those of single articles do."""
+    """Whether an address ends in the words of a headline or a long number, as those of single articles do.
+
+    So does that of a product, or one with a long number in its query, be it not a board's.
+    """
     try:
-        last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+        parts = urlsplit(url)
     except ValueError:
         return False
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    if _ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url):
+        return True
     return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.sure import is_form
+from feedmaker.parse.sure import is_form, looks_like_article
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_a_forms_word_among_others_names_no_form(path: str) -> None:
 
 def test_what_is_no_address_is_no_form() -> None:
     assert not is_form("https://[weir/login")
+
+
+@pytest.mark.parametrize(
+    ("address", "one"),
+    [
+        ("/2026/the-ferry-sails-again-at-last", True),
+        ("/story/8812345", True),
+        ("/detail.php?section=news&id=20410", True),
+        ("/index.php?main_page=product_info&cPath=385", True),
+        ("/forums/viewforum.php?f=40058", False),
+        ("/shop/list.php?page=2", False),
+        ("/news/", False),
+    ],
+)
+def test_the_address_of_one_thing(address: str, *, one: bool) -> None:
+    assert looks_like_article(f"https://weir-shop.example.org{address}") is one
