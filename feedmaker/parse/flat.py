@@ -126,11 +126,12 @@ class Flat:
     def words(self, start: int, end: int) -> str:
         """The readable text between two elements, on one line."""
         pieces: list[tuple[int, int, int, str]] = []
-        texts, tails, stops = self.texts, self.tails, self.end
+        texts, tails, stops, parent = self.texts, self.tails, self.end, self.parent
         for index in range(start, end):
             if text := texts[index]:
                 pieces.append((index, 1, 0, text))
-            if (tail := tails[index]) and stops[index] < end:
+            # What follows the last element is not between the two, unless an element holds both.
+            if (tail := tails[index]) and (stops[index] < end or parent[index] >= start):
                 pieces.append((stops[index], 0, -index, tail))
         pieces.sort()
         return tidy(" ".join(piece[3] for piece in pieces))

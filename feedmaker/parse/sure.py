@@ -76,6 +76,8 @@ _BESIDE_FORM = frozenset(_WITH_FORM.split())
 _WORD = re.compile(r"[a-z]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MONEY = r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|kr|zł|руб|грн|kč|lei|tl|rm|aed|sar|egp|dh|ج\.م|ر\.س|د\.إ)\b"
+_PRICE = re.compile(rf"(?:{_MONEY})\s?\d|\d\s?(?:{_MONEY})", re.IGNORECASE)
 _ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
 # So large a share of the items may have a short name elsewhere too.
 _NOW_AND_THEN = 0.25
@@ -114,7 +116,7 @@ def verdict(
     texts = [flat.said(item.link) for item in some]
     answered = sum(map(answers, texts)) / max(1, len(texts))
     # What follows is not asked where a date says enough.
-    undated, bare, short, counted, fixed = 1 - best.dates, 0.0, 0.0, 0.0, 0.0
+    undated, bare, short, counted, fixed, priced = 1 - best.dates, 0.0, 0.0, 0.0, 0.0, 0.0
     if undated:
         bare = bare_share(flat, some) * undated * (1 - best.documents)
         short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
@@ -122,6 +124,9 @@ def verdict(
         fixed = _in_menus(flat, weights, items)
     hrefs = [flat.hrefs[item.link] for item in some]
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
+    if undated and plain:
+        # Shops that number their goods are no worse than those that name them.
+        priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in some]) / max(1, len(some))
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
@@ -142,6 +147,7 @@ def verdict(
             f"{1 - plain:.0%} of the addresses are made as those of articles are",
         ),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
+        (1.4 * priced * undated * (not any(an_article)), f"{priced:.0%} with a price"),
         (-6 * counted * undated, f"{counted:.0%} of the titles say how many there are of them"),
         (-5.5 * fixed * undated, "the page's menus lead to the same addresses"),
         (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do"),

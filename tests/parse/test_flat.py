@@ -34,3 +34,10 @@ def test_cells_of_one_make_with_links_are_no_columns() -> None:
         page = flatten(root)
         shapes = Shapes(page)
         assert [shapes.column(index) for index, tag in enumerate(page.tags) if tag == "td"] == places
+
+
+def test_the_words_of_an_element_end_with_what_follows_its_last_child() -> None:
+    page = flatten(etree.fromstring("<body><p>one <b>two</b> three</p> four</body>"))
+    paragraph, bold = page.tags.index("p"), page.tags.index("b")
+    assert page.words(paragraph, page.end[paragraph]) == "one two three"
+    assert page.words(bold, page.end[bold]) == "two"

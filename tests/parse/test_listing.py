@@ -643,3 +643,17 @@ def test_a_section_with_its_headlines_is_no_item() -> None:
         for n, (name, title, bold) in enumerate(zip(names, NEWS, (0, 0, 1, 1, 1, 2), strict=True))
     )
     assert "/category/news/" not in links(page(f"<body>{sections}</body>"))
+
+
+@pytest.mark.parametrize("price", ["46,90 €", "$46.90", "46 руб.", "46.90 EUR", "46 ر.س"])
+def test_numbered_goods_with_a_price_are_a_list_but_not_on_the_page_of_one(price: str) -> None:
+    def shop(beside: str) -> str:
+        rows = "".join(
+            f'<td><img src="/{n}.jpg"><a href="item.asp?id={n}1">{name} for it</a> {beside}</td>'
+            for n, name in enumerate(SERVICES)
+        )
+        return f"<body><p>We have sold everything for the house since our grandmothers.</p><table><tr>{rows}</table>"
+
+    assert links(page(shop("in many a colour"))) == []
+    assert len(links(page(shop(price)))) == len(SERVICES)
+    assert links(page(shop(price), "https://www.example.org/item.asp?id=88410")) == []
