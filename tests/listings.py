@@ -7,7 +7,3 @@ from pathlib import Path
 PAGES = Path(__file__).parent / "pages"
 LISTINGS = sorted((PAGES / "listings").glob("*.html"))
 NOLIST = sorted((PAGES / "nolist").glob("*.html"))
-# Of these nothing is taken, for what is likeliest is the links of posts' sentences.
-_LOST = {"scarlet-sandpiper"}
-LOST = [path for path in LISTINGS if path.stem in _LOST]
-FOUND = [path for path in LISTINGS if path.stem not in _LOST]

@@ -16,7 +16,7 @@ from .candidates import BESIDE, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .joining import joined, same_shape
 from .like import holding
-from .score import Judged, judge
+from .score import Judged, judge, look_closely
 from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, verdict
 from .text import shorten
@@ -70,7 +70,27 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
             return plain
     listing.judged = judge(flat, weights, candidates(flat, shapes, weights, flat.links))
     settle(tree, listing, weights, least=THRESHOLD)
+    if not listing.items and (posts := _posts_around(flat, listing.judged)):
+        whole = Listing(flat, shapes, judged=posts)
+        settle(tree, whole, weights, least=THRESHOLD)
+        if whole.items:
+            return whole
     return listing if listing.items else _of_anchors(tree, listing)
+
+
+def _posts_around(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """The whole posts, each with a heading and a date, whose sentences the links of the best candidate stand in."""
+    for other in judged[1:]:
+        spans = list(zip(other.candidate.items, other.candidate.ends, strict=True))
+        if other.count < 3 or other.zone < 1:
+            continue
+        inside = sum(any(start < link < end for start, end in spans) for link in judged[0].candidate.links)
+        if inside < MOST_OF * judged[0].count:
+            continue
+        look_closely(flat, other)
+        if min(other.headings, other.dates) >= SURE:
+            return [other]
+    return []
 
 
 def _by_example(tree: Tree, listing: Listing, weights: dict[int, float], like: Sequence[str]) -> Listing | None:

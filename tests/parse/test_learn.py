@@ -13,7 +13,7 @@ from feedmaker.parse.listing import find_listing
 from feedmaker.parse.pathmaker import escaped, speaks
 from feedmaker.parse.selectors import Searched, selector
 from feedmaker.parse.tree import Tree
-from tests.listings import FOUND
+from tests.listings import LISTINGS
 
 # Pages whose items are of several makes, for which no plain selectors find the links of all.
 KNOWN_WEAK = {"daily-thimble": 0.4, "harbour-herald": 0.8}
@@ -54,7 +54,7 @@ def test_no_list_gives_no_selectors() -> None:
     assert learn(tree, find_listing(tree)) is None
 
 
-@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LISTINGS, ids=lambda path: path.stem)
 def test_learnt_selectors_find_the_same_items(path: Path) -> None:
     url = json.loads(path.with_suffix(".json").read_text("utf-8"))["url"]
     tree = Tree(Page(url, path.read_bytes()))

@@ -22,7 +22,7 @@ from feedmaker.parse.text import same_key
 from feedmaker.parse.tree import Tree
 from feedmaker.parse.words import has_date_words, is_code, is_generic
 from feedmaker.parse.zones import weigh
-from tests.listings import FOUND, LISTINGS, LOST, NOLIST
+from tests.listings import LISTINGS, NOLIST
 
 # Pages where the list is known to come out wrong, and the F1 on links that must hold there all the same.
 KNOWN_WEAK = {
@@ -51,26 +51,19 @@ def f1(path: Path, like: tuple[str, ...] = ()) -> float:
     return 2 * both / (len(wanted) + len(found)) if both else 0.0
 
 
-@pytest.mark.parametrize("path", LOST, ids=lambda path: path.stem)
-def test_no_wrong_list_is_taken_of_a_page(path: Path) -> None:
-    url = json.loads(path.with_suffix(".json").read_text("utf-8"))["url"]
-    with pytest.raises(ParseError, match="no list found"):
-        recipe(Tree(Page(url, path.read_bytes())), Options())
-
-
-@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LISTINGS, ids=lambda path: path.stem)
 def test_the_list_of_a_page(path: Path) -> None:
     assert f1(path) >= KNOWN_WEAK.get(path.stem, 0.9)
 
 
 def test_all_lists_together() -> None:
-    scores = [f1(path) for path in FOUND]
-    assert sum(scores) / len(scores) >= 0.98
+    scores = [f1(path) for path in LISTINGS]
+    assert sum(scores) / len(scores) >= 0.99
 
 
 def test_titles_and_dates_on_all_pages() -> None:
     titles, dates = [], []
-    for path in FOUND:
+    for path in LISTINGS:
         told = json.loads(path.with_suffix(".json").read_text("utf-8"))
         entries = recipe(Tree(Page(told["url"], path.read_bytes())), Options()).entries
         made = {unquote(entry.link or ""): entry for entry in entries}
@@ -78,9 +71,10 @@ def test_titles_and_dates_on_all_pages() -> None:
             if (entry := made.get(unquote(item["link"]))) is not None:
                 titles.append(same_key(item["title"]) == same_key(entry.title))
                 if "date" in item:
-                    dates.append(entry.published is not None and entry.published.date().isoformat() == item["date"])
-    assert sum(titles) / len(titles) >= 0.99
-    assert sum(dates) / len(dates) >= 0.97
+                    # A null says that there is none, whatever the day at the top of the page.
+                    dates.append((entry.published.date().isoformat() if entry.published else None) == item["date"])
+    assert sum(titles) / len(titles) >= 0.995
+    assert sum(dates) / len(dates) >= 0.98
 
 
 def test_by_example_on_all_pages() -> None:
