@@ -241,10 +241,11 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         return False
     if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
         return False
-    # Beside a long list of one folder, what has neither its dates nor its headings is a box: results, the quiz.
+    # Beside a long list of one folder, and in a lesser place, what has neither the list's dates nor its headings is a
+    # box: results, the quiz.
     if (
         other.count >= 3
-        and kin.folder
+        and (kin.folder or other.zone < best.zone)
         and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART
         and not _runs_back(flat, other.candidate)
     ):

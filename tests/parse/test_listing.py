@@ -651,3 +651,15 @@ def test_numbered_goods_with_a_price_are_a_list_but_not_on_the_page_of_one(price
     assert links(page(shop("in many a colour"))) == []
     assert len(links(page(shop(price)))) == len(SERVICES)
     assert links(page(shop(price), "https://www.example.org/item.asp?id=88410")) == []
+
+
+def test_a_box_beside_dated_posts_is_none_of_them() -> None:
+    posts = "".join(
+        f'<div class="post"><h2><a href="/{title.replace(" ", "-").lower()}/">{title}</a></h2><i>{n} May 2026</i>'
+        f"<p>{title}, and how that came about, in some words more.</p></div>"
+        for n, title in enumerate(NEWS, 1)
+    )
+    slugs = [(name, name.replace(" ", "-").lower()) for name in SERVICES]
+    box = "".join(f'<li><a href="/{slug}-and-its-cost/">{name} and its cost</a></li>' for name, slug in slugs)
+    body = f"<body><div>{posts}</div><div><h3>Featured</h3><ul>{box}</ul></div></body>"
+    assert len(links(page(body))) == len(NEWS)
