@@ -182,7 +182,7 @@ def _faults_of_item(item: object) -> Iterator[str]:
         yield f"not an absolute address: {link}"
     elif resolve(link, link) != link:
         yield f"not as the truth has addresses: {link}"
-    if "date" in item:
+    if item.get("date") is not None:
         try:
             date.fromisoformat(item["date"])
         except (TypeError, ValueError):
