@@ -44,6 +44,9 @@ _PLAIN_ADDRESS = re.compile(
     r"https?://(?:(?:www\d?|m|mobile|amp)\.(?=[^./]+\.[^./]))?"
     r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(/[A-Za-z0-9/_.~-]*)\Z"
 )
+_BREAKS = re.compile(r"[\t\n\r]+")
+# An absolute address with a semicolon at the end of its path.
+_EMPTY_PARAMETERS = re.compile(r"https?://[^/?#][^?#]*;(?:[?#]|\Z)", re.IGNORECASE)
 # What validators accept as the authority of a tag: URI; a host with an underscore is none.
 _AUTHORITY = re.compile(r"([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(:[0-9]+)?\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
@@ -67,8 +70,12 @@ def absolute(base: str, href: str | None) -> str | None:
             return whole and _with(whole, query)
         if _is_tidy(path):
             return _with(path, query)
+    href = href.strip()
+    if _EMPTY_PARAMETERS.match(href):
+        # ``urljoin`` would drop the semicolon, or not, depending on the scheme of the page.
+        return tidy(_BREAKS.sub("", href))
     try:
-        joined = urljoin(base, _BAD.sub("", href.strip()) if href.strip().startswith("//") else href.strip())
+        joined = urljoin(base, _BAD.sub("", href) if href.startswith("//") else href)
     except ValueError:
         return None
     return tidy(joined)

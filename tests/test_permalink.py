@@ -149,6 +149,7 @@ URLS = st.one_of(
 
 
 @given(URLS)
+@example("HTTPS://0/;")
 def test_tidy_is_legal_and_stays_so(url: str) -> None:
     address = permalink.tidy(url)
     if address is None:
