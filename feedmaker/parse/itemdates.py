@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from .candidates import Item
 from .dates import find_date, month_first_in, parse_date
@@ -20,6 +21,15 @@ _TRIED, _TELLING = 6, 8
 # A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
 _HEADING_LETTERS, _BEFORE = 60, 80
 _HEADS = frozenset(("caption", "dt", "legend", "summary", "th"))
+# What is said before the last day on which something can be had or done.
+_CLOSING = re.compile(
+    r"(?:\b(?:closes|closing|deadline|expires|expiry|ends|until|till|apply by|bewerbungsschluss|bewerbungsfrist|"
+    r"einsendeschluss|frist|bis|endet|date limite|cl[ôo]ture|jusqu['’]au|expire|fecha l[íi]mite|cierre|hasta|vence|"
+    r"plazo|prazo|at[ée]|encerra|scadenza|scade|entro|fino al?|sluit|sluitingsdatum|до|срок|истекает)\b|"
+    r"آخر موعد|آخر أجل|حتى|ينتهي|עד|截止|締切|마감).{0,24}\Z",
+    re.IGNORECASE,
+)
+_NO_DIGITS = re.compile(r"\D*")
 _YEAR = re.compile(r"\d{4}")
 # Dates among the words of so few items are not theirs, where the others have none.
 _FEW = 0.2
@@ -47,7 +57,7 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
     def one(number: int, fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
-        texts = fields.dates
+        texts = [text for text in fields.dates if text[:1].isdigit() or not _closes(text)]
         order: Iterable[tuple[int, str]] = enumerate(texts)
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[:_TRIED]
@@ -140,6 +150,17 @@ def dates_above(
             now += 1
         above.append(last)
     return above
+
+
+def _closes(text: str) -> bool:
+    """Whether the first number in ``text`` is the day on which something ends, by the words before it."""
+    before = _NO_DIGITS.match(text)
+    return before is not None and _is_closing(before[0])
+
+
+@lru_cache(maxsize=1024)
+def _is_closing(label: str) -> bool:
+    return _CLOSING.search(label) is not None
 
 
 def _line_of(flat: Flat, index: int) -> int:

@@ -50,6 +50,29 @@ def test_a_note_in_one_item_of_many_is_not_its_date() -> None:
     assert days(Fields("The weir", dates=["Reopened 4 May 2021 by"]), *others) == [None] * 6
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Closes 3/20/2026",
+        "Deadline: 20 March 2026",
+        "Apply by March 20, 2026",
+        "Bewerbungsschluss 20.03.2026",
+        "Date limite : 20 mars 2026",
+        "حتى 20 مارس 2026",
+        "截止日期：2026年3月20日",
+    ],
+)
+def test_the_day_on_which_something_ends_is_not_when_it_was_published(closing: str) -> None:
+    assert days(*(Fields(name, dates=[closing]) for name in ("Cook", "Deck hand", "Purser"))) == [None] * 3
+    dated = [Fields(name, dates=[closing, "Posted 2 March 2026"]) for name in ("Cook", "Deck hand", "Purser")]
+    assert days(*dated) == ["2026-03-02"] * 3
+
+
+def test_a_span_of_days_is_not_left_out_for_its_end() -> None:
+    spans = [f"Sa, {day}. März 2026 bis 29. März 2026" for day in (27, 28)]
+    assert days(*[Fields(f"Fair on the {span[4:6]}th", dates=[span]) for span in spans]) == ["2026-03-27", "2026-03-28"]
+
+
 def test_the_number_of_a_case_is_no_date_where_a_year_in_full_is_beside_it() -> None:
     items = [Fields(f"State v. {name}", dates=["1-21-30", "12/27/2021"]) for name in ("Otter", "Heron", "Eel")]
     assert days(*items) == ["2021-12-27"] * 3
