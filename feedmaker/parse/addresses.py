@@ -158,9 +158,9 @@ def leads_to_board(href: str) -> bool:
     return ("ser" in href or "rofile" in href or "ember" in href) and _MEMBER.search(href) is not None
 
 
-def share(kind: Callable[[str], bool], hrefs: Sequence[str]) -> float:
-    """The share of addresses that are of a ``kind``, such as ``leads_to_list``; 0.0 where there are none."""
-    return sum(map(kind, hrefs)) / max(1, len(hrefs))
+def share(kind: Callable[[str], bool], texts: Sequence[str]) -> float:
+    """The share of addresses, or of other texts, that are of a ``kind``, such as ``leads_to_list``; 0.0 of none."""
+    return sum(map(kind, texts)) / max(1, len(texts))
 
 
 def page_of(href: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, compress, islice, repeat
@@ -125,16 +125,20 @@ class Flat:
 
     def words(self, start: int, end: int) -> str:
         """The readable text between two elements, on one line."""
-        pieces: list[tuple[int, int, int, str]] = []
-        texts, tails, stops, parent = self.texts, self.tails, self.end, self.parent
-        for index in range(start, end):
-            if text := texts[index]:
-                pieces.append((index, 1, 0, text))
-            # What follows the last element is not between the two, unless an element holds both.
-            if (tail := tails[index]) and (stops[index] < end or parent[index] >= start):
-                pieces.append((stops[index], 0, -index, tail))
+        pieces = [(index, 1, 0, text) for index, text in enumerate(self.texts[start:end], start) if text]
+        pieces += [(self.end[index], 0, -index, tail) for index, tail in self.tails_between(start, end)]
         pieces.sort()
         return tidy(" ".join(piece[3] for piece in pieces))
+
+    def tails_between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The elements between two that something stands after, and what.
+
+        What follows the last of them is not between the two, unless an element holds both.
+        """
+        stops, parent = self.end, self.parent
+        for index, tail in enumerate(self.tails[start:end], start):
+            if tail and (stops[index] < end or parent[index] >= start):
+                yield index, tail
 
     def previous(self, index: int) -> int:
         """The sibling before an element; -1 where there is none."""

@@ -21,21 +21,23 @@ _TRIED, _TELLING = 6, 8
 # A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
 _HEADING_LETTERS, _BEFORE = 60, 80
 _HEADS = frozenset(("caption", "dt", "legend", "summary", "th"))
+# What stands before the end of something: as words, and in scripts that are found without their edges.
+_END_WORDS = r"until|till|deadline|closing|expires|bis|jusqu['’]au|hasta|até|fino al?|до"
+_END_MARKS = r"حتى|עד|截止"
 # What is said before the last day on which something can be had or done.
 _CLOSING = re.compile(
-    r"(?:\b(?:closes|closing|deadline|expires|expiry|ends|until|till|apply by|bewerbungsschluss|bewerbungsfrist|"
-    r"einsendeschluss|frist|bis|endet|date limite|cl[ôo]ture|jusqu['’]au|expire|fecha l[íi]mite|cierre|hasta|vence|"
-    r"plazo|prazo|at[ée]|encerra|scadenza|scade|entro|fino al?|sluit|sluitingsdatum|до|срок|истекает)\b|"
-    r"آخر موعد|آخر أجل|حتى|ينتهي|עד|截止|締切|마감).{0,24}\Z",
+    rf"(?:\b(?:{_END_WORDS}|closes|expiry|ends|apply by|bewerbungsschluss|bewerbungsfrist|einsendeschluss|frist|endet|"
+    r"date limite|cl[ôo]ture|expire|fecha l[íi]mite|cierre|vence|plazo|prazo|ate|encerra|scadenza|scade|entro|sluit|"
+    rf"sluitingsdatum|срок|истекает)\b|{_END_MARKS}|آخر موعد|آخر أجل|ينتهي|締切|마감).{{0,24}}\Z",
     re.IGNORECASE,
 )
-_NO_DIGITS = re.compile(r"\D*")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 # Dates among the words of so few items are not theirs, where the others have none.
 _FEW = 0.2
 # The end of a span of days, or the day on which something ends.
 _UNTIL = re.compile(
-    r"(?:(?:\b(?:until|till|through|deadline|closing|expires|bis|jusqu['’]au|hasta|até|fino al?|до)\b|حتى|עד|截止|至)"
+    rf"(?:(?:\b(?:{_END_WORDS}|through)\b|{_END_MARKS}|至)"
     r"\D{0,14}|\b(?:to|au|al|tot|по) |\d\.? ?[–-] )\d",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
     def one(number: int, fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
-        texts = [text for text in fields.dates if text[:1].isdigit() or not _closes(text)]
+        texts = [text for text in fields.dates if not _closes(text)]
         order: Iterable[tuple[int, str]] = enumerate(texts)
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[:_TRIED]
@@ -154,8 +156,7 @@ def dates_above(
 
 def _closes(text: str) -> bool:
     """Whether the first number in ``text`` is the day on which something ends, by the words before it."""
-    before = _NO_DIGITS.match(text)
-    return before is not None and _is_closing(before[0])
+    return not text[:1].isdigit() and _is_closing(_DIGIT.split(text, maxsplit=1)[0])
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ what is of its kind elsewhere on the page is joined to it (joining.py), and what
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -80,11 +81,12 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
 
 def _posts_around(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """The whole posts, each with a heading and a date, whose sentences the links of the best candidate stand in."""
+    links = sorted(judged[0].candidate.links) if judged else []
     for other in judged[1:]:
-        spans = list(zip(other.candidate.items, other.candidate.ends, strict=True))
         if other.count < 3 or other.zone < 1:
             continue
-        inside = sum(any(start < link < end for start, end in spans) for link in judged[0].candidate.links)
+        spans = zip(other.candidate.items, other.candidate.ends, strict=True)
+        inside = sum(bisect_left(links, end) - bisect_right(links, start) for start, end in spans)
         if inside < MOST_OF * judged[0].count:
             continue
         look_closely(flat, other)

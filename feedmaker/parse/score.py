@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
-from .candidates import BESIDE, Candidate
+from .candidates import BESIDE, Candidate, Item
 from .flat import Flat
 from .signs import (
     ACTION,
@@ -243,8 +243,8 @@ def look_closely(flat: Flat, one: Judged) -> None:
     role *= 1 - FIXED * one.fixed * (1 - one.dates)
     if unmarked := (1 - one.dates) * (1 - one.documents) * (1 - one.headings):
         # Names with nothing beside them are a menu's.
-        counted = sum(map(is_counted, texts)) / size
-        bare = bare_share(flat, [(candidate.items[n], candidate.ends[n], candidate.links[n]) for n in chosen])
+        counted = share(is_counted, texts)
+        bare = bare_share(flat, [Item(candidate.items[n], candidate.ends[n], candidate.links[n]) for n in chosen])
         names, plain = max(bare, counted) * unmarked, 1 - share(leads_to_article, hrefs)
         one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists, counted, 0.6 * plain))
         role *= 1 - MENU * one.menu
@@ -301,5 +301,3 @@ def _headed(flat: Flat, candidate: Candidate, place: int) -> str:
     if len(headings) != 1 or "a" in flat.tags[headings[0] : flat.end[headings[0]]]:
         return ""
     return flat.said(headings[0])
-
-

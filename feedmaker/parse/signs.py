@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .candidates import Item
 from .flat import Flat
 from .tree import BLOCKS, HEADINGS, LAZY
 from .words import has_date_words, is_generic
@@ -57,34 +58,34 @@ _DATE_NAME = re.compile(r"(?:^|[\s_-])[a-z]?(?:date|datum|fecha)(?:$|[\s_-])|[a-
 _DAY_AND_MONTH = re.compile(r"\s*[0-3]?\d[./-][01]?\d\.?\s*\Z")
 
 
-def is_link_alone(flat: Flat, start: int, end: int) -> bool:
+def _is_link_alone(flat: Flat, item: Item) -> bool:
     """Whether an item is a link and hardly a letter more; what a term stands before has that beside it."""
-    return flat.tags[start] != "dd" and flat.unlinked(start, end) <= DETAIL
+    return flat.tags[item.start] != "dd" and flat.unlinked(item.start, item.end) <= DETAIL
 
 
-def bare_share(flat: Flat, items: Sequence[tuple[int, int, int]]) -> float:
-    """The share of items (start, end, link) that are a name with nothing beside it, and no picture of their own.
+def bare_share(flat: Flat, items: Sequence[Item]) -> float:
+    """The share of items that are a name with nothing beside it, and no picture of their own.
 
     A name over many links beneath it is bare whatever its picture.
     """
-    alone = [item for item in items if is_link_alone(flat, item[0], item[1])]
-    pictures = [_picture(flat, start, end) for start, end, _ in alone]
+    alone = [item for item in items if _is_link_alone(flat, item)]
+    pictures = [_picture(flat, item) for item in alone]
     shown = list(filter(None, pictures))
     ornaments = len(set(shown)) * _REPEATED <= len(shown)
     bare = [
         ornaments
         or not picture
-        or flat.letters(start, end) > _BENEATH * flat.letters(link, flat.end[link]) > 0
-        for (start, end, link), picture in zip(alone, pictures, strict=True)
+        or flat.letters(item.start, item.end) > _BENEATH * flat.letters(item.link, flat.end[item.link]) > 0
+        for item, picture in zip(alone, pictures, strict=True)
     ]
     return sum(bare) / max(1, len(items))
 
 
-def _picture(flat: Flat, start: int, end: int) -> str:
+def _picture(flat: Flat, item: Item) -> str:
     """The address of an item's first picture, as written; empty where it has none."""
-    if "img" not in flat.tags[start:end]:
+    if "img" not in flat.tags[item.start : item.end]:
         return ""
-    element = flat.elements[flat.tags.index("img", start, end)]
+    element = flat.elements[flat.tags.index("img", item.start, item.end)]
     return next((source for name in (*LAZY, "src", "srcset") if (source := element.get(name))), "img")
 
 
@@ -92,13 +93,7 @@ def has_date(flat: Flat, start: int, end: int) -> bool:
     """Whether something that looks like a date stands between two elements, in one piece."""
     if "time" in flat.tags[start:end] or any(map(has_date_words, filter(None, flat.texts[start:end]))):
         return True
-    # What follows the last element is not between the two, unless an element holds both.
-    stops, parent = flat.end, flat.parent
-    if any(
-        has_date_words(tail)
-        for index, tail in enumerate(flat.tails[start:end], start)
-        if tail and (stops[index] < end or parent[index] >= start)
-    ):
+    if any(has_date_words(tail) for _, tail in flat.tails_between(start, end)):
         return True
     # A day and a month in numbers ("17.03") are a date where the markup calls them so.
     return any(
@@ -148,6 +143,7 @@ def is_under_heading(flat: Flat, link: int, item: int) -> bool:
 
 
 def is_named_title(flat: Flat, link: int, item: int) -> bool:
+    """Whether the link, or an element of its item around it, is named a title."""
     up = link
     while up > item:
         if flat.names[up] and _is_title_name(flat.names[up]):
@@ -168,6 +164,7 @@ def answers(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_document(href: str) -> bool:
+    """Whether an address is that of a document that people read."""
     return _DOCUMENT.search(href) is not None
 
 

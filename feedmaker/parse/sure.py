@@ -65,8 +65,8 @@ _BESIDE = frozenset(("aside", "footer", "nav"))
 # What a page is called that is there to be filled in, and what may go with that in one name.
 _FORM = re.compile(
     r"(?<![a-z])(?:log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
-    r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|auth(?:entication|entification)?|inscription|"
-    r"connexion|anmelden|(?:un)?subscribe)(?![a-z])"
+    r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|"
+    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe)(?![a-z])"
 )
 _WITH_FORM = (
     "client create customer email en form forgot forgotten htm html index list lost mail member members my new nous "
@@ -114,17 +114,17 @@ def verdict(
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
     some = items[:: max(1, count // _SAMPLE)]
     texts = [flat.said(item.link) for item in some]
-    answered = sum(map(answers, texts)) / max(1, len(texts))
+    answered = share(answers, texts)
     # What follows is not asked where a date says enough.
     undated, bare, short, counted, fixed, priced = 1 - best.dates, 0.0, 0.0, 0.0, 0.0, 0.0
     if undated:
         bare = bare_share(flat, some) * undated * (1 - best.documents)
         short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
-        counted = sum(map(is_counted, texts)) / max(1, len(texts))
+        counted = share(is_counted, texts)
         fixed = _in_menus(flat, weights, items)
     hrefs = [flat.hrefs[item.link] for item in some]
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
-    if undated and plain:
+    if undated and plain and not any(an_article):
         # Shops that number their goods are no worse than those that name them.
         priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in some]) / max(1, len(some))
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
@@ -147,7 +147,7 @@ def verdict(
             f"{1 - plain:.0%} of the addresses are made as those of articles are",
         ),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
-        (1.4 * priced * undated * (not any(an_article)), f"{priced:.0%} with a price"),
+        (1.4 * priced * undated, f"{priced:.0%} with a price"),
         (-6 * counted * undated, f"{counted:.0%} of the titles say how many there are of them"),
         (-5.5 * fixed * undated, "the page's menus lead to the same addresses"),
         (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do"),
@@ -169,9 +169,9 @@ def looks_like_article(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    last = parts.path.rstrip("/").rpartition("/")[2]
     if _ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url):
         return True
+    last = parts.path.rstrip("/").rpartition("/")[2]
     return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
 
 
@@ -207,8 +207,7 @@ def _in_menus(flat: Flat, weights: Mapping[int, float], items: Sequence[Item]) -
         and 0 < flat.letters(link, flat.end[link]) < HEADLINE
         and (weights[link] < BESIDE or not _is_within(link, items, starts))
     }
-    share = sum(href in named for href in hrefs) / max(1, len(hrefs))
-    return max(0.0, (share - _NOW_AND_THEN) / (1 - _NOW_AND_THEN))
+    return max(0.0, (share(named.__contains__, hrefs) - _NOW_AND_THEN) / (1 - _NOW_AND_THEN))
 
 
 def _is_within(link: int, items: Sequence[Item], starts: Sequence[int]) -> bool:

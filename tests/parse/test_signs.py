@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feedmaker.model import Page
+from feedmaker.parse.candidates import Item
 from feedmaker.parse.flat import flatten
 from feedmaker.parse.signs import answers, bare_share, does_something, is_document, is_file
 from feedmaker.parse.tree import Tree
@@ -15,7 +16,7 @@ def share_of(*items: str) -> float:
     flat = flatten(Tree(Page("https://weir-shop.example.org/", page)).root)
     rows = [index for index, tag in enumerate(flat.tags) if tag == "li"]
     links = [next(link for link in flat.links if link > row) for row in rows]
-    return bare_share(flat, [(row, flat.end[row], link) for row, link in zip(rows, links, strict=True)])
+    return bare_share(flat, [Item(row, flat.end[row], link) for row, link in zip(rows, links, strict=True)])
 
 
 NAMES = ("Kettles", "Anchors", "Rope", "Lamps", "Oars")

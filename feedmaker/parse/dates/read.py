@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
 
-from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, century, midnight, with_clock, zone_named
+from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, century, is_noise, midnight, with_clock, zone_named
 from .fold import MONTHS, NOISE, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
 from .forms import COMPACT, DMY, ISO, SEPARATED, UNIX, forms_for, from_iso, from_unix
@@ -192,7 +192,7 @@ def _plain_date(line: str, zone: tzinfo, month_first: bool, year_first: bool) ->
 def _is_label(text: str, in_numbers: bool) -> bool:
     """Whether ``text`` before a date says nothing of it, not its zone either, nor the weekday of one in numbers."""
     words = WORD.findall(text)
-    if not NOISE.issuperset(words) or any(word in ZONES or word in ZONE_PLACES for word in words):
+    if not is_noise(text) or any(word in ZONES or word in ZONE_PLACES for word in words):
         return False
     return not (in_numbers and any(word in WEEKDAYS for word in words))
 
