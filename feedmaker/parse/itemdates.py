@@ -27,7 +27,7 @@ _END_MARKS = r"حتى|עד|截止"
 # What is said before the last day on which something can be had or done.
 _CLOSING = re.compile(
     rf"(?:\b(?:{_END_WORDS}|closes|expiry|ends|apply by|bewerbungsschluss|bewerbungsfrist|einsendeschluss|frist|endet|"
-    r"date limite|cl[ôo]ture|expire|fecha l[íi]mite|cierre|vence|plazo|prazo|ate|encerra|scadenza|scade|entro|sluit|"
+    r"date limite|cl[ôo]ture|expire|fecha l[íi]mite|cierre|vence|plazo|prazo|encerra|scadenza|scade|entro|sluit|"
     rf"sluitingsdatum|срок|истекает)\b|{_END_MARKS}|آخر موعد|آخر أجل|ينتهي|締切|마감).{{0,24}}\Z",
     re.IGNORECASE,
 )

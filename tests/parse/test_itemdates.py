@@ -68,6 +68,11 @@ def test_the_day_on_which_something_ends_is_not_when_it_was_published(closing: s
     assert days(*dated) == ["2026-03-02"] * 3
 
 
+def test_what_was_eaten_does_not_close() -> None:
+    items = [Fields(name, dates=["What we ate, 3 March 2026"]) for name in ("Pies", "Eels", "Rye")]
+    assert days(*items) == ["2026-03-03"] * 3
+
+
 def test_a_span_of_days_is_not_left_out_for_its_end() -> None:
     spans = [f"Sa, {day}. März 2026 bis 29. März 2026" for day in (27, 28)]
     assert days(*[Fields(f"Fair on the {span[4:6]}th", dates=[span]) for span in spans]) == ["2026-03-27", "2026-03-28"]
