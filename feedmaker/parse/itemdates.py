@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
 from .candidates import Item
-from .dates import find_date, month_first_in, parse_date
+from .dates import find_date, month_first, parse_date
 from .fields import Fields
 from .flat import Flat
 from .text import tidy
@@ -38,16 +38,21 @@ _FEW = 0.2
 # The end of a span of days, or the day on which something ends.
 _UNTIL = re.compile(
     rf"(?:(?:\b(?:{_END_WORDS}|through)\b|{_END_MARKS}|至)"
-    r"\D{0,14}|\b(?:to|au|al|tot|по) |\d\.? ?[–-] )\d",
+    r"\D{0,14}|\b(?:to|au|al|tot|по) )\d|\b\d{1,2}\.? ?[–-] \d{1,2}\b",
     re.IGNORECASE,
 )
 
 
-def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None) -> list[datetime | None]:
+# What gives all the texts of the page, for dates that have two readings (see ``dates.month_first``).
+Texts = Callable[[], Iterable[str]]
+
+
+def dates_of(
+    items: Sequence[Fields], language: str | None, timezone: str | None, page: Texts = tuple
+) -> list[datetime | None]:
     """For each item its date: what the markup gives, else a text that is a date as a whole, else a date within one."""
-    month_first = month_first_in([fields.dates[0] for fields in items if fields.dates])
-    if month_first is None:
-        month_first = month_first_in([fields.dates[1] for fields in items if len(fields.dates) > 1])
+    columns = [[fields.dates[column] for fields in items if len(fields.dates) > column] for column in (0, 1)]
+    first = next((said for texts in columns if (said := month_first(texts, language, page)) is not None), None)
     # Many rows of a list are of one day: each text is read once.
     whole: dict[str, datetime | None] = {}
     within: dict[str, datetime | None] = {}
@@ -63,13 +68,13 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
         order: Iterable[tuple[int, str]] = enumerate(texts)
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[:_TRIED]
-            first = told[0] if len(told) == _TELLING and len(set(told)) == 1 else -1
+            usual = told[0] if len(told) == _TELLING and len(set(told)) == 1 else -1
             # What has no year in full may be the number of a case ("1-21-30").
-            order = sorted(enumerate(texts), key=lambda one: (not _YEAR.search(one[1]), one[0] != first))
+            order = sorted(enumerate(texts), key=lambda one: (not _YEAR.search(one[1]), one[0] != usual))
         for place, text in order:
             if len(text) <= _HEADING_LETTERS:
                 if text not in whole:
-                    whole[text] = parse_date(text, language=language, timezone=timezone, month_first=month_first)
+                    whole[text] = parse_date(text, language=language, timezone=timezone, month_first=first)
                 if (moment := whole[text]) is not None:
                     if len(told) < _TELLING:
                         told.append(place)
@@ -83,7 +88,7 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
     def inside(text: str) -> datetime | None:
         if text not in within:
             within[text] = find_date(
-                text, language=language, timezone=timezone, month_first=month_first, within=text in whole
+                text, language=language, timezone=timezone, month_first=first, within=text in whole
             )
         return within[text]
 
@@ -98,6 +103,8 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
         undated += told_in_words
     titled = [place for place in undated if has_date_words(items[place].title)]
     if len(titled) * 2 >= len(items):
+        if first is None:
+            first = month_first([items[place].title for place in titled], language, page)
         for place in titled:
             if not _UNTIL.search(items[place].title):
                 found[place] = inside(items[place].title)
@@ -105,7 +112,12 @@ def dates_of(items: Sequence[Fields], language: str | None, timezone: str | None
 
 
 def dates_above(
-    flat: Flat, items: Sequence[Item], starts: Sequence[int], language: str | None, timezone: str | None
+    flat: Flat,
+    items: Sequence[Item],
+    starts: Sequence[int],
+    language: str | None,
+    timezone: str | None,
+    page: Texts = tuple,
 ) -> list[datetime | None]:
     """For each of ``starts`` the date that stands over it, between the items or before the first of them.
 
@@ -136,10 +148,8 @@ def dates_above(
         # A link in the date's own line comes with it; any other after it is one of a menu.
         if has_date_words(text) and (index > first or last_link < flat.end[_line_of(flat, index)])
     ]
-    month_first = month_first_in([text for _, text in said])
-    read = [
-        (index, find_date(text, language=language, timezone=timezone, month_first=month_first)) for index, text in said
-    ]
+    order = month_first([text for _, text in said], language, page)
+    read = [(index, find_date(text, language=language, timezone=timezone, month_first=order)) for index, text in said]
     found = [(index, moment) for index, moment in read if moment is not None]
     if found and found[-1][0] < first:
         # One day for all of them: that of the page, unless it is their heading.

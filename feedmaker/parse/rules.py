@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ..model import Rule
-from .dates import find_date, format_problem, month_first_in
+from .dates import find_date, format_problem, month_first
 from .regex import Budget, problem
 from .text import language_tag, tidy
 
@@ -48,10 +48,10 @@ class Dates:
         self._timezone = timezone
         self._month_first: bool | None = None
 
-    def learn(self, texts: Iterable[str]) -> None:
-        """Looks at all the dates of the list before any is read."""
+    def learn(self, texts: Iterable[str], page: Callable[[], Iterable[str]] = tuple) -> None:
+        """Looks at all the dates of the list, and at what else the page says, before any is read."""
         if self._rule.format is None:
-            self._month_first = month_first_in(texts)
+            self._month_first = month_first(list(texts), self._language, page)
 
     def read(self, text: str | None) -> datetime | None:
         """The moment that ``text`` says. Raises UsageError for a format or time zone that does not exist."""

@@ -55,6 +55,9 @@ _HEADLINE, _SENTENCE, _LONGER = 12, 30, 2.5
 # that a place named so holds beside the links (an event that comes again).
 _MOST, _DIFFER, _DIFFER_MARKED = 0.8, 0.7, 0.5
 
+# What more of the items say than this is the name of none of them.
+_COMMON = 0.4
+
 # The path to a line, and its label.
 Slot = tuple[int, str]
 # A path, and which of the lines there it is.
@@ -76,8 +79,12 @@ class Titles:
         self._path: Nth | None = None
         # Whether links without text are labelled with their titles; whether links with a text say more than those.
         self._by_label = self._says_more = False
+        # What so many of the items say that it is the name of none.
+        self._common: frozenset[str] = frozenset()
         self._beside = titles_are_beside(said) and not _are_headings(said, lines)
         if self._beside:
+            times = Counter(text for some in lines for text in {text for _, text in some})
+            self._common = frozenset(text for text, number in times.items() if number > max(2, _COMMON * len(items)))
             self._slot = _title_slot(lines)
             self._by_label = not any(said) and self._labels_tell(items, lines)
             return
@@ -117,11 +124,19 @@ class Titles:
             if (number := self._number(lines)) is not None:
                 return number[1], start + number[0].at
         others = [line for line in lines if not is_generic(line[1]) and not is_date(line[1])]
+        if self._common:
+            told = [line for line in others if line[1] not in self._common]
+            # The number of a case ("14-13-00888-CR") may look like a date.
+            others = told or [line for line in lines if self._may_name(line[1])] or others
+            own = [line for line in own if line[1] not in self._common]
         fit = [one for one in others if not one[0].linked and not is_code(one[1]) and weight_of(one[1]) >= 4]
         chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
             return title_of(flat, chosen, start), start + chosen[0].at
         return label(flat, item.link), item.link
+
+    def _may_name(self, text: str) -> bool:
+        return text not in self._common and (is_code(text) or not is_generic(text)) and not is_date_only(text)
 
     def _best_within(self, own: list[Line]) -> Line:
         """The line of a link of several that is its title."""
@@ -280,7 +295,7 @@ def _title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
         # What takes longer to find out is not asked where it can't make up for the rest.
         if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
             continue
-        unlike = len(set(map(what_differs, texts))) / size
+        unlike = len({text if is_code(text) else what_differs(text) for text in texts}) / size
         poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date(text)) / size
         named = sum(map(is_labelled, texts)) / size
         value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)

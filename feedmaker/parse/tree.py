@@ -149,6 +149,14 @@ class Tree:
             return tidy(text_of(title)) or None
         return None
 
+    def texts(self) -> Iterator[str]:
+        """The page's readable texts, a piece at a time and as they came."""
+        for element in self.root.iter("*"):
+            if element.text and element.tag not in UNREAD:
+                yield element.text
+            if element.tail:
+                yield element.tail
+
     @cached_property
     def canonical(self) -> str | None:
         """The address that the page gives as its own (``rel=canonical``, else ``og:url``)."""

@@ -58,7 +58,7 @@ _UNIT_WORDS = "hour hours min mins minute minutes day days week weeks month mont
 _UNITS = frozenset(_UNIT_WORDS.split())
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"(?<!\d)\d{1,4}+(?!\d)(?:[./-]\d{1,2}[./-]\d{2,4}|(?<=\b[12]\d{3})[./-]\d{1,2}[./-]\d|\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
+    r"(?<!\d)\d{1,4}+(?!\d)(?:[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<=\b[12]\d{3})[./-]\d{1,2}[./-]\d|\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
     r"(?<=[٠-٩۰-۹०-९]{4})|"
     r"(?:st|nd|rd|th|er|[.ºª])?[\s-](?:de |d')?(?P<month>[^\W\d_]{3,12})|"
     r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))"

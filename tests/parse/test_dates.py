@@ -17,7 +17,9 @@ from feedmaker.parse.dates import (
     LATEST_YEAR,
     find_date,
     format_problem,
+    month_first,
     month_first_in,
+    month_first_on,
     names,
     parse_date,
 )
@@ -208,10 +210,43 @@ def test_a_list_of_dates_decides_by_its_order() -> None:
     assert month_first_in(newest_first) is True
     assert month_first_in([f"Filed {day}" for day in reversed(newest_first)]) is True
     assert month_first_in(["9.3.26", "5.3.26", "12.2.26", "2.2.26"]) is False
-    # In order either way, in order neither way, too few to tell.
-    assert month_first_in(["3/9/2026", "3/5/2026", "3/4/2026", "3/2/2026"]) is None
+    # In order neither way, too few to tell.
     assert month_first_in(["3/9/2026", "5/5/2026", "4/11/2026", "6/2/2026"]) is None
     assert month_first_in(["4/2/2026", "3/9/2026", "3/5/2026"]) is None
+
+
+def test_days_of_one_month_share_its_number() -> None:
+    assert month_first_in(["3/9/2026", "3/5/2026", "3/4/2026", "3/2/2026"]) is True
+    assert month_first_in(["2.3.26", "9.3.26", "5.3.26", "4.3.26"]) is False
+    # What comes out on the first of each month shares a number too; three days do so by chance.
+    assert month_first_in(["1/9/2026", "1/8/2026", "1/7/2026", "1/6/2026"]) is None
+    assert month_first_in(["3/9/2026", "3/5/2026", "3/4/2026"]) is None
+
+
+def test_a_page_says_how_it_writes_its_dates() -> None:
+    assert month_first_on(["Posted May 7, 2012 by the clerk", "no date", "5/7/2012"]) is True
+    assert month_first_on(["7 May 2012", "the 12th May 2013"]) is False
+    assert month_first_on(["Filed 5/27/2012", "7 May 2012"]) is True
+    assert month_first_on(["7 May 2012", "May 9, 2012"]) is None
+    assert month_first_on(["5/27/2012", "27/5/2012"]) is None
+    assert month_first_on(["5/7/2012", "may 2012", "version 12.13.14"]) is None
+
+
+def test_the_page_is_asked_only_in_doubt() -> None:
+    asked: list[str] = []
+
+    def page() -> list[str]:
+        asked.append("asked")
+        return ["May 7, 2012"]
+
+    assert month_first(["5/7/2012", "5/7/2012"], None, page) is True
+    assert month_first(["5/7/2012"], "en", page) is True
+    assert len(asked) == 2
+    assert month_first(["5/7/2012"], "en-GB", page) is None
+    assert month_first(["5/7/2012"], "fr", page) is None
+    assert month_first(["7/7/2012", "2012-05-07", "7 May 2012"], "en", page) is None
+    assert month_first(["14/7/2012", "5/7/2012"], "en", page) is False
+    assert len(asked) == 2
 
 
 def test_a_list_of_dates_decides_together() -> None:

@@ -5,13 +5,15 @@ one stands in the wrong place for ever. So nothing is guessed here. A day needs 
 relative date needs ``now``, and a text that is only partly a date is left to ``find_date``.
 
 ``names`` holds the words of all languages as data, ``fold`` the form in which texts are compared, ``forms`` the ways to
-write a day, ``clock`` the time of day and its zone, ``relative`` what counts from now, ``formats`` what the user wrote
-down; ``read`` puts them together.
+write a day, ``order`` which number of a date is its month, ``clock`` the time of day and its zone, ``relative`` what
+counts from now, ``formats`` what the user wrote down; ``read`` puts them together.
 """
 
 from .clock import EARLIEST_YEAR, LATEST_YEAR, zone_named
 from .formats import format_problem
-from .read import find_date, is_machine_made, month_first_in, parse_date
+from .forms import is_machine_made
+from .order import month_first, month_first_in, month_first_on
+from .read import find_date, parse_date
 
 __all__ = [
     "EARLIEST_YEAR",
@@ -19,7 +21,9 @@ __all__ = [
     "find_date",
     "format_problem",
     "is_machine_made",
+    "month_first",
     "month_first_in",
+    "month_first_on",
     "parse_date",
     "zone_named",
 ]

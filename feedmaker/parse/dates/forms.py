@@ -31,6 +31,8 @@ ISO = re.compile(
     r"(?:(?P<t>[t ])(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
     r" ?(?P<z>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?\Z"
 )
+# What a computer wrote, as most dates in attributes are: read at once, and as the form above would be.
+MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
 # A look back stands after the first digit: the search passes over what can't begin a match, which is most of a line.
 _YMD = re.compile(r"(?P<y>\d(?<![\d.:/-]\d)\d{3}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
 DMY = re.compile(
@@ -61,6 +63,11 @@ _D_MONTH = re.compile(rf"(?<![\d.:/])(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}{START}{M
 _DAY_AND_POINT = re.compile(r"(?<![\d.:/])(?P<d>\d{1,2}) ?\. ?\Z")
 _MONTH_D = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}(?!\d|[:.h]\d)")
 _MD_CJK = re.compile(r"(?<!\d)(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
+
+
+def is_machine_made(text: str) -> bool:
+    """Whether ``text`` looks like a date of ISO 8601, which needs no guess and no context."""
+    return MACHINE_MADE.match(text) is not None
 
 
 def _numeric_ymd(reading: Reading) -> Day | None:

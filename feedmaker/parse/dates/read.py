@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
-from itertools import pairwise
 
 from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, century, is_noise, midnight, with_clock, zone_named
 from .fold import MONTHS, NOISE, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
-from .forms import COMPACT, DMY, ISO, SEPARATED, UNIX, forms_for, from_iso, from_unix
+from .forms import COMPACT, ISO, MACHINE_MADE, UNIX, forms_for, from_iso, from_unix
 
 # Where 3/4/2024 is the fourth of March, and where a two-digit year stands first.
 MONTH_FIRST_LANGUAGES = frozenset(("en-us", "en-ph", "es-us"))
@@ -19,8 +18,6 @@ YEAR_FIRST_LANGUAGES = frozenset(("zh", "ja", "ko", "hu", "mn"))
 # Longer texts hold no date that is theirs: characters that parse_date and find_date look at.
 LONGEST_DATE = 200
 LONGEST_TEXT = 4000
-# So many different days tell by their order which number is the month: fewer are in order by chance.
-ORDERED = 4
 # A year as it stands in a date among other words, and how far from it the rest of the date and its time may reach.
 _YEAR = re.compile(r"\d{4}|(?:令和|平成|民國|民国) ?\d{0,3}")
 AROUND = 120
@@ -32,11 +29,7 @@ _PLAIN_DATE = re.compile(
     r"(?:(?P<before>[a-z]{3,9})\.? )?(?P<d>\d{1,2})(?(before),? | (?P<after>[a-z]{3,9})\.? )(?P<n>(?:19|20|21)\d\d))\Z",
     re.ASCII,
 )
-# A day, a month and a year in numbers, and nothing else.
-_NUMBERS = re.compile(r"(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<y>\d{4}|\d\d)\Z", re.ASCII)
 _DIGIT = re.compile(r"\d")
-# What a computer wrote, as most dates in attributes are: read at once, and as the form of that name would be.
-_MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
 
 
 def parse_date(
@@ -59,7 +52,7 @@ def parse_date(
     Raises UsageError for a time zone or a format that does not exist.
     """
     zone = zone_named(timezone)
-    if format is None and (found := _MACHINE_MADE.match(text)):
+    if format is None and (found := MACHINE_MADE.match(text)):
         return _machine_made(text, found, zone)
     line = plain(text[: LONGEST_DATE + 1])
     if not line or len(line) > LONGEST_DATE:
@@ -90,7 +83,7 @@ def find_date(
     a whole.
     """
     zone = zone_named(timezone)
-    if format is None and (found := _MACHINE_MADE.match(text)):
+    if format is None and (found := MACHINE_MADE.match(text)):
         return _machine_made(text, found, zone)
     line = plain(text[:LONGEST_TEXT])
     first, year_first = _month_first(language, month_first), _year_first(language)
@@ -104,50 +97,6 @@ def find_date(
     if format is not None:
         return by_format(reading, format)
     return _read(reading)
-
-
-def is_machine_made(text: str) -> bool:
-    """Whether ``text`` looks like a date of ISO 8601, which needs no guess and no context."""
-    return _MACHINE_MADE.match(text) is not None
-
-
-def month_first_in(texts: Iterable[str]) -> bool | None:
-    """What a list of dates, in the order of the page, says together: True for month-first, False for day-first.
-
-    A number above twelve decides; else the order, where the days run one way by one of the two readings only. None
-    where nothing decides it, or where the texts contradict each other.
-    """
-    says: set[bool] = set()
-    doubtful: list[tuple[int, int, int]] = []
-    for text in texts:
-        if _MACHINE_MADE.match(text) or (text.isascii() and not SEPARATED.search(text)):
-            continue
-        alone = _NUMBERS.match(text)
-        for found in (alone,) if alone else DMY.finditer(plain(text[:LONGEST_DATE])):
-            first, second = int(found["a"]), int(found["b"])
-            if first <= 12 < second <= 31:
-                says.add(True)
-            elif second <= 12 < first <= 31:
-                says.add(False)
-            elif not says:
-                doubtful.append((int(found["y"]), first, second))
-    if says:
-        return says.pop() if len(says) == 1 else None
-    return _month_first_by_order(doubtful)
-
-
-def _month_first_by_order(dates: list[tuple[int, int, int]]) -> bool | None:
-    """By which reading of years and two numbers the days run one way; None where both do, or neither."""
-    if len(set(dates)) < ORDERED:
-        return None
-    as_written = _runs_one_way(dates)
-    turned = _runs_one_way([(year, second, first) for year, first, second in dates])
-    return as_written if as_written != turned else None
-
-
-def _runs_one_way(days: list[tuple[int, int, int]]) -> bool:
-    steps = list(pairwise(days))
-    return all(one >= other for one, other in steps) or all(one <= other for one, other in steps)
 
 
 def _machine_made(text: str, found: re.Match[str], zone: tzinfo) -> datetime | None:

@@ -47,7 +47,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     items = reader.items
     dates = rules.Dates(select.date, lang, options.timezone)
     stamps = [reader.dates(item) for item in items] if select.date is not None else [[]] * len(items)
-    dates.learn(texts[0] for texts in stamps if texts)
+    dates.learn((texts[0] for texts in stamps if texts), tree.texts)
     link_of, title_of, summary_of, image_of = reader.link, reader.title, reader.text("summary"), reader.image
     content_of, authors_of, categories_of = reader.content, reader.texts("author"), reader.texts("category")
     for item, texts in zip(items, stamps, strict=True):
@@ -84,6 +84,7 @@ def read_one(tree: Tree, select: Selectors, options: Options) -> Draft:
     dates = rules.Dates(select.date, language(options, tree.lang), options.timezone)
     root = tree.root
     texts = reader.dates(root)
+    dates.learn(texts, tree.texts)
     return Draft(
         published=next((moment for text in texts if (moment := dates.read(text))), None),
         summary=reader.text("summary")(root),
