@@ -21,6 +21,7 @@ from .signs import (
     is_inline,
     is_named_title,
     is_under_heading,
+    leads_on,
 )
 from .text import fold
 from .tree import HEADINGS
@@ -69,8 +70,9 @@ class Judged:
 
     Closely (the shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic``
     link texts, links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's
-    ``own``, how many links stand before them in the item (``later``), and how far it is a ``menu``: short names with
-    nothing beside them, or sections.
+    ``own``, how many links stand before them in the item (``later``), items with headlines ``beneath`` their own address
+    (sections that show what is new in them), and how far it is a ``menu``: short names with nothing beside them, or
+    sections.
     """
 
     candidate: Candidate
@@ -93,6 +95,7 @@ class Judged:
     rivals: float = 0.0
     own: float = 1.0
     later: float = 0.0
+    beneath: float = 0.0
     menu: float = 0.0
     value: float = 0.0
 
@@ -195,8 +198,9 @@ def look_closely(flat: Flat, one: Judged) -> None:
         one.headings += is_under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
+        one.beneath += _holds_beneath(flat, candidate, place)
         named += is_named_title(flat, link, item)
-    for name in ("dates", "documents", "files", "headings", "inline", "generic"):
+    for name in ("dates", "documents", "files", "headings", "inline", "generic", "beneath"):
         setattr(one, name, getattr(one, name) / size)
     beside = titles_are_beside(texts)
     if beside and all(headed := [_headed(flat, candidate, place) for place in chosen]):
@@ -229,6 +233,9 @@ def look_closely(flat: Flat, one: Judged) -> None:
     # Where files have names of their own, what they belong to is the item all the same, if it has a page.
     role *= 1 - 0.6 * one.files
     role *= 1 - 0.9 * one.inline
+    role *= 1 - 0.8 * share(leads_on, texts)
+    # Of a section that shows what is new in it, that is the item.
+    role *= 1 - 0.8 * one.beneath
     hrefs = [flat.hrefs[link] for link in candidate.links]
     lists = share(leads_to_list, hrefs)
     if lists:
@@ -271,6 +278,20 @@ def _rival(flat: Flat, candidate: Candidate, place: int) -> str:
         if weight_of(text) >= 12 and not is_generic(text) and not is_code(text) and not ACTION.match(text):
             return text
     return ""
+
+
+def _holds_beneath(flat: Flat, candidate: Candidate, place: int) -> bool:
+    """Whether an item holds a headline whose address begins with its own, as the pages of a section do."""
+    own = flat.hrefs[candidate.links[place]].rstrip("/") + "/"
+    first = bisect_left(flat.links, candidate.items[place])
+    for link in flat.links[first : first + 12]:
+        if link >= candidate.ends[place]:
+            return False
+        if flat.hrefs[link].startswith(own) and flat.hrefs[link][len(own) :][:1] not in ("", "#", "?"):
+            text = flat.said(link)
+            if weight_of(text) >= 12 and not is_generic(text) and not ACTION.match(text):
+                return True
+    return False
 
 
 def _before(flat: Flat, candidate: Candidate, place: int) -> int:

@@ -51,6 +51,15 @@ _ANSWER = re.compile(
     r"回覆|답글)\Z",
     re.IGNORECASE,
 )
+_ONWARD_LETTERS = 60
+# What leads to all that there is of something, of which a page shows a few.
+_ONWARD = re.compile(
+    r"\W*(?:(?:browse|view|see|show|shop|explore|discover|read)? ?all\b(?! (?:about|of|the|that|you|i|we|in)\b).+|"
+    r"(?:browse|view|see|show|shop|explore|discover) more\b.*|learn more about .+|alle .+ (?:anzeigen|ansehen|zeigen)|"
+    r"(?:voir )?tou(?:te)?s les .+|ver tod[oa]s?\b.*|vedi tutt[eio]\b.*|все \w+|смотреть все\b.*|"
+    r"عرض (?:الكل|جميع .+)|查看(?:全部|更多).*)",
+    re.IGNORECASE,
+)
 # What a change log says of a change: the number of an issue, after the sentence.
 _REFERENCE = re.compile(r"[#!]\d{1,7}\Z")
 _TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
@@ -160,6 +169,11 @@ def _is_title_name(name: str) -> bool:
 def answers(text: str) -> bool:
     """Whether a link's text asks for an answer to what it stands under, as it does under comments."""
     return _ANSWER.match(text) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Whether a link says that it leads to all of something ("View all plugins"), of which a page shows a few."""
+    return len(text) <= _ONWARD_LETTERS and _ONWARD.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -18,7 +18,7 @@ from .addresses import leads_to_article, leads_to_board, leads_to_list, share
 from .candidates import BESIDE, Item
 from .flat import Flat
 from .score import HEADLINE, NAME, Judged
-from .signs import answers, bare_share
+from .signs import answers, bare_share, leads_on
 from .words import breadth, is_counted, weight_of
 from .zones import TOO_LARGE
 
@@ -61,6 +61,8 @@ _INLINE = frozenset(
 )
 # An item with so many letters, so many times those of the middle one, and so many before its link, is an article.
 _ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
+# A page may have no running text at all: so much the letters of the list say for it at most.
+_MOST_BY_LETTERS = 2.8
 _BESIDE = frozenset(("aside", "footer", "nav"))
 # What a page is called that is there to be filled in, and what may go with that in one name.
 _FORM = re.compile(
@@ -76,16 +78,19 @@ _BESIDE_FORM = frozenset(_WITH_FORM.split())
 _WORD = re.compile(r"[a-z]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MONEY = r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|kr|zł|руб|грн|kč|lei|tl|rm|aed|sar|egp|dh|ج\.م|ر\.س|د\.إ)\b"
+_MONEY = r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|kr|zł|руб|р|грн|kč|lei|tl|rm|aed|sar|egp|dh|ج\.م|ر\.س|د\.إ)\b"
 _PRICE = re.compile(rf"(?:{_MONEY})\s?\d|\d\s?(?:{_MONEY})", re.IGNORECASE)
 _ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
 # So large a share of the items may have a short name elsewhere too.
 _NOW_AND_THEN = 0.25
+# The subject of an answer, as far as it tells.
+_REPLY = re.compile(r"\b(?:re|aw|sv|odp|ynt)\s?: ?(.{8,24})", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{5}")
-# What a page says to be, if it is one thing, and how much that speaks against a list. Front pages call themselves an
-# article, by the default of their software; a shop's list does not call itself a product.
+# What a page says to be, if it is one thing, and how much that speaks against a list. A list may call itself an
+# article, by the default of its software; a shop's list does not call itself a product.
 _ARTICLES = "article news newsarticle techarticle blogposting video.other video book recipe movie jobposting"
-_ONE_THING = dict.fromkeys(_ARTICLES.split(), 1.2) | dict.fromkeys(("product", "og:product", "product.item"), 3.5)
+_ARTICLE_KINDS = frozenset(_ARTICLES.split())
+_ONE_THING = dict.fromkeys(_ARTICLE_KINDS, 1.65) | dict.fromkeys(("product", "og:product", "product.item"), 4.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +113,17 @@ def verdict(
     # Sentences with a link in them are running text, however many there are, unless each has a date.
     within = round(best.inline * (1 - best.dates) * listed)
     listed, text = listed - within, longest_text(flat, items) + within
+    if kind in _ARTICLE_KINDS and _is_front(url):
+        # Front pages call themselves an article by the default of their software.
+        kind = None
     an_article = kind in _ONE_THING, looks_like_article(url)
     article = _article_among(flat, items, letters, any(an_article))
     listed, text = listed - min(article, _ITEM_LETTERS), text + article
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
     some = items[:: max(1, count // _SAMPLE)]
     texts = [flat.said(item.link) for item in some]
-    answered = share(answers, texts)
+    answered = max(share(answers, texts), _replies(flat, some) if an_article[1] else 0.0)
+    onward = share(leads_on, texts)
     # What follows is not asked where a date says enough.
     undated, bare, short, counted, fixed, priced = 1 - best.dates, 0.0, 0.0, 0.0, 0.0, 0.0
     if undated:
@@ -124,40 +133,54 @@ def verdict(
         fixed = _in_menus(flat, weights, items)
     hrefs = [flat.hrefs[item.link] for item in some]
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
-    if undated and plain and not any(an_article):
-        # Shops that number their goods are no worse than those that name them.
+    if undated and not any(an_article):
         priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in some]) / max(1, len(some))
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
-            1.1 * math.log2((listed + 60) / (text + 60)),
+            min(_MOST_BY_LETTERS, 0.75 * math.log2((listed + 60) / (text + 60))),
             f"{listed} letters in the list, {text} of running text beside it",
         ),
         (_by_count(count), f"{count} items"),
-        (1.2 * math.log2(max(best.zone, 0.1)) if best.zone < 1 else best.zone - 1, _place(best.zone)),
-        (1.2 * best.dates, f"{best.dates:.0%} with a date"),
+        (math.log2(max(best.zone, 0.1)) if best.zone < 1 else 0.8 * (best.zone - 1), _place(best.zone)),
+        (1.1 * best.dates, f"{best.dates:.0%} with a date"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
         (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
-        (-1.0 if an_article[1] else 0.0, "the page's own address is that of an article"),
+        (-1.6 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
-        (-bare * (1.1 * short + 0.6 * plain), "short names with nothing beside them, as menus have"),
+        (-bare * (1.25 * short + 0.7 * plain), "short names with nothing beside them, as menus have"),
         (
-            -(0.7 + 2.0 * undated) * plain,
+            -(0.55 + 1.5 * undated) * plain,
             f"{1 - plain:.0%} of the addresses are made as those of articles are",
         ),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
-        (1.4 * priced * undated, f"{priced:.0%} with a price"),
+        (1.8 * priced * undated, f"{priced:.0%} with a price"),
         (-6 * counted * undated, f"{counted:.0%} of the titles say how many there are of them"),
         (-5.5 * fixed * undated, "the page's menus lead to the same addresses"),
         (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do"),
+        (-7 * onward, f"{onward:.0%} of the links lead to all that there is of something"),
+        (-4 * best.beneath * undated, f"{best.beneath:.0%} of the items are sections with pages of their own"),
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
         (-6.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
     ]
-    total = sum(weight for weight, _ in evidence) + 0.5
+    total = sum(weight for weight, _ in evidence)
     evidence.sort(key=lambda one: -abs(one[0]))
     confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     return Verdict(round(confidence, 3), tuple(words for weight, words in evidence if abs(weight) >= 0.3)[:5])
+
+
+def _is_front(url: str) -> bool:
+    try:
+        return urlsplit(url).path.strip("/") == ""
+    except ValueError:
+        return False
+
+
+def _replies(flat: Flat, items: Sequence[Item]) -> float:
+    """The share of items that say "Re:" to one and the same thing, as the messages of one thread do."""
+    said = [found[1] for item in items if (found := _REPLY.search(flat.words(item.start, item.end)))]
+    return len(said) / len(items) if said and len(set(said)) * 3 <= len(said) else 0.0
 
 
 def looks_like_article(url: str) -> bool:
@@ -218,7 +241,7 @@ def _is_within(link: int, items: Sequence[Item], starts: Sequence[int]) -> bool:
 def _by_count(count: int) -> float:
     if count < 3:
         return -6.0
-    return min(1.5, math.log2(count / 5))
+    return min(1.0, 0.66 * math.log2(count / 5))
 
 
 def _place(zone: float) -> str:
