@@ -86,6 +86,13 @@ _MEMBER = re.compile(
     r"/members/[^/?#]+\.\d+/?\Z",
     re.IGNORECASE,
 )
+# What names one thing in a query: its number, or several words. Numbers of pages, sections and places in a list don't.
+_ASKED_FOR = re.compile(
+    r"[?&;](?!(?:p(?:age|aged|g)?|ca?t\w*|cid|class\w*|lang\w*|l|sort|order|start|offset|limit|board|forum|fid|f|tag|tid|"
+    r"sec\w*|y|year|m|month|day|date|w|width|h|height|size|v|ver|version)=)[^=&;#]{1,40}="
+    r"(?:\d{3,}|[^=&;#]*?[a-z]+[-_][a-z]+[-_][a-z]+[-_][a-z]+)",
+    re.IGNORECASE,
+)
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
 
@@ -137,7 +144,7 @@ def _parts(href: str) -> tuple[str, str, str]:
 
 def leads_to_article(href: str) -> bool:
     """Whether an address is made as those of articles and documents are: with a number, or several words."""
-    return not make_of(href).startswith("word")
+    return not make_of(href).startswith("word") or ("?" in href and _ASKED_FOR.search(href) is not None)
 
 
 @lru_cache(maxsize=8192)

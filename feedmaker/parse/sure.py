@@ -78,7 +78,7 @@ _BESIDE_FORM = frozenset(_WITH_FORM.split())
 _WORD = re.compile(r"[a-z]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MONEY = r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|kr|zł|руб|р|грн|kč|lei|tl|rm|aed|sar|egp|dh|ج\.م|ر\.س|د\.إ)\b"
+_MONEY = r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|nok|sek|dkk|pln|inr|aud|cad|kr|zł|руб|р|грн|kč|lei|tl|rm|aed|sar|egp|dh|ج\.م|ر\.س|د\.إ)\b"
 _PRICE = re.compile(rf"(?:{_MONEY})\s?\d|\d\s?(?:{_MONEY})", re.IGNORECASE)
 _ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
 # So large a share of the items may have a short name elsewhere too.
