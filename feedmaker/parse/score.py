@@ -70,9 +70,9 @@ class Judged:
 
     Closely (the shares of a sample): ``title`` letters, ``dates``, ``headings``, ``documents``, ``files``, ``generic``
     link texts, links ``inline`` in sentences, items with ``rivals`` to the link, how far link texts are each one's
-    ``own``, how many links stand before them in the item (``later``), items with headlines ``beneath`` their own address
-    (sections that show what is new in them), and how far it is a ``menu``: short names with nothing beside them, or
-    sections.
+    ``own``, how many links stand before them in the item (``later``), items with headlines ``beneath`` their own
+    address (sections that show what is new in them), and how far it is a ``menu``: short names with nothing beside
+    them, or sections.
     """
 
     candidate: Candidate

@@ -78,7 +78,10 @@ _BESIDE_FORM = frozenset(_WITH_FORM.split())
 _WORD = re.compile(r"[a-z]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MONEY = r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|nok|sek|dkk|pln|inr|aud|cad|kr|zł|руб|р|грн|kč|lei|tl|rm|aed|sar|egp|dh|ج\.م|ر\.س|د\.إ)\b"
+_MONEY = (
+    r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|nok|sek|dkk|pln|inr|aud|cad|kr|zł|руб|р|грн|kč|lei|tl|rm|aed|sar|egp|dh|"
+    r"ج\.م|ر\.س|د\.إ)\b"
+)
 _PRICE = re.compile(rf"(?:{_MONEY})\s?\d|\d\s?(?:{_MONEY})", re.IGNORECASE)
 _ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
 # So large a share of the items may have a short name elsewhere too.
@@ -164,7 +167,7 @@ def verdict(
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
         (-6.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
     ]
-    total = sum(weight for weight, _ in evidence)
+    total = sum(weight for weight, _ in evidence) + 0.1
     evidence.sort(key=lambda one: -abs(one[0]))
     confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     return Verdict(round(confidence, 3), tuple(words for weight, words in evidence if abs(weight) >= 0.3)[:5])
