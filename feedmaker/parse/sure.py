@@ -147,6 +147,7 @@ def verdict(
         (_by_count(count), f"{count} items"),
         (math.log2(max(best.zone, 0.1)) if best.zone < 1 else 0.8 * (best.zone - 1), _place(best.zone)),
         (1.1 * best.dates, f"{best.dates:.0%} with a date"),
+        (0.5 * best.documents, f"{best.documents:.0%} are documents"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
         (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),

@@ -98,6 +98,8 @@ _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
 # A zone that holds more than this share of the page's text (and links, where a tag says what it is) is the page.
 TOO_LARGE = 0.55
+# A ``nav`` with more of the page's links than this is no menu of it.
+_ALL = 0.95
 _BOX_HEADING_LETTERS = 48
 # What a side bar leaves of a list's worth; one with so many headlines, of so many letters, may be the page's own list.
 _SIDE, _STREAM, _HEADLINE = 0.25, 12, 16
@@ -177,7 +179,9 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
         end = flat.end[index]
         if factor < 1 and flat.letters(index, end) > most_letters:
             inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
-            if flat.tags[index] not in TAGS or inside > most_links:
+            # A menu may have more links than all the rest, but it is not all that there is.
+            most = _ALL * len(flat.links) if flat.tags[index] == "nav" else most_links
+            if flat.tags[index] not in TAGS or inside > most:
                 continue
         if factor == _SIDE and _is_side_bar(flat, index):
             # What is in such a bar is called after it.
