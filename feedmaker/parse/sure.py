@@ -153,6 +153,7 @@ def verdict(
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
         (-1.6 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
+        (-2.5 * bare * share(_asks, texts), "questions with nothing beside them, as those that are asked often"),
         (-bare * (1.25 * short + 0.7 * plain), "short names with nothing beside them, as menus have"),
         (
             -(0.55 + 1.5 * undated) * plain,
@@ -198,8 +199,15 @@ def looks_like_article(url: str) -> bool:
         return False
     if _ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url):
         return True
-    last = parts.path.rstrip("/").rpartition("/")[2]
+    folder, _, last = parts.path.rstrip("/").rpartition("/")
+    if last.isdecimal():
+        # The number of a thing after its name.
+        last += folder.rpartition("/")[2]
     return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
+
+
+def _asks(text: str) -> bool:
+    return text.endswith(("?", "？", "؟"))
 
 
 def is_form(url: str) -> bool:
