@@ -88,7 +88,7 @@ _MEMBER = re.compile(
 )
 # What names one thing in a query: its number, or several words. Numbers of pages, sections and places in a list don't.
 _ASKED_FOR = re.compile(
-    r"[?&;](?!(?:p(?:age|aged|g)?|ca?t\w*|cid|class\w*|lang\w*|l|sort|order|start|offset|limit|board|forum|fid|f|tag|tid|"
+    r"[?&;](?!(?:p(?:age|aged|g|age_id)?|ca?t\w*|cid|class\w*|lang\w*|l|sort|order|start|offset|limit|board|forum|fid|f|tag|tid|"
     r"sec\w*|y|year|m|month|day|date|w|width|h|height|size|ver|version)=)[^=&;#]{1,40}="
     r"(?:\d{3,}|[^=&;#]*/\d+(?![^&;#])|[^=&;#]*?[a-z]+[-_][a-z]+[-_][a-z]+[-_][a-z]+)",
     re.IGNORECASE,

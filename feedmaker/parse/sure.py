@@ -136,7 +136,7 @@ def verdict(
         fixed = _in_menus(flat, weights, items)
     hrefs = [flat.hrefs[item.link] for item in some]
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
-    if undated and not any(an_article):
+    if undated and not an_article[0]:
         priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in some]) / max(1, len(some))
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
@@ -160,7 +160,7 @@ def verdict(
             f"{1 - plain:.0%} of the addresses are made as those of articles are",
         ),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
-        (1.8 * priced * undated, f"{priced:.0%} with a price"),
+        ((0.9 if an_article[1] else 1.8) * priced * undated, f"{priced:.0%} with a price"),
         (-6 * counted * undated, f"{counted:.0%} of the titles say how many there are of them"),
         (-5.5 * fixed * undated, "the page's menus lead to the same addresses"),
         (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do"),
