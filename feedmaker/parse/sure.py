@@ -88,6 +88,8 @@ _ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
 _NOW_AND_THEN = 0.25
 # The subject of an answer, as far as it tells.
 _REPLY = re.compile(r"\b(?:re|aw|sv|odp|ynt)\s?: ?(.{8,24})", re.IGNORECASE)
+# A number of so many figures is that of a thing, and not of a page of a list.
+_NUMBERED = 4
 _LONG_NUMBER = re.compile(r"\d{5}")
 # What a page says to be, if it is one thing, and how much that speaks against a list. A list may call itself an
 # article, by the default of its software; a shop's list does not call itself a product.
@@ -200,9 +202,9 @@ def looks_like_article(url: str) -> bool:
     if _ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url):
         return True
     folder, _, last = parts.path.rstrip("/").rpartition("/")
-    if last.isdecimal():
-        # The number of a thing after its name.
-        last += folder.rpartition("/")[2]
+    if len(last) >= _NUMBERED and last.isdecimal():
+        # The number of a thing stands after its name.
+        last = f"{folder.rpartition('/')[2]}/{last}"
     return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
 
 

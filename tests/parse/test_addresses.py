@@ -62,6 +62,13 @@ def test_the_share_of_a_kind() -> None:
         ("/" + quote("الجسر-القديم-يعود-بعد-أعوام"), True),
         ("/" + quote("老舗の豆腐店四代目は元宇宙技術者"), True),
         ("/2026/Parf%C3%A9my", True),
+        ("/story.php?id=2041", True),
+        ("?urile=/site/news/the_old_ferry_sails", True),
+        ("/rules.php?v=/rule/3", True),
+        ("/index.php?page_id=225", False),
+        ("/index.php?classid=5284", False),
+        ("/men/?ref=HP-_-D02-_-Top", False),
+        ("/list.php?cat=1204", False),
     ],
 )
 def test_an_escaped_word_is_a_word(href: str, article: bool) -> None:

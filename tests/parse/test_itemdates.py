@@ -19,6 +19,23 @@ def test_where_most_titles_have_a_date_it_is_the_items() -> None:
     assert days(*items, Fields("Rules")) == ["2026-03-02", "2026-03-09", "2026-03-16", None]
 
 
+def test_titles_decide_together_which_number_is_the_month() -> None:
+    items = [Fields(f"Opinion {number}, 0{number}/{day}/2026, asked by the clerk") for number, day in ((1, 13), (2, 6))]
+    assert days(*items) == ["2026-01-13", "2026-02-06"]
+
+
+def test_the_page_decides_where_the_dates_of_its_list_do_not() -> None:
+    items = [Fields(name, dates=["5/7/2012"]) for name in "abc"]
+    assert days(*items) == ["2012-07-05"] * 3
+    told = dates_of(items, "en", None, lambda: ["Last changed: May 9, 2012"])
+    assert [moment and moment.date().isoformat() for moment in told] == ["2012-05-07"] * 3
+
+
+def test_a_number_after_a_date_is_no_end() -> None:
+    items = [Fields(f"Sept {day}, 2026 - 4640{day} Weir v. Sluice") for day in (12, 9, 6)]
+    assert days(*items) == ["2026-09-12", "2026-09-09", "2026-09-06"]
+
+
 def test_a_date_in_one_title_of_many_is_what_that_one_is_about() -> None:
     items = [Fields(title) for title in ("Cook", "Deck hand", "Purser", "Lock keeper (from 1 May 2026)")]
     assert days(*items) == [None] * 4

@@ -7,7 +7,7 @@ import pytest
 from feedmaker.model import Page
 from feedmaker.parse.candidates import Item
 from feedmaker.parse.flat import flatten
-from feedmaker.parse.signs import answers, bare_share, does_something, is_document, is_file
+from feedmaker.parse.signs import answers, bare_share, does_something, is_document, is_file, leads_on
 from feedmaker.parse.tree import Tree
 
 
@@ -59,3 +59,23 @@ def test_links_under_comments_ask_for_an_answer(text: str) -> None:
 @pytest.mark.parametrize("text", ["Replies to the council's letter", "Reply paid post ends", "Response teams", ""])
 def test_headlines_ask_for_none(text: str) -> None:
     assert not answers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["View All Awnings", "Browse all plugins »", "All recently added boats…", "Show more", "See all 24",
+     "Voir tous les avis", "Alle Boote anzeigen", "Ver todos", "Все новости", "عرض الكل", "查看全部",
+     "Learn more about our lock gates"],
+)  # fmt: skip
+def test_links_to_all_of_something_lead_on(text: str) -> None:
+    assert leads_on(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["All about the new weir", "All the boats are back", "All in a day's work", "Allotments reopen", "",
+     "More boats than ever", "See the ferry before it goes",
+     "All that is known of the wreck and of what its divers brought up on Monday night"],
+)  # fmt: skip
+def test_headlines_do_not_lead_on(text: str) -> None:
+    assert not leads_on(text)

@@ -56,6 +56,9 @@ def test_what_is_no_address_is_no_form() -> None:
         ("/index.php?main_page=product_info&cPath=385", True),
         ("/forums/viewforum.php?f=40058", False),
         ("/shop/list.php?page=2", False),
+        ("/shop/p/oak-and-brass-pump-handle/7133", True),
+        ("/archive/2026/11", False),
+        ("/news/from-the-lower-weir/2", False),
         ("/news/", False),
     ],
 )

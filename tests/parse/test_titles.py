@@ -237,3 +237,14 @@ def test_a_price_after_the_link_of_some_is_not_the_title_of_those() -> None:
         for number, name in enumerate(NAMES)
     ]
     assert titles(items, "<div>{}</div>") == [f"{name} of 2016" for name in NAMES]
+
+
+@pytest.mark.parametrize(("does", "where"), [("Opinion", "SC"), ("Order", "Houston"), ("Order", "COA14")])
+def test_what_most_items_say_is_the_title_of_none(does: str, where: str) -> None:
+    numbers = [f"14-1{number}-0088{number}-CR" for number in range(8)]
+    rows = [
+        f'<tr><td>0</td><td>06/19/2026</td><td><a href="/doc?id={number}">{does}</a></td>'
+        f"<td{odd}>{number}</td><td>{where}</td></tr>"
+        for number, odd in zip(numbers, ("", " class=alt") * 4, strict=True)
+    ]
+    assert titles(rows, "<table>{}</table>") == numbers
