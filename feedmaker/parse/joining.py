@@ -26,6 +26,8 @@ PLACE_TO_JOIN = 0.45
 LENGTH_TO_JOIN = 0.45
 # So large a share of its addresses must be of a make that the best one's are of.
 MOST_TO_JOIN = 0.6
+# Names with nothing beside them do not join.
+MENU_TO_JOIN = 0.5
 # The shares of items with a date differ by no more than this.
 DATES_APART = 0.6
 # A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
@@ -232,6 +234,8 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         if up >= 0 and flat.tags[up] == "th":
             return False
     look_closely(flat, other)
+    if other.menu > MENU_TO_JOIN or (other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)):
+        return False
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
     if (
         other.count >= 3
@@ -269,6 +273,11 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         and other.inline < 0.5
         and other.title >= max(SHORTEST_HEADLINE, 0.0 if told else LENGTH_TO_JOIN * best.title)
     )
+
+
+def _is_far(flat: Flat, candidate: Candidate, other: Candidate) -> bool:
+    """Whether more than half of the page lies between where two lists begin."""
+    return abs(other.items[0] - candidate.items[0]) * 2 > len(flat.tags)
 
 
 def _runs_back(flat: Flat, candidate: Candidate) -> bool:
