@@ -28,6 +28,9 @@ LENGTH_TO_JOIN = 0.45
 MOST_TO_JOIN = 0.6
 # Names with nothing beside them do not join.
 MENU_TO_JOIN = 0.5
+# A block with so little of the list's worth is small; one with such a share of its addresses in the list's folders is
+# at home there.
+SMALL, AT_HOME = 0.025, 0.7
 # The shares of items with a date differ by no more than this.
 DATES_APART = 0.6
 # A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
@@ -236,6 +239,11 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
     look_closely(flat, other)
     if other.menu > MENU_TO_JOIN or (other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)):
         return False
+    # A small block with fewer dates than a dated list belongs to it where it leads to the same folders only.
+    if other.mass < SMALL * best.value and best.dates - other.dates > 0.1:
+        at_home = sum([family_of(flat.hrefs[link]) in kin.families for link in links])
+        if at_home < AT_HOME * len(links):
+            return False
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
     if (
         other.count >= 3

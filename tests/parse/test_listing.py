@@ -27,8 +27,6 @@ from tests.listings import LISTINGS, NOLIST
 # Pages where the list is known to come out wrong, and the F1 on links that must hold there all the same.
 KNOWN_WEAK = {
     "modelleisenbahn-hinterwald": 0.8,  # a table of albums two by two, its sorting links built alike
-    "university-of-saltmere": 0.7,  # boxes for the people of the university are built as its news are
-    "paperboat-books": 0.8,  # another shelf of the same shop is taken for a part of the list
 }
 
 
@@ -726,3 +724,14 @@ def test_a_front_page_that_calls_itself_an_article_is_none() -> None:
     inner = find_listing(page(body, "https://www.example.org/news/"))
     assert len(front.items) == len(NEWS)
     assert front.confidence > inner.confidence
+
+
+def test_a_small_box_of_another_folder_without_dates_does_not_join_a_dated_list() -> None:
+    rows = "".join(
+        f'<div class="i"><h3><a href="/2026/{n}-{n}.html">{title}</a></h3><i>3 May 2026</i><p>{title * 4}</p></div>'
+        for n, title in enumerate(NEWS)
+    )
+    box = "".join(f'<li><a href="/talk/{n}.html">{title} for good</a></li>' for n, title in enumerate(NEWS[:2]))
+    assert len(links(page(f"<body>{rows}<ul>{box}</ul></body>"))) == len(NEWS)
+    at_home = box.replace("/talk/", "/2026/")
+    assert len(links(page(f"<body>{rows}<ul>{at_home}</ul></body>"))) == len(NEWS) + 2
