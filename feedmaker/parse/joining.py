@@ -237,7 +237,9 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         if up >= 0 and flat.tags[up] == "th":
             return False
     look_closely(flat, other)
-    if other.menu > MENU_TO_JOIN or (other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)):
+    dated = min(best.dates, other.dates) >= MOST_OF
+    far = not dated and other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)
+    if far or other.menu > MENU_TO_JOIN:
         return False
     # A small block with fewer dates than a dated list belongs to it where it leads to the same folders only.
     if other.mass < SMALL * best.value and best.dates - other.dates > 0.1:

@@ -28,6 +28,8 @@ from .zones import weigh
 LIKE_BY_WORDS = 0.5
 # With so many items, and so sure, a list in the midst of the page is the page's own.
 PLENTY, SURE = 5, 0.9
+# What is so far a menu gives way to what is less of one.
+A_MENU = 0.5
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -76,6 +78,12 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
         settle(tree, whole, weights, least=THRESHOLD)
         if whole.items:
             return whole
+    if not listing.items and listing.judged and listing.judged[0].menu > A_MENU:
+        # Behind a menu that is the largest list of the page there may be a list.
+        behind = Listing(flat, shapes, judged=[one for one in listing.judged if one.close and one.menu <= A_MENU])
+        settle(tree, behind, weights, least=THRESHOLD)
+        if behind.items:
+            return behind
     return listing if listing.items else _of_anchors(tree, listing)
 
 

@@ -735,3 +735,29 @@ def test_a_small_box_of_another_folder_without_dates_does_not_join_a_dated_list(
     assert len(links(page(f"<body>{rows}<ul>{box}</ul></body>"))) == len(NEWS)
     at_home = box.replace("/talk/", "/2026/")
     assert len(links(page(f"<body>{rows}<ul>{at_home}</ul></body>"))) == len(NEWS) + 2
+
+
+def test_what_begins_half_a_page_away_joins_with_dates_or_headlines_only() -> None:
+    rows = "".join(f'<tr><td>3 May 2026<td><a href="/2026/{n}.pdf">{title}</a></tr>' for n, title in enumerate(NEWS))
+    names = ("People v. Weir Board", "Otter v. the Council", "Tolbert v. Fog Signs", "Ferry v. Bridge Cie.")
+
+    def found(date: str) -> int:
+        later = "".join(f'<li><a href="/2026/9{n}.pdf">{name}</a>{date}</li>' for n, name in enumerate(names))
+        return len(links(page(f"<body><table>{rows}</table>{'<hr>' * 90}<ul>{later}</ul></body>")))
+
+    assert found(" 1 May 2026") == len(NEWS) + len(names)
+    assert found("") == len(NEWS)
+
+
+def test_behind_a_menu_that_is_the_largest_list_there_may_be_a_list() -> None:
+    kinds = ("Boats", "Oars", "Ropes", "Sails", "Masts", "Keels")
+    menu = "".join(
+        f'<li><a href="/{place * 2}/">Port {place * 3}</a> '
+        f"{' '.join(f'<a href={place * 2}/{kind.lower()}>{kind} there</a>' for kind in kinds)}</li>"
+        for place in "abcdefghijklmnopqrstuvwxyzäöåæøéèêëïîôçñõ"
+    )
+    rows = "".join(
+        f'<div><h3><a href="/ad/{n}117.html">{title[:33]}</a></h3></div>'
+        for n, title in enumerate(NEWS[:3])
+    )
+    assert len(links(page(f"<body><ul>{menu * 2}</ul><section>{rows}</section></body>"))) == 3
