@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, compress, islice, repeat
+from itertools import accumulate, chain, compress, islice, repeat
 from operator import attrgetter
 
 from .text import tidy
@@ -103,6 +103,10 @@ class Flat:
     headings: list[int]
     named: Counter[str]
     _said: dict[int, str] = field(default_factory=dict)
+
+    def all_texts(self) -> Iterator[str]:
+        """The page's readable texts, piece by piece, in no order."""
+        return filter(None, chain(self.texts, self.tails))
 
     def said(self, index: int) -> str:
         """All readable text in an element, on one line."""

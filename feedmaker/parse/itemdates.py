@@ -51,8 +51,9 @@ def dates_of(
     items: Sequence[Fields], language: str | None, timezone: str | None, page: Texts = tuple
 ) -> list[datetime | None]:
     """For each item its date: what the markup gives, else a text that is a date as a whole, else a date within one."""
-    columns = [[fields.dates[column] for fields in items if len(fields.dates) > column] for column in (0, 1)]
-    first = next((said for texts in columns if (said := month_first(texts, language, page)) is not None), None)
+    first = month_first([fields.dates[0] for fields in items if fields.dates], language, page)
+    if first is None:
+        first = month_first([fields.dates[1] for fields in items if len(fields.dates) > 1], language, page)
     # Many rows of a list are of one day: each text is read once.
     whole: dict[str, datetime | None] = {}
     within: dict[str, datetime | None] = {}

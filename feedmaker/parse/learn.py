@@ -226,7 +226,7 @@ def _after_label(flat: Flat, places: Sequence[int], titles: Sequence[str]) -> Ru
 
 def _dated(flat: Flat, tree: Tree, places: Sequence[Item], fields: Sequence[Fields]) -> list[int]:
     """For each item the element that its date was read from, or -1: one that is the date, before one that has it."""
-    moments = dates_of(fields, tree.lang, None, tree.texts)
+    moments = dates_of(fields, tree.lang, None, flat.all_texts)
     found = []
     for place, one, moment in zip(places, fields, moments, strict=True):
         at = one.date_at if one.stamp else -1

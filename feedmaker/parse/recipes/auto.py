@@ -66,10 +66,10 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
             refused["no-title"] += 1
         else:
             found.append((link, fields, item))
-    dates = dates_of([fields for _, fields, _ in found], lang, options.timezone, tree.texts)
+    dates = dates_of([fields for _, fields, _ in found], lang, options.timezone, flat.all_texts)
     if sum(1 for moment in dates if moment is None) * 2 > len(dates):
         starts = [item.start for _, _, item in found]
-        above = dates_above(flat, items, starts, lang, options.timezone, tree.texts)
+        above = dates_above(flat, items, starts, lang, options.timezone, flat.all_texts)
         dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
     entries: dict[str, Entry] = {}
     for (link, fields, item), published in zip(found, dates, strict=True):
