@@ -173,9 +173,11 @@ def _title(
     """Where the titles are: in the links, where those say them, else in the elements that the titles were read from."""
     said = [same_key(tidy(text_of(link))) for link in links]
     wanted = [same_key(one.title) for one in fields]
-    if sum(1 for text, title in zip(said, wanted, strict=True) if text == title) >= _IN_LINKS * len(items):
+    label, labelled_so = _label(links, wanted)
+    said_so = sum(1 for text, title in zip(said, wanted, strict=True) if text == title)
+    if said_so >= _IN_LINKS * len(items) and said_so >= labelled_so:
         return _rule(page, items, links, "title", _says_alike) or _itself(items, links)
-    if (label := _label(links, wanted)) is not None:
+    if labelled_so >= _IN_LINKS * len(items):
         return replace(_rule(page, items, links, "title") or _itself(items, links), attribute=label)
     targets = [
         _teller(flat, place, one.title_at, title) for place, one, title in zip(places, fields, wanted, strict=True)
@@ -190,13 +192,14 @@ def _title(
     )
 
 
-def _label(links: Sequence[Element], titles: Sequence[str]) -> str | None:
-    """The attribute in which links without text have their titles."""
-    for name in LABELS:
-        labels = [same_key(tidy(link.get(name))) for link in links]
-        if sum(label == title for label, title in zip(labels, titles, strict=True)) >= _IN_LINKS * len(links):
-            return name
-    return None
+def _label(links: Sequence[Element], titles: Sequence[str]) -> tuple[str, int]:
+    """The attribute in which links have their titles, more of them than in others, and how many do."""
+    times = {
+        name: sum(same_key(tidy(link.get(name))) == title for link, title in zip(links, titles, strict=True))
+        for name in LABELS
+    }
+    best = max(times, key=lambda name: times[name])
+    return best, times[best]
 
 
 def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:

@@ -16,8 +16,11 @@ from .text import fold
 from .titletext import (
     LONGEST_TITLE,
     Line,
+    Title,
     described,
     first_sentence,
+    goes_on,
+    is_cut_off,
     is_date,
     is_labelled,
     is_more_than,
@@ -25,6 +28,7 @@ from .titletext import (
     label,
     own_label,
     title_of,
+    whole_of,
     whole_title,
     without_label,
 )
@@ -62,9 +66,6 @@ _COMMON = 0.4
 Slot = tuple[int, str]
 # A path, and which of the lines there it is.
 Nth = tuple[int, int]
-# What an item is called, and the element that says so.
-Title = tuple[str, int]
-
 
 class Titles:
     """Where the titles of a list stand, as some of its items tell."""
@@ -78,7 +79,7 @@ class Titles:
         self._slot: Slot | None = None
         self._path: Nth | None = None
         # Whether links without text are labelled with their titles; whether links with a text say more than those.
-        self._by_label = self._says_more = False
+        self._by_label = self._says_more = self._goes_on = False
         # What so many of the items say that it is the name of none.
         self._common: frozenset[str] = frozenset()
         self._beside = titles_are_beside(said) and not _are_headings(said, lines)
@@ -95,11 +96,20 @@ class Titles:
             self._path = _place_within(own)
         elif (slot := self._outside(items, lines, own, said)) is not None:
             self._slot, self._beside = slot, True
+        # Whether lines within a link are one title: a third of those in lower case tell.
+        broken = [
+            goes_on(flat, one[0], some, item.start)
+            for item, one, some in zip(items, own, lines, strict=True)
+            if len(one) > 1
+        ]
+        self._goes_on = sum(broken) * 3 >= max(1, len(broken))
         self._usual = Counter([some[0][0].path for some in own if some]).most_common(1)
 
     def of(self, item: Item, lines: Sequence[Line]) -> Title:
         """The title of ``item``, and the element that it was read from."""
         title, at = self._read(item, lines)
+        if is_cut_off(title) and (whole := whole_of(self._flat, title, item)) is not None:
+            title, at = whole
         return (title if len(title) <= LONGEST_TITLE else first_sentence(title)), at
 
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
@@ -120,7 +130,7 @@ class Titles:
                 line = own[0] if len(own) == 1 else self._best_within(own)
                 if said := described(flat, line, item.link, start):
                     return said, start + line[0].at
-                return whole_title(flat, line, lines, start), start + line[0].at
+                return whole_title(flat, line, lines, start, goes_on=self._goes_on), start + line[0].at
             if (number := self._number(lines)) is not None:
                 return number[1], start + number[0].at
         others = [line for line in lines if not is_generic(line[1]) and not is_date(line[1])]

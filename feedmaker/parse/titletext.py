@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from .candidates import Item
 from .flat import Flat
 from .moulds import Place
 from .text import fold, tidy
@@ -31,25 +33,41 @@ _KICKER = range(3, 33)
 
 # A line of an item: its place in all items of this shape, and its text.
 Line = tuple[Place, str]
+# What an item is called, and the element that says so.
+Title = tuple[str, int]
 
 
-def whole_title(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> str:
-    """What a line says, with those after it that only a line's end within one heading or titled link parts from it."""
+def whole_title(flat: Flat, line: Line, lines: Sequence[Line], start: int, *, goes_on: bool = False) -> str:
+    """What a line says, with those after it that only a line's end within one heading or titled link parts from it.
+
+    So does a plain link's, where such lines are known to go on.
+    """
     title, place = title_of(flat, line, start), line[0]
-    if not (place.heading or place.named):
-        return title
-    tail, at = place.texts[-1]
+    if goes_on or place.heading or place.named:
+        for text in _lines_after(flat, line, lines, start):
+            if is_poor(text) or is_date(text) or len(title) + len(text) > LONGEST_TITLE:
+                break
+            title = f"{title} {text}"
+    return title
+
+
+def goes_on(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> bool:
+    """Whether what comes after a line's end begins in lower case, as what goes on in it does."""
+    after = next(_lines_after(flat, line, lines, start), "")
+    return after[:1].islower()
+
+
+def _lines_after(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> Iterator[str]:
+    """The lines that only a line's end within one heading, link or the like parts from ``line``."""
+    tail, at = line[0].texts[-1]
     holder = flat.parent[start + at] if tail else start + at
     if flat.tags[holder] not in _ONE_TITLE:
-        return title
+        return
     for after, text in lines[lines.index(line) + 1 :]:
         tail, at = after.texts[0]
         if not tail or flat.tags[start + at] != "br" or flat.parent[start + at] != holder:
-            break
-        if is_poor(text) or is_date(text) or len(title) + len(text) > LONGEST_TITLE:
-            break
-        title = f"{title} {text}"
-    return title
+            return
+        yield text
 
 
 def title_of(flat: Flat, line: Line, start: int) -> str:
@@ -117,8 +135,30 @@ def own_label(flat: Flat, link: int) -> str:
 
 
 def is_more_than(text: str, label: str) -> bool:
-    """Whether a link's text is its label with a little before or after it: its section, "new"."""
-    return len(text) > len(label) >= _SHORT_LABEL and (text.endswith(label) or text.startswith(label))
+    """Whether a link's text is its label with something before or after it: its section, "new", how old it is."""
+    return len(text) > len(label) >= _SHORT_LABEL and label in text
+
+
+def is_cut_off(title: str) -> bool:
+    """Whether a title ends in the three points that stand for its rest."""
+    return title.endswith(("…", "..."))
+
+
+def whole_of(flat: Flat, title: str, item: Item) -> Title | None:
+    """The whole of a title that ``is_cut_off``, and the element that says it; None where nothing in the item does.
+
+    Links to the item's address and pictures in them are labelled with it.
+    """
+    begun = title.rstrip(".… ")
+    if len(begun) < _SHORT_LABEL:
+        return None
+    first = bisect_left(flat.links, item.start)
+    for link in flat.links[first : bisect_left(flat.links, item.end, first)]:
+        if flat.hrefs[link] == flat.hrefs[item.link]:
+            for text in (own_label(flat, link), label(flat, link)):
+                if len(text) > len(begun) and text.startswith(begun) and not is_cut_off(text):
+                    return text, link
+    return None
 
 
 def first_sentence(text: str) -> str:

@@ -248,3 +248,51 @@ def test_what_most_items_say_is_the_title_of_none(does: str, where: str) -> None
         for number, odd in zip(numbers, ("", " class=alt") * 4, strict=True)
     ]
     assert titles(rows, "<table>{}</table>") == numbers
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<a href="/n/{n}" title="{name} and what comes of it">{name} and...</a>',
+        '<a href="/n/{n}" title="{name} and what comes of it"><img src="{n}.jpg"></a><a href="/n/{n}">{name} and…</a>',
+        '<a href="/n/{n}"><img src="{n}.jpg" alt="{name} and what comes of it"></a><a href="/n/{n}">{name} and…</a>',
+    ],
+)
+def test_a_title_that_is_cut_off_is_said_whole_by_a_label(card: str) -> None:
+    cards = [f"<li>{card.format(n=number, name=name)} 3 May 2026</li>" for number, name in enumerate(NAMES)]
+    assert titles(cards) == [f"{name} and what comes of it" for name in NAMES]
+
+
+def test_a_title_that_nothing_says_whole_stays_cut_off() -> None:
+    cut = [
+        f'<li><a href="/news/{number}" title="Read on: {name}">{name} and what...</a> 3 May 2026</li>'
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(cut) == [f"{name} and what..." for name in NAMES]
+
+
+def test_selectors_are_learned_for_labels_where_they_say_the_titles_whole() -> None:
+    cards = [
+        f'<li><a href="/news/{number}" title="{name} and what comes of it">{name[:9]}...</a> 3 May 2026</li>'
+        for number, name in enumerate(NAMES)
+    ]
+    proposal = propose(page(cards))
+    assert proposal.recipe == "select"
+    assert [entry.title for entry in proposal.parsed.entries] == [f"{name} and what comes of it" for name in NAMES]
+
+
+def test_a_label_may_stand_in_the_midst_of_a_cards_text() -> None:
+    cards = [
+        f'<li><a href="/ad/{number}" title="{name} for sale"><span>5 minutes ago</span><b>{name} for sale</b>Tidemouth'
+        "</a></li>"
+        for number, name in enumerate(NAMES)
+    ]
+    assert titles(cards) == [f"{name} for sale" for name in NAMES]
+
+
+def test_a_link_that_is_broken_in_two_is_one_title() -> None:
+    ends = ("on what the tide left", "and the otters", "Long Range Plan", "of the new quay")
+    rows = [f'<li><a href="/news/{number}">{name}<br>{ends[number % 4]}</a></li>' for number, name in enumerate(NAMES)]
+    assert titles(rows) == [f"{name} {ends[number % 4]}" for number, name in enumerate(NAMES)]
+    rows = [f'<li><a href="/news/{number}">{name} at the weir<br>Ada B.</a></li>' for number, name in enumerate(NAMES)]
+    assert titles(rows) == [f"{name} at the weir" for name in NAMES]
