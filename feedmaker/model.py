@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from .frozen import quickly
+
 Direction = Literal["rtl", "ltr"]
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 
@@ -136,7 +138,7 @@ class Entry:
 
         Written out because ``replace`` costs three times as much.
         """
-        return Entry(
+        return make_entry(
             self.id, self.title, self.link, published, updated, self.summary, self.content, self.authors, self.source,
             self.categories, self.image, self.lang, self.dir, self.via,
         )  # fmt: skip
@@ -159,6 +161,10 @@ class Entry:
             "dir": self.dir,
             "via": self.via,
         }
+
+
+# What makes an entry as ``Entry`` does, where there are many to make.
+make_entry = quickly(Entry)
 
 
 @dataclass(frozen=True, slots=True)

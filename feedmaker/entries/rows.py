@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import cast
 
-from ..model import Direction, Entry
+from ..model import Direction, Entry, make_entry
 from .states import FeedState
 
 ENTRY_COLUMNS = (
@@ -33,7 +33,7 @@ def columns_of(entry: Entry) -> tuple[str | None, ...]:
 def entry_of(columns: Sequence[str | None]) -> Entry:
     id_, title, link, published, updated, summary, content, authors, source, categories, *rest = columns
     image, lang, dir_, via = rest
-    return Entry(
+    return make_entry(
         cast("str", id_), cast("str", title), link, _moment(published), _moment(updated), summary, content,
         _unpacked(authors), source, _unpacked(categories), image, lang, cast("Direction | None", dir_), via,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from lxml import etree
 
 from .. import permalink
 from ..errors import ParseError
-from ..model import Direction, Entry, Options, ParsedPage
+from ..model import Direction, Entry, Options, ParsedPage, make_entry
 from .clean import clean
 from .text import direction, language_tag, same_key, shorten, tidy
 from .tree import text_of
@@ -133,7 +133,7 @@ class Drafts:
         lang = (language_tag(draft.lang) if draft.lang else None) or self.lang
         summary = tidy(draft.summary)
         content = clean(draft.content[:LONGEST_CONTENT], self.base) if draft.content else ""
-        return Entry(
+        return make_entry(
             id=identity,
             title=title,
             link=link,

@@ -24,6 +24,7 @@ NO_PAGE = re.compile(
 # What XML has no way to write (XML 1.0, section 2.2), as UTF-8; lone surrogates have none.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _NO_CHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")
+_ESCAPED = re.compile(r"[&<>\r]")
 _SOME_TIME = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
 
 
@@ -111,6 +112,9 @@ def _texts(entry: Entry) -> list[str]:
 
 
 def _text(text: str) -> str:
+    # Most texts have none of these: to look once for all is cheaper than once for each.
+    if _ESCAPED.search(text) is None:
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 

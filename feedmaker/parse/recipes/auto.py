@@ -9,7 +9,7 @@ from collections import Counter
 
 from ... import permalink
 from ...errors import ParseError
-from ...model import Entry, Options, ParsedPage
+from ...model import Entry, Options, ParsedPage, make_entry
 from ..candidates import Item
 from ..fields import Fields, read_all
 from ..itemdates import dates_above, dates_of
@@ -77,7 +77,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
         if identity in entries:
             refused["duplicate"] += 1
             continue
-        entries[identity] = Entry(
+        entries[identity] = make_entry(
             id=identity,
             title=fields.title,
             link=link,

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .... import permalink
 from ....errors import ParseError
-from ....model import Entry, Options, ParsedPage
+from ....model import Entry, Options, ParsedPage, make_entry
 from ...blocks import Block
 from ...clean import clean
 from ...text import direction, language_tag, shorten
@@ -181,7 +181,7 @@ def _ticker_entry(headline: Headline, lang: str, site: str) -> tuple[str, Entry]
     Most headlines were on the page half an hour ago, and will be half an hour later.
     """
     same = cues.headline_key(headline.title)
-    return same, Entry(
+    return same, make_entry(
         id=_id(site, headline.href, same),
         title=headline.title,
         link=headline.href,
