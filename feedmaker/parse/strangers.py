@@ -13,6 +13,8 @@ from .words import has_date_words, weight_of
 
 # What so large a share of the items have in common, the others are measured by.
 MOST_OF = 0.75
+# A text that so large a share of the items have may be that of what is attached to the others.
+ATTACHED = 0.2
 # A text is short beside others of which the middle one is so much longer.
 SHORT = 0.3
 
@@ -21,6 +23,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     """``items`` without those that differ from nearly all the others in more than one way."""
     if len(items) < 5:
         return items
+    items = _without_attachments(flat, items, refused)
     most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
     common, times = Counter(makes).most_common(1)[0]
@@ -54,6 +57,21 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     if len(kept) < len(items):
         refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _without_attachments(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
+    """``items`` without those of one text ("Summary") that stand beside one with a text of its own, in its block."""
+    texts = [flat.said(item.link) for item in items]
+    many = {text for text, times in Counter(texts).items() if times > max(2, ATTACHED * len(items))}
+    own = [text for text in texts if text not in many]
+    if not many or len(own) < 3 or len(set(own)) < MOST_OF * len(own):
+        return items
+    named = {flat.parent[item.start] for item, text in zip(items, texts, strict=True) if text not in many}
+    attached = [text in many and flat.parent[item.start] in named for item, text in zip(items, texts, strict=True)]
+    if not MOST_OF * len(items) * ATTACHED < sum(attached) < len(items) - 2:
+        return items
+    refused["attached"] += sum(attached)
+    return [item for item, beside in zip(items, attached, strict=True) if not beside]
 
 
 def _dated(flat: Flat, item: Item) -> bool:

@@ -761,3 +761,23 @@ def test_behind_a_menu_that_is_the_largest_list_there_may_be_a_list() -> None:
         for n, title in enumerate(NEWS[:3])
     )
     assert len(links(page(f"<body><ul>{menu * 2}</ul><section>{rows}</section></body>"))) == 3
+
+
+def test_what_is_attached_to_each_item_is_none() -> None:
+    cells = [
+        f'<b>SD321{n}:</b> <a href="/file.jsp?id=7325{n}1">Overview/Summary</a><br>'
+        f'<a href="/file.jsp?id=7325{n}2">{title} in {n + 2} parts</a><br>'
+        for n, title in enumerate(NEWS * 3)
+    ]
+    tables = "".join(f"<table><tr><td>{cell}</td></tr></table>" for cell in cells)
+    assert links(page(f"<body><table><tr><td>{tables}</td></tr></table></body>")) == [
+        f"/file.jsp?id=7325{n}2" for n in range(3 * len(NEWS))
+    ]
+
+
+def test_items_of_one_name_are_items_where_nothing_of_another_is_beside_them() -> None:
+    titles = [title if n % 2 else "Minutes of the parish council" for n, title in enumerate(NEWS * 2)]
+    rows = "".join(
+        f'<tr><td><a href="/file?id={n}">{title}</a> {n} May 2026</td></tr>' for n, title in enumerate(titles, 1)
+    )
+    assert len(links(page(f"<body><table>{rows}</table></body>"))) == 2 * len(NEWS)
