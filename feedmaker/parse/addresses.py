@@ -1,4 +1,4 @@
-"""Addresses as they stand in a page, by their looks: which ones are of one make, and which of one family.
+"""Addresses by their looks: which links of a page are of one make or family, and what the page's own says of it.
 
 A site's articles have addresses of one make ("/politics/2024/a-headline-in-words", "showthread.php?t=17"), and its
 authors, sections and tags of others.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 # Texts, and no tuples of them, because they are counted all the time: a text knows its hash.
 Make = str
@@ -95,6 +96,24 @@ _ASKED_FOR = re.compile(
 )
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
+# What a page is called that is there to be filled in, and what may go with that in one name.
+_FORM = re.compile(
+    r"(?<![a-z])(?:log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
+    r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|"
+    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe)(?![a-z])"
+)
+_WITH_FORM = (
+    "client create customer email en form forgot forgotten htm html index list lost mail member members my new nous "
+    "online or our out page pwd recover recovery reset show step the us user users vous web wp your"
+)
+_BESIDE_FORM = frozenset(_WITH_FORM.split())
+_WORD = re.compile(r"[a-z]+")
+_SEGMENT = re.compile(r"[/?&=;]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
+# A number of so many figures is that of a thing, and not of a page of a list.
+_NUMBERED = 4
+_LONG_NUMBER = re.compile(r"\d{5}")
 
 
 @lru_cache(maxsize=8192)
@@ -174,3 +193,47 @@ def page_of(href: str) -> str:
     """The page that holds a place; pages of its comments are a part of it."""
     page = href.partition("#")[0]
     return _COMMENTS.sub("", page) if "comment-page" in page else page
+
+
+def is_front(url: str) -> bool:
+    """Whether an address is that of a site's front page."""
+    try:
+        return urlsplit(url).path.strip("/") == ""
+    except ValueError:
+        return False
+
+
+def looks_like_article(url: str) -> bool:
+    """Whether an address ends in the words of a headline or a long number, as those of single articles do.
+
+    So does that of a product, or one with a long number in its query, be it not a board's.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    if _ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url):
+        return True
+    folder, _, last = parts.path.rstrip("/").rpartition("/")
+    if len(last) >= _NUMBERED and last.isdecimal():
+        # The number of a thing stands after its name.
+        last = f"{folder.rpartition('/')[2]}/{last}"
+    return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
+
+
+def is_form(url: str) -> bool:
+    """Whether an address says that its page is there to be filled in: to log in, to write to somebody, to pay."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return any(map(_names_a_form, _SEGMENT.split(f"{parts.path}?{parts.query}")))
+
+
+def _names_a_form(name: str) -> bool:
+    """Whether a name of a path or a query is that of a form ("forgot-password", "contact-us"), and of nothing else.
+
+    An account manager is wanted where there are jobs, and contact lenses are for sale.
+    """
+    left, forms = _FORM.subn(" ", _HUMP.sub("-", name).lower())
+    return forms > 0 and _BESIDE_FORM.issuperset(_WORD.findall(left.rpartition(".")[0] if "." in left else left))

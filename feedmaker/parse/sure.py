@@ -12,9 +12,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from .addresses import leads_to_article, leads_to_board, leads_to_list, share
+from .addresses import is_form, is_front, leads_to_article, leads_to_board, leads_to_list, looks_like_article, share
 from .candidates import BESIDE, Item
 from .flat import Flat
 from .score import HEADLINE, NAME, Judged
@@ -64,33 +63,15 @@ _ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
 # A page may have no running text at all: so much the letters of the list say for it at most.
 _MOST_BY_LETTERS = 2.8
 _BESIDE = frozenset(("aside", "footer", "nav"))
-# What a page is called that is there to be filled in, and what may go with that in one name.
-_FORM = re.compile(
-    r"(?<![a-z])(?:log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
-    r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|"
-    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe)(?![a-z])"
-)
-_WITH_FORM = (
-    "client create customer email en form forgot forgotten htm html index list lost mail member members my new nous "
-    "online or our out page pwd recover recovery reset show step the us user users vous web wp your"
-)
-_BESIDE_FORM = frozenset(_WITH_FORM.split())
-_WORD = re.compile(r"[a-z]+")
-_SEGMENT = re.compile(r"[/?&=;]")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MONEY = (
     r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|nok|sek|dkk|pln|inr|aud|cad|kr|zł|руб|р|грн|kč|lei|tl|rm|aed|sar|egp|dh|"
     r"ج\.م|ر\.س|د\.إ)\b"
 )
 _PRICE = re.compile(rf"(?:{_MONEY})\s?\d|\d\s?(?:{_MONEY})", re.IGNORECASE)
-_ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
 # So large a share of the items may have a short name elsewhere too.
 _NOW_AND_THEN = 0.25
 # The subject of an answer, as far as it tells.
 _REPLY = re.compile(r"\b(?:re|aw|sv|odp|ynt)\s?: ?(.{8,24})", re.IGNORECASE)
-# A number of so many figures is that of a thing, and not of a page of a list.
-_NUMBERED = 4
-_LONG_NUMBER = re.compile(r"\d{5}")
 # What a page says to be, if it is one thing, and how much that speaks against a list. A list may call itself an
 # article, by the default of its software; a shop's list does not call itself a product.
 _ARTICLES = "article news newsarticle techarticle blogposting video.other video book recipe movie jobposting"
@@ -118,7 +99,7 @@ def verdict(
     # Sentences with a link in them are running text, however many there are, unless each has a date.
     within = round(best.inline * (1 - best.dates) * listed)
     listed, text = listed - within, longest_text(flat, items) + within
-    if kind in _ARTICLE_KINDS and _is_front(url):
+    if kind in _ARTICLE_KINDS and is_front(url):
         # Front pages call themselves an article by the default of their software.
         kind = None
     an_article = kind in _ONE_THING, looks_like_article(url)
@@ -177,57 +158,14 @@ def verdict(
     return Verdict(round(confidence, 3), tuple(words for weight, words in evidence if abs(weight) >= 0.3)[:5])
 
 
-def _is_front(url: str) -> bool:
-    try:
-        return urlsplit(url).path.strip("/") == ""
-    except ValueError:
-        return False
-
-
 def _replies(flat: Flat, items: Sequence[Item]) -> float:
     """The share of items that say "Re:" to one and the same thing, as the messages of one thread do."""
     said = [found[1] for item in items if (found := _REPLY.search(flat.words(item.start, item.end)))]
     return len(said) / len(items) if said and len(set(said)) * 3 <= len(said) else 0.0
 
 
-def looks_like_article(url: str) -> bool:
-    """Whether an address ends in the words of a headline or a long number, as those of single articles do.
-
-    So does that of a product, or one with a long number in its query, be it not a board's.
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    if _ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url):
-        return True
-    folder, _, last = parts.path.rstrip("/").rpartition("/")
-    if len(last) >= _NUMBERED and last.isdecimal():
-        # The number of a thing stands after its name.
-        last = f"{folder.rpartition('/')[2]}/{last}"
-    return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
-
-
 def _asks(text: str) -> bool:
     return text.endswith(("?", "？", "؟"))
-
-
-def is_form(url: str) -> bool:
-    """Whether an address says that its page is there to be filled in: to log in, to write to somebody, to pay."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return any(map(_names_a_form, _SEGMENT.split(f"{parts.path}?{parts.query}")))
-
-
-def _names_a_form(name: str) -> bool:
-    """Whether a name of a path or a query is that of a form ("forgot-password", "contact-us"), and of nothing else.
-
-    An account manager is wanted where there are jobs, and contact lenses are for sale.
-    """
-    left, forms = _FORM.subn(" ", _HUMP.sub("-", name).lower())
-    return forms > 0 and _BESIDE_FORM.issuperset(_WORD.findall(left.rpartition(".")[0] if "." in left else left))
 
 
 def _in_menus(flat: Flat, weights: Mapping[int, float], items: Sequence[Item]) -> float:

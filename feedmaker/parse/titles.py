@@ -6,7 +6,6 @@ place of links that hold a whole card, or beside them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -22,9 +21,7 @@ from .titletext import (
     goes_on,
     is_cut_off,
     is_date,
-    is_labelled,
     is_more_than,
-    is_poor,
     label,
     own_label,
     title_of,
@@ -32,40 +29,34 @@ from .titletext import (
     whole_title,
     without_label,
 )
+from .titlevote import (
+    DIFFER,
+    DIFFER_MARKED,
+    MOST,
+    Nth,
+    Slot,
+    are_headings,
+    best_line,
+    place_within,
+    slot_of,
+    tell_apart,
+    title_slot,
+)
 from .words import (
     is_code,
     is_date_only,
     is_generic,
     titles_are_beside,
     weight_of,
-    what_differs,
-    without_digits,
 )
 
-# "Name: …" before a text.
-_LABEL = re.compile(r"[^\W\d_][^:：\n]{1,28}[:：]\s")
 # How many items tell where the titles stand.
 _SAMPLE = 24
-# How much more a place is worth that is marked as the title's, and one that is so in every way.
-_MARKED, _HEADING = 0.8, 1.4
-# A line that is labelled, and not as a title ("Attorneys: …"), is worth less.
-_LABELLED_OTHERWISE = 0.8
 # A link's text of more letters on the average may be a teaser, one of fewer a name beside the title.
 _TEASER, _NAME = 100, 16
-# A line of so many letters is a headline, and one of fewer ("Rust") where none comes after it that has the letters of
-# a sentence, and so many times its own: then it is the name of who wrote that.
-_HEADLINE, _SENTENCE, _LONGER = 12, 30, 2.5
-# So large a share of the items have their title in the place that is the titles'; so many differ, and so many of those
-# that a place named so holds beside the links (an event that comes again).
-_MOST, _DIFFER, _DIFFER_MARKED = 0.8, 0.7, 0.5
-
 # What more of the items say than this is the name of none of them.
 _COMMON = 0.4
 
-# The path to a line, and its label.
-Slot = tuple[int, str]
-# A path, and which of the lines there it is.
-Nth = tuple[int, int]
 
 class Titles:
     """Where the titles of a list stand, as some of its items tell."""
@@ -82,18 +73,18 @@ class Titles:
         self._by_label = self._says_more = self._goes_on = False
         # What so many of the items say that it is the name of none.
         self._common: frozenset[str] = frozenset()
-        self._beside = titles_are_beside(said) and not _are_headings(said, lines)
+        self._beside = titles_are_beside(said) and not are_headings(said, lines)
         if self._beside:
             times = Counter(text for some in lines for text in {text for _, text in some})
             self._common = frozenset(text for text, number in times.items() if number > max(2, _COMMON * len(items)))
-            self._slot = _title_slot(lines)
+            self._slot = title_slot(lines)
             self._by_label = not any(said) and self._labels_tell(items, lines)
             return
         more = sum([is_more_than(text, own_label(flat, item.link)) for item, text in zip(items, said, strict=True)])
-        self._says_more = more >= _MOST * len(items)
+        self._says_more = more >= MOST * len(items)
         own = [[line for line in some if line[0].linked and not is_generic(line[1])] for some in lines]
         if sum([len(some) > 1 for some in own]) * 2 > len(own):
-            self._path = _place_within(own)
+            self._path = place_within(own)
         elif (slot := self._outside(items, lines, own, said)) is not None:
             self._slot, self._beside = slot, True
         # Whether lines within a link are one title: a third of those in lower case tell.
@@ -120,7 +111,7 @@ class Titles:
             return said, item.link
         if (slot := self._slot) is not None:
             for line in lines:
-                if line[0].path == slot[0] and _slot(line) == slot:
+                if line[0].path == slot[0] and slot_of(line) == slot:
                     if is_generic(line[1]):
                         break
                     return without_label(whole_title(flat, line, lines, start)), start + line[0].at
@@ -140,7 +131,7 @@ class Titles:
             others = told or [line for line in lines if self._may_name(line[1])] or others
             own = [line for line in own if line[1] not in self._common]
         fit = [one for one in others if not one[0].linked and not is_code(one[1]) and weight_of(one[1]) >= 4]
-        chosen = _best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
+        chosen = best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
         if chosen is not None:
             return title_of(flat, chosen, start), start + chosen[0].at
         return label(flat, item.link), item.link
@@ -154,7 +145,7 @@ class Titles:
             path, number = self._path
             if len(alike := [line for line in own if line[0].path == path]) > number:
                 return alike[number]
-        return _best_line(own)
+        return best_line(own)
 
     def _number(self, lines: Sequence[Line]) -> Line | None:
         """A number where the others have their titles is one: a film's ("1917"), a song's."""
@@ -166,9 +157,9 @@ class Titles:
     def _labels_tell(self, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> bool:
         """Whether links without text are labelled with their titles, and nothing beside them is or says one."""
         labels = [fold(own_label(self._flat, item.link)) for item in items]
-        if len(items) < 3 or not all(labels) or not _tell_apart(labels, _DIFFER):
+        if len(items) < 3 or not all(labels) or not tell_apart(labels, DIFFER):
             return False
-        said = [next((line for line in some if _slot(line) == self._slot), None) for some in lines]
+        said = [next((line for line in some if slot_of(line) == self._slot), None) for some in lines]
         if any(line is not None and (line[0].heading or line[0].named) for line in said):
             return False
         # "Read more: Ferries are back" says no more than what stands beside it.
@@ -213,7 +204,7 @@ class Titles:
                     found[place.path].append(line)
         for path, some in found.items():
             texts = [text for _, text in some]
-            if len(some) < _MOST * size or not _tell_apart(texts, _DIFFER_MARKED, marked=True):
+            if len(some) < MOST * size or not tell_apart(texts, DIFFER_MARKED, marked=True):
                 continue
             if long or sum(map(weight_of, texts)) * size > sum(map(weight_of, said)) * len(some):
                 return path, ""
@@ -225,114 +216,3 @@ class Titles:
             if self._flat.tags[up] == "a":
                 return self._flat.hrefs.get(up)
         return None
-
-
-def _are_headings(said: Sequence[str], lines: Sequence[Sequence[Line]]) -> bool:
-    """Whether link texts are titles though they repeat (ten times "Software engineer"): the items' headings say so."""
-    if len(set(map(without_digits, said))) < 2 or sum(map(is_poor, said)) * 2 > len(said):
-        return False
-    headed = [
-        any(text == line and (place.heading or (place.named and not place.linked)) for place, line in some)
-        for text, some in zip(said, lines, strict=True)
-    ]
-    return sum(headed) >= _MOST * len(said)
-
-
-def _place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
-    """The path to the titles within links that hold several lines: a heading, a place named so, the first headline."""
-    if len(links) < 3:
-        return None
-    places: dict[Nth, list[Line]] = defaultdict(list)
-    for lines in links:
-        seen: Counter[int] = Counter()
-        for line in lines:
-            path = line[0].path
-            places[path, seen[path]].append(line)
-            seen[path] += 1
-    fit: list[tuple[Nth, float]] = []
-    named: Nth | None = None
-    for nth, found in places.items():
-        place = found[0][0]
-        marked = place.heading or place.named
-        texts = [text for _, text in found]
-        if len(found) < _MOST * len(links) or not _tell_apart(texts, _DIFFER, marked=marked):
-            continue
-        if place.heading:
-            return nth
-        if place.named and named is None:
-            named = nth
-        fit.append((nth, sum(map(weight_of, texts)) / len(texts)))
-    if named is not None:
-        return named
-    first = next((number for number, (_, letters) in enumerate(fit) if letters >= _HEADLINE), len(fit))
-    for nth, letters in fit[:first]:
-        if letters >= 4 and (first == len(fit) or fit[first][1] < max(_SENTENCE, _LONGER * letters)):
-            return nth
-    return fit[first][0] if first < len(fit) else None
-
-
-def _tell_apart(texts: Sequence[str], least: float, *, marked: bool = False) -> bool:
-    """Whether a share of at least ``least`` of the texts of one place differ, and they are no dates or codes.
-
-    What is ``marked`` as a title may have a year in it, and differ by its number.
-    """
-    differing = len(set(texts if marked else map(what_differs, texts)))
-    if differing < least * len(texts):
-        return False
-    poor = sum([is_poor(text) or (not marked and is_date(text)) for text in texts])
-    return poor <= (1 - _MOST) * len(texts)
-
-
-def _title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
-    """The place within the items where the titles stand, if not in the links: where the texts differ and are words."""
-    slots: dict[Slot, list[Line]] = defaultdict(list)
-    for lines in items:
-        seen = set()
-        for line in lines:
-            slot = _slot(line)
-            if slot not in seen:
-                seen.add(slot)
-                slots[slot].append(line)
-    best, chosen = 0.0, None
-    for number, (slot, found) in enumerate(slots.items()):
-        size = len(found)
-        texts = [text for _, text in found]
-        length = sum([min(weight_of(text), 90) for text in texts]) / size
-        marked = sum([place.named for place, _ in found]) / size
-        heading = sum([place.heading for place, _ in found]) / size
-        looks = 1 + max(_MARKED * marked, _HEADING * heading)
-        value = size / len(items) * (min(length, 45) / 45) ** 0.5 * (1.0 if length < 80 else 0.7) * 0.97**number
-        # What takes longer to find out is not asked where it can't make up for the rest.
-        if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
-            continue
-        unlike = len({text if is_code(text) else what_differs(text) for text in texts}) / size
-        poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date(text)) / size
-        named = sum(map(is_labelled, texts)) / size
-        value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)
-        if slot[1] and not named:
-            value *= _LABELLED_OTHERWISE
-        if value > best:
-            best, chosen = value, slot
-    return chosen
-
-
-def _slot(line: Line) -> Slot:
-    """Where in its item a line stands, and its label."""
-    place, text = line
-    label = _LABEL.match(text) if ":" in text or "：" in text else None
-    return place.path, fold(label[0]) if label else ""
-
-
-def _best_line(lines: list[Line]) -> Line:
-    """The line that is marked as a title, a date last of all; else the first that has the letters of one."""
-    headings = [line for line in lines if line[0].heading]
-    named = [line for line in lines if line[0].named]
-    for line in (*headings, *named):
-        if not is_date_only(line[1]):
-            return line
-    if headings or named:
-        return (headings or named)[0]
-    likely = (line for line in lines if weight_of(line[1]) >= _HEADLINE and not is_date(line[1]))
-    return next(likely, max(lines, key=lambda line: (not is_date(line[1]), len(line[1]))))
-
-

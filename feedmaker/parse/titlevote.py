@@ -1,0 +1,140 @@
+"""The vote of a list's items on where their titles stand: the place whose texts are words and tell the items apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from .text import fold
+from .titletext import Line, is_date, is_labelled, is_poor
+from .words import is_code, is_date_only, is_generic, weight_of, what_differs, without_digits
+
+# "Name: …" before a text.
+_LABEL = re.compile(r"[^\W\d_][^:：\n]{1,28}[:：]\s")
+# How much more a place is worth that is marked as the title's, and one that is so in every way.
+_MARKED, _HEADING = 0.8, 1.4
+# A line that is labelled, and not as a title ("Attorneys: …"), is worth less.
+_LABELLED_OTHERWISE = 0.8
+# A line of so many letters is a headline, and one of fewer ("Rust") where none comes after it that has the letters of
+# a sentence, and so many times its own: then it is the name of who wrote that.
+HEADLINE, SENTENCE, LONGER = 12, 30, 2.5
+# So large a share of the items have their title in the place that is the titles'; so many differ, and so many of those
+# that a place named so holds beside the links (an event that comes again).
+MOST, DIFFER, DIFFER_MARKED = 0.8, 0.7, 0.5
+
+# The path to a line, and its label.
+Slot = tuple[int, str]
+# A path, and which of the lines there it is.
+Nth = tuple[int, int]
+
+
+def are_headings(said: Sequence[str], lines: Sequence[Sequence[Line]]) -> bool:
+    """Whether link texts are titles though they repeat (ten times "Software engineer"): the items' headings say so."""
+    if len(set(map(without_digits, said))) < 2 or sum(map(is_poor, said)) * 2 > len(said):
+        return False
+    headed = [
+        any(text == line and (place.heading or (place.named and not place.linked)) for place, line in some)
+        for text, some in zip(said, lines, strict=True)
+    ]
+    return sum(headed) >= MOST * len(said)
+
+
+def place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
+    """The path to the titles within links that hold several lines: a heading, a place named so, the first headline."""
+    if len(links) < 3:
+        return None
+    places: dict[Nth, list[Line]] = defaultdict(list)
+    for lines in links:
+        seen: Counter[int] = Counter()
+        for line in lines:
+            path = line[0].path
+            places[path, seen[path]].append(line)
+            seen[path] += 1
+    fit: list[tuple[Nth, float]] = []
+    named: Nth | None = None
+    for nth, found in places.items():
+        place = found[0][0]
+        marked = place.heading or place.named
+        texts = [text for _, text in found]
+        if len(found) < MOST * len(links) or not tell_apart(texts, DIFFER, marked=marked):
+            continue
+        if place.heading:
+            return nth
+        if place.named and named is None:
+            named = nth
+        fit.append((nth, sum(map(weight_of, texts)) / len(texts)))
+    if named is not None:
+        return named
+    first = next((number for number, (_, letters) in enumerate(fit) if letters >= HEADLINE), len(fit))
+    for nth, letters in fit[:first]:
+        if letters >= 4 and (first == len(fit) or fit[first][1] < max(SENTENCE, LONGER * letters)):
+            return nth
+    return fit[first][0] if first < len(fit) else None
+
+
+def tell_apart(texts: Sequence[str], least: float, *, marked: bool = False) -> bool:
+    """Whether a share of at least ``least`` of the texts of one place differ, and they are no dates or codes.
+
+    What is ``marked`` as a title may have a year in it, and differ by its number.
+    """
+    differing = len(set(texts if marked else map(what_differs, texts)))
+    if differing < least * len(texts):
+        return False
+    poor = sum([is_poor(text) or (not marked and is_date(text)) for text in texts])
+    return poor <= (1 - MOST) * len(texts)
+
+
+def title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
+    """The place within the items where the titles stand, if not in the links: where the texts differ and are words."""
+    slots: dict[Slot, list[Line]] = defaultdict(list)
+    for lines in items:
+        seen = set()
+        for line in lines:
+            slot = slot_of(line)
+            if slot not in seen:
+                seen.add(slot)
+                slots[slot].append(line)
+    best, chosen = 0.0, None
+    for number, (slot, found) in enumerate(slots.items()):
+        size = len(found)
+        texts = [text for _, text in found]
+        length = sum([min(weight_of(text), 90) for text in texts]) / size
+        marked = sum([place.named for place, _ in found]) / size
+        heading = sum([place.heading for place, _ in found]) / size
+        looks = 1 + max(_MARKED * marked, _HEADING * heading)
+        value = size / len(items) * (min(length, 45) / 45) ** 0.5 * (1.0 if length < 80 else 0.7) * 0.97**number
+        # What takes longer to find out is not asked where it can't make up for the rest.
+        if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
+            continue
+        unlike = len({text if is_code(text) else what_differs(text) for text in texts}) / size
+        poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date(text)) / size
+        named = sum(map(is_labelled, texts)) / size
+        value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)
+        if slot[1] and not named:
+            value *= _LABELLED_OTHERWISE
+        if value > best:
+            best, chosen = value, slot
+    return chosen
+
+
+def slot_of(line: Line) -> Slot:
+    """Where in its item a line stands, and its label."""
+    place, text = line
+    label = _LABEL.match(text) if ":" in text or "：" in text else None
+    return place.path, fold(label[0]) if label else ""
+
+
+def best_line(lines: list[Line]) -> Line:
+    """The line that is marked as a title, a date last of all; else the first that has the letters of one."""
+    headings = [line for line in lines if line[0].heading]
+    named = [line for line in lines if line[0].named]
+    for line in (*headings, *named):
+        if not is_date_only(line[1]):
+            return line
+    if headings or named:
+        return (headings or named)[0]
+    likely = (line for line in lines if weight_of(line[1]) >= HEADLINE and not is_date(line[1]))
+    return next(likely, max(lines, key=lambda line: (not is_date(line[1]), len(line[1]))))
+
+
