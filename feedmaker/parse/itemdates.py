@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .candidates import Item
-from .dates import find_date, month_first, parse_date
+from .dates import find_date, month_first, month_first_on, parse_date
 from .fields import Fields
 from .flat import Flat
 from .text import tidy
@@ -51,9 +51,14 @@ def dates_of(
     items: Sequence[Fields], language: str | None, timezone: str | None, page: Texts = tuple
 ) -> list[datetime | None]:
     """For each item its date: what the markup gives, else a text that is a date as a whole, else a date within one."""
-    first = month_first([fields.dates[0] for fields in items if fields.dates], language, page)
+
+    @cache
+    def on_page() -> bool | None:
+        return month_first_on(page())
+
+    first = month_first([fields.dates[0] for fields in items if fields.dates], language, on_page)
     if first is None:
-        first = month_first([fields.dates[1] for fields in items if len(fields.dates) > 1], language, page)
+        first = month_first([fields.dates[1] for fields in items if len(fields.dates) > 1], language, on_page)
     # Many rows of a list are of one day: each text is read once.
     whole: dict[str, datetime | None] = {}
     within: dict[str, datetime | None] = {}
@@ -105,7 +110,7 @@ def dates_of(
     titled = [place for place in undated if has_date_words(items[place].title)]
     if len(titled) * 2 >= len(items):
         if first is None:
-            first = month_first([items[place].title for place in titled], language, page)
+            first = month_first([items[place].title for place in titled], language, on_page)
         for place in titled:
             if not _UNTIL.search(items[place].title):
                 found[place] = inside(items[place].title)
@@ -149,7 +154,7 @@ def dates_above(
         # A link in the date's own line comes with it; any other after it is one of a menu.
         if has_date_words(text) and (index > first or last_link < flat.end[_line_of(flat, index)])
     ]
-    order = month_first([text for _, text in said], language, page)
+    order = month_first([text for _, text in said], language, lambda: month_first_on(page()))
     read = [(index, find_date(text, language=language, timezone=timezone, month_first=order)) for index, text in said]
     found = [(index, moment) for index, moment in read if moment is not None]
     if found and found[-1][0] < first:

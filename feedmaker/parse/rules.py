@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ..model import Rule
-from .dates import find_date, format_problem, month_first
+from .dates import find_date, format_problem, month_first, month_first_on
 from .regex import Budget, problem
 from .text import language_tag, tidy
 
@@ -51,7 +51,7 @@ class Dates:
     def learn(self, texts: Iterable[str], page: Callable[[], Iterable[str]] = tuple) -> None:
         """Looks at all the dates of the list, and at what else the page says, before any is read."""
         if self._rule.format is None:
-            self._month_first = month_first(list(texts), self._language, page)
+            self._month_first = month_first(texts, self._language, lambda: month_first_on(page()))
 
     def read(self, text: str | None) -> datetime | None:
         """The moment that ``text`` says. Raises UsageError for a format or time zone that does not exist."""

@@ -23,8 +23,8 @@ from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
-# How many items' links are looked at; they are spread over the whole list.
-_SAMPLE = 30
+# How many items' links are looked at, and how many items for a price; they are spread over the whole list.
+_SAMPLE, _PRICED = 30, 8
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
 _INLINE = frozenset(
@@ -120,7 +120,8 @@ def verdict(
     hrefs = [flat.hrefs[item.link] for item in some]
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
     if undated and not an_article[0]:
-        priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in some]) / max(1, len(some))
+        few = some[:: max(1, len(some) // _PRICED)]
+        priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in few]) / max(1, len(few))
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (

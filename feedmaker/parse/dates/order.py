@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from .fold import plain
@@ -30,16 +30,16 @@ _MOSTLY = 0.8
 _Day = tuple[int, int, int]
 
 
-def month_first(texts: Sequence[str], language: str | None, page: Callable[[], Iterable[str]]) -> bool | None:
+def month_first(
+    texts: Iterable[str], language: str | None, page: Callable[[], bool | None]
+) -> bool | None:
     """What a list of dates says together, else what its page says: see ``month_first_in``, ``month_first_on``.
 
-    ``page`` gives the page's texts. It is asked only where a date has two readings and ``language`` (BCP 47) leaves the
+    ``page`` tells the latter. It is asked only where a date has two readings and ``language`` (BCP 47) leaves the
     choice: English is written both ways, and one that names no country does not say which.
     """
-    said = month_first_in(texts)
-    if said is not None or (language or "en").lower() != "en" or not any(map(_is_doubtful, texts)):
-        return said
-    return month_first_on(page())
+    said, doubtful = _said(texts)
+    return page() if said is None and doubtful and (language or "en").lower() == "en" else said
 
 
 def month_first_in(texts: Iterable[str]) -> bool | None:
@@ -49,6 +49,11 @@ def month_first_in(texts: Iterable[str]) -> bool | None:
     days run one way by one of the two readings only. None where nothing decides it, or where the texts contradict each
     other.
     """
+    return _said(texts)[0]
+
+
+def _said(texts: Iterable[str]) -> tuple[bool | None, bool]:
+    """What ``month_first_in`` says, and whether any of the dates has two readings."""
     says: set[bool] = set()
     doubtful: list[_Day] = []
     for text in texts:
@@ -58,11 +63,12 @@ def month_first_in(texts: Iterable[str]) -> bool | None:
                 says.add(True)
             elif second <= 12 < first <= 31:
                 says.add(False)
-            elif not says:
+            elif first <= 12 and second <= 12:
                 doubtful.append((int(found["y"]), first, second))
+    two_ways = any(first != second for _, first, second in doubtful)
     if says:
-        return says.pop() if len(says) == 1 else None
-    return _by_order(doubtful)
+        return (says.pop() if len(says) == 1 else None), two_ways
+    return _by_order(doubtful), two_ways
 
 
 def month_first_on(texts: Iterable[str]) -> bool | None:
@@ -86,11 +92,6 @@ def month_first_on(texts: Iterable[str]) -> bool | None:
         if words[way] > _MOSTLY * words.total():
             return way
     return None
-
-
-def _is_doubtful(text: str) -> bool:
-    """Whether ``text`` holds a date in numbers that has two readings."""
-    return any(max(int(one["a"]), int(one["b"])) <= 12 and one["a"] != one["b"] for one in _numbers(text))
 
 
 def _numbers(text: str) -> Iterable[re.Match[str]]:
