@@ -221,6 +221,22 @@ def looks_like_article(url: str) -> bool:
     return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
 
 
+def is_sibling(url: str, href: str) -> bool:
+    """Whether an address is made as that of its page is, but for its last part: a thing and another of its kind.
+
+    At the top of a site there is no telling: there, lists have their addresses beside those of things.
+    """
+    own = _folders(url)
+    other = _folders(href)
+    return len(own) == len(other) > 1 and own[:-1] == other[:-1]
+
+
+def _folders(url: str) -> list[str]:
+    """The folders of an address and its last part, or its name where its last part is a number."""
+    folders = _parts(url)[1].strip("/").split("/")
+    return folders[:-1] if len(folders) > 1 and len(folders[-1]) >= _NUMBERED and folders[-1].isdecimal() else folders
+
+
 def is_form(url: str) -> bool:
     """Whether an address says that its page is there to be filled in: to log in, to write to somebody, to pay."""
     try:

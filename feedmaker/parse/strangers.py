@@ -9,7 +9,7 @@ from .addresses import make_of
 from .candidates import Item
 from .flat import Flat
 from .signs import has_date, is_inline
-from .words import has_date_words, weight_of
+from .words import has_date_words, is_address, weight_of
 
 # What so large a share of the items have in common, the others are measured by.
 MOST_OF = 0.75
@@ -23,7 +23,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     """``items`` without those that differ from nearly all the others in more than one way."""
     if len(items) < 5:
         return items
-    items = _without_attachments(flat, items, refused)
+    items = _without_attachments(flat, _without_addresses(flat, items, refused), refused)
     most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
     common, times = Counter(makes).most_common(1)[0]
@@ -57,6 +57,15 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     if len(kept) < len(items):
         refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _without_addresses(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
+    """``items`` without those that are called by their address, where most are not: links in a post's text."""
+    named = [item for item in items if not is_address(flat.said(item.link))]
+    if not MOST_OF * len(items) * MOST_OF <= len(named) < len(items):
+        return items
+    refused["unlike-the-others"] += len(items) - len(named)
+    return named
 
 
 def _without_attachments(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:

@@ -13,7 +13,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .addresses import is_form, is_front, leads_to_article, leads_to_board, leads_to_list, looks_like_article, share
+from .addresses import (
+    is_form,
+    is_front,
+    is_sibling,
+    leads_to_article,
+    leads_to_board,
+    leads_to_list,
+    looks_like_article,
+    share,
+)
 from .candidates import BESIDE, Item
 from .flat import Flat
 from .score import HEADLINE, NAME, Judged
@@ -122,6 +131,7 @@ def verdict(
     if undated and not an_article[0]:
         few = some[:: max(1, len(some) // _PRICED)]
         priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in few]) / max(1, len(few))
+    siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
@@ -136,6 +146,7 @@ def verdict(
         (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
         (-1.6 if an_article[1] else 0.0, "the page's own address is that of an article"),
+        (-1.2 * siblings, f"{siblings:.0%} of the addresses are made as the page's own is"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
         (-2.5 * bare * share(_asks, texts), "questions with nothing beside them, as those that are asked often"),
         (-bare * (1.25 * short + 0.7 * plain), "short names with nothing beside them, as menus have"),

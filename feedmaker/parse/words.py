@@ -116,10 +116,15 @@ def _names_an_action(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Whether ``text`` is a number, a date, a file's name, an address: nothing that a person would call a headline."""
     if len(text) > _CODE_LETTERS or not _DIGITS.search(text):
-        return text.startswith(_ADDRESSES) and " " not in text
+        return is_address(text)
     if len(text) < 40 and not _LONG_WORD.search(text) and not _WIDE.search(text):
         return True
     return " " not in text and text.isascii()
+
+
+def is_address(text: str) -> bool:
+    """Whether ``text`` is an address as it stands in an address line."""
+    return text.startswith(_ADDRESSES) and " " not in text
 
 
 def is_date_only(text: str) -> bool:

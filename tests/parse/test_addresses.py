@@ -8,6 +8,7 @@ import pytest
 
 from feedmaker.parse.addresses import (
     is_form,
+    is_sibling,
     leads_to_article,
     leads_to_board,
     leads_to_list,
@@ -139,3 +140,17 @@ def test_what_is_no_address_is_no_form() -> None:
 )
 def test_the_address_of_one_thing(address: str, *, one: bool) -> None:
     assert looks_like_article(f"https://weir-shop.example.org{address}") is one
+
+
+@pytest.mark.parametrize(
+    ("address", "href", "sibling"),
+    [
+        ("/shop/p/oak-handle/7133", "/shop/p/brass-handle/7140", True),
+        ("/2026/11/the-weir-opens.html", "https://weir-shop.example.org/2026/11/the-ferry-sails.html", True),
+        ("/2026/11/the-weir-opens.html", "/2026/10/the-ferry-sails.html", False),
+        ("/oak-handles-and-knobs", "/oak-handle", False),
+        ("/shop/p/oak-handle/7133", "/about", False),
+    ],
+)
+def test_what_is_made_as_the_page_is(address: str, href: str, *, sibling: bool) -> None:
+    assert is_sibling(f"https://weir-shop.example.org{address}", href) is sibling

@@ -781,3 +781,9 @@ def test_items_of_one_name_are_items_where_nothing_of_another_is_beside_them() -
         f'<tr><td><a href="/file?id={n}">{title}</a> {n} May 2026</td></tr>' for n, title in enumerate(titles, 1)
     )
     assert len(links(page(f"<body><table>{rows}</table></body>"))) == 2 * len(NEWS)
+
+
+def test_what_is_called_by_its_address_is_no_item_where_others_have_names() -> None:
+    names = [f"https://www.example.org/2025/0{n}/" if n in (3, 7) else f"{NEWS[n % 6]} {n}" for n in range(1, 10)]
+    rows = "".join(f'<p><a href="/2026/05/0{n}/">{name}</a> 3 May 2026</p>' for n, name in enumerate(names, 1))
+    assert links(page(f"<body>{rows}</body>")) == [f"/2026/05/0{n}/" for n in (1, 2, 4, 5, 6, 8, 9)]
