@@ -33,6 +33,11 @@ from .toml_lines import Place, key_lines
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)")
 # Recipes that a feed's config tells by a table of the same name what to look for.
 _TABLES = ("select", "json")
+# What every feed must have, and what to write where it has not.
+_NEEDED = {
+    "name": 'add name = "a-name", after which its file is called',
+    "url": 'add url = "https://…", the address of the page',
+}
 
 Environ = Mapping[str, str]
 
@@ -228,9 +233,9 @@ class _Reader:
             name = str(table.get("name", f"number {index + 1}"))
             before = len(self.problems)
             values = self._values(table, FEED_KEYS, place, name)
-            for needed in ("name", "url"):
+            for needed, advice in _NEEDED.items():
                 if needed not in table:
-                    self._problem(place, name, f"{needed} is missing")
+                    self._problem(place, name, f"{needed} is missing: {advice}")
             if name in names:
                 line = self.lines.get(("feed", names[name], "name"))
                 other = f"the feed of line {line}" if line else "another feed"
