@@ -28,6 +28,7 @@ from .tree import HEADINGS
 from .words import (
     are_releases,
     breadth,
+    has_date_words,
     is_code,
     is_counted,
     is_generic,
@@ -289,7 +290,8 @@ def _holds_beneath(flat: Flat, candidate: Candidate, place: int) -> bool:
             return False
         if flat.hrefs[link].startswith(own) and flat.hrefs[link][len(own) :][:1] not in ("", "#", "?"):
             text = flat.said(link)
-            if weight_of(text) >= 12 and not is_generic(text) and not ACTION.match(text):
+            # Where a thread's last answer was written is a part of the thread.
+            if weight_of(text) >= 12 and not (is_generic(text) or has_date_words(text) or ACTION.match(text)):
                 return True
     return False
 

@@ -15,6 +15,8 @@ from .words import has_date_words, is_address, weight_of
 MOST_OF = 0.75
 # A text that so large a share of the items have may be that of what is attached to the others.
 ATTACHED = 0.2
+# So many items stand in a block of their own at most: with more, it is the list.
+TOGETHER = 3
 # A text is short beside others of which the middle one is so much longer.
 SHORT = 0.3
 
@@ -75,8 +77,11 @@ def _without_attachments(flat: Flat, items: list[Item], refused: Counter[str]) -
     own = [text for text in texts if text not in many]
     if not many or len(own) < 3 or len(set(own)) < MOST_OF * len(own):
         return items
-    named = {flat.parent[item.start] for item, text in zip(items, texts, strict=True) if text not in many}
-    attached = [text in many and flat.parent[item.start] in named for item, text in zip(items, texts, strict=True)]
+    blocks = [flat.parent[item.start] for item in items]
+    together = Counter(blocks)
+    placed = list(zip(blocks, texts, strict=True))
+    named = {block for block, text in placed if text not in many and together[block] <= TOGETHER}
+    attached = [text in many and block in named for block, text in placed]
     if not MOST_OF * len(items) * ATTACHED < sum(attached) < len(items) - 2:
         return items
     refused["attached"] += sum(attached)

@@ -775,15 +775,24 @@ def test_what_is_attached_to_each_item_is_none() -> None:
     ]
 
 
-def test_items_of_one_name_are_items_where_nothing_of_another_is_beside_them() -> None:
-    titles = [title if n % 2 else "Minutes of the parish council" for n, title in enumerate(NEWS * 2)]
-    rows = "".join(
-        f'<tr><td><a href="/file?id={n}">{title}</a> {n} May 2026</td></tr>' for n, title in enumerate(titles, 1)
-    )
-    assert len(links(page(f"<body><table>{rows}</table></body>"))) == 2 * len(NEWS)
+@pytest.mark.parametrize("row", ["<tr><td>{}</td></tr>", "<li>{}</li>", "<p>{}</p>", "{}<br>"])
+def test_items_of_one_name_are_items_where_nothing_of_another_is_beside_them(row: str) -> None:
+    titles = ["Minutes of the parish council", *NEWS[:2]] * 4
+    titles = [title if title not in NEWS else f"{title}, part {n}" for n, title in enumerate(titles)]
+    rows = "".join(row.format(f'<a href="/2026/{n}.pdf">{title}</a> {n} May 2026') for n, title in enumerate(titles, 1))
+    assert len(links(page(f"<body><div>{rows}</div></body>"))) == len(titles)
 
 
 def test_what_is_called_by_its_address_is_no_item_where_others_have_names() -> None:
     names = [f"https://www.example.org/2025/0{n}/" if n in (3, 7) else f"{NEWS[n % 6]} {n}" for n in range(1, 10)]
     rows = "".join(f'<p><a href="/2026/05/0{n}/">{name}</a> 3 May 2026</p>' for n, name in enumerate(names, 1))
     assert links(page(f"<body>{rows}</body>")) == [f"/2026/05/0{n}/" for n in (1, 2, 4, 5, 6, 8, 9)]
+
+
+def test_a_thread_that_links_to_its_last_answer_is_no_section() -> None:
+    rows = "".join(
+        f'<div class="s"><div><a href="/threads/tide-talk.{n}/">{title}</a></div><div>Ada</div>'
+        f'<div><a href="/threads/tide-talk.{n}/latest">Yesterday at 9:1{n} PM</a></div></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert links(page(f"<body>{rows}</body>")) == [f"/threads/tide-talk.{n}/" for n in range(len(NEWS))]
