@@ -791,8 +791,10 @@ def test_what_is_called_by_its_address_is_no_item_where_others_have_names() -> N
 
 def test_a_thread_that_links_to_its_last_answer_is_no_section() -> None:
     rows = "".join(
-        f'<div class="s"><div><a href="/threads/tide-talk.{n}/">{title}</a></div><div>Ada</div>'
-        f'<div><a href="/threads/tide-talk.{n}/latest">Yesterday at 9:1{n} PM</a></div></div>'
+        f'<div class="row"><div class="main"><a href="/threads/tide-talk.{n}/">{title}</a></div>'
+        f'<div class="latest"><a href="/threads/tide-talk.{n}/latest">Yesterday at 9:1{n} PM</a></div></div>'
         for n, title in enumerate(NEWS)
     )
-    assert links(page(f"<body>{rows}</body>")) == [f"/threads/tide-talk.{n}/" for n in range(len(NEWS))]
+    listing = find_listing(page(f"<body>{rows}</body>"))
+    assert [listing.flat.hrefs[item.link] for item in listing.items] == [f"/threads/tide-talk.{n}/" for n in range(6)]
+    assert listing.judged[0].beneath == 0
