@@ -179,8 +179,8 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
         end = flat.end[index]
         if factor < 1 and flat.letters(index, end) > most_letters:
             inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
-            # A menu may have more links than all the rest, but it is not all that there is.
-            most = _ALL * len(flat.links) if flat.tags[index] == "nav" else most_links
+            # A menu of menus may have more links than all the rest, but it is not all that there is.
+            most = _ALL * len(flat.links) if flat.tags[index] == "nav" and _unfolds(flat, index) else most_links
             if flat.tags[index] not in TAGS or inside > most:
                 continue
         if factor == _SIDE and _is_side_bar(flat, index):
@@ -191,6 +191,12 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
                 continue
         found.append((index, end, factor))
     return found
+
+
+def _unfolds(flat: Flat, index: int) -> bool:
+    """Whether a menu has lists within its items, that unfold."""
+    inner = [one for one in range(index, flat.end[index]) if flat.tags[one] in ("ul", "ol")]
+    return any("li" in (flat.tags[up] for up in flat.within(one, index)) for one in inner)
 
 
 def _is_side_bar(flat: Flat, index: int) -> bool:

@@ -662,8 +662,9 @@ def test_a_box_beside_dated_posts_is_none_of_them() -> None:
 
 
 def menu_and(body: str, most: int = 60) -> Tree:
-    links = "".join(f'<li><a href="/court/part-{n}.asp">Part no. {n} of the court</a></li>' for n in range(most))
-    return page(f"<body><nav><ul>{links}</ul></nav>{body}</body>")
+    links = [f'<li><a href="/court/part-{n}.asp">Part no. {n} of the court</a></li>' for n in range(most)]
+    menus = "".join(f"<li>Court no. {n}<ul>{''.join(links[n::4])}</ul></li>" for n in range(4))
+    return page(f"<body><nav><ul>{menus}</ul></nav>{body}</body>")
 
 
 def test_a_menu_with_more_links_than_all_the_rest_is_no_list() -> None:
@@ -676,7 +677,8 @@ def test_a_menu_with_more_links_than_all_the_rest_is_no_list() -> None:
 
 def test_a_page_that_is_all_nav_has_its_list_there() -> None:
     rows = "".join(f'<li><a href="/2026/story-{n}">{title}</a> 3 May 2026</li>' for n, title in enumerate(NEWS))
-    assert len(links(page(f"<body><nav><ul>{rows}</ul></nav></body>"))) == len(NEWS)
+    about = '<p><a href="/about">About us</a> <a href="/privacy">Privacy</a></p>'
+    assert len(links(page(f"<body><nav><ul>{rows}</ul></nav>{about}</body>"))) == len(NEWS)
 
 
 def test_of_a_section_that_shows_what_is_new_that_is_the_item() -> None:
