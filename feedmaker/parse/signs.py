@@ -58,7 +58,9 @@ _LEADING_ON = (
 _ONWARD_WORDS = frozenset(_LEADING_ON.split())
 # What leads to all that there is of something, of which a page shows a few.
 _ONWARD = re.compile(
-    r"\W*(?:(?:browse|view|see|show|shop|explore|discover|read)? ?all\b(?! (?:about|of|the|that|you|i|we|in)\b).+|"
+    r"\W*(?:(?:browse|view|see|show|shop|explore|discover|read) all\b.*|"
+    # Without a verb it may be a headline ("All Blacks beat Wales in the last minute"), if it is not short.
+    r"all\b(?! (?:about|of|the|that|you|i|we|in)\b).{1,30}|"
     r"(?:browse|view|see|show|shop|explore|discover) more\b.*|learn more about .+|alle .+ (?:anzeigen|ansehen|zeigen)|"
     r"(?:voir )?tou(?:te)?s les .+|ver tod[oa]s?\b.*|vedi tutt[eio]\b.*|все \w+|смотреть все\b.*|"
     r"عرض (?:الكل|جميع .+)|查看(?:全部|更多).*)",

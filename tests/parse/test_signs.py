@@ -74,6 +74,7 @@ def test_links_to_all_of_something_lead_on(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["All about the new weir", "All the boats are back", "All in a day's work", "Allotments reopen", "",
+     "All Blacks beat Wales in the last minute",
      "More boats than ever", "See the ferry before it goes",
      "All that is known of the wreck and of what its divers brought up on Monday night"],
 )  # fmt: skip
