@@ -117,6 +117,21 @@ def dates_of(
     return found
 
 
+def dates_in(
+    flat: Flat,
+    items: Sequence[Item],
+    read: Sequence[tuple[Item, Fields]],
+    language: str | None,
+    timezone: str | None,
+) -> list[datetime | None]:
+    """The dates of ``read``, which are some of ``items``: their own, or where most have none those that stand above."""
+    dates = dates_of([fields for _, fields in read], language, timezone, flat.all_texts)
+    if sum(1 for moment in dates if moment is None) * 2 > len(dates):
+        above = dates_above(flat, items, [item.start for item, _ in read], language, timezone, flat.all_texts)
+        dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
+    return dates
+
+
 def dates_above(
     flat: Flat,
     items: Sequence[Item],

@@ -9,22 +9,20 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from ..model import Rule, Selectors
 from .addresses import family_of
 from .candidates import Item
-from .dates import find_date, parse_date
 from .fields import Fields, read_all
 from .flat import Flat
-from .itemdates import dates_of
+from .itemdates import dates_in
+from .learndate import elements_of_dates, rule_beside
 from .listing import Listing
 from .pathmaker import address_marks, address_parts, names_of, select_all, within
 from .selectors import Searched, selector
 from .text import same_key, tidy
 from .titletext import LABELS
 from .tree import Element, Tree, text_of
-from .words import has_date_words
 
 # Where so many of the links say their item's title, the titles are in the links.
 _IN_LINKS = 0.8
@@ -61,11 +59,13 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     places, items, links, fields = _as_found(page, flat, found, listing.items, fields)
     if not items:
         return None
+    moments = dates_in(flat, places, list(zip(places, fields, strict=True)), tree.lang, None)
+    dated = elements_of_dates(flat, tree, places, fields, moments)
     return Selectors(
         item=found,
         title=_title(flat, page, places, items, links, fields),
         link=_rule(page, items, links, "link", _leads_alike) or _itself(items, links),
-        date=_at(flat, page, items, _dated(flat, tree, places, fields), "date"),
+        date=_at(flat, page, items, dated, "date") or rule_beside(tree, page, items, moments),
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary"),
         image=_image(page, items, fields),
     )
@@ -225,33 +225,6 @@ def _after_label(flat: Flat, places: Sequence[int], titles: Sequence[str]) -> Ru
     if times < _LEAST["title"] * len(places) or not label or "'" in label or len(label) > 60:
         return None
     return Rule(f".//{tag}[normalize-space()='{label}']/following-sibling::text()[1]")
-
-
-def _dated(flat: Flat, tree: Tree, places: Sequence[Item], fields: Sequence[Fields]) -> list[int]:
-    """For each item the element that its date was read from, or -1: one that is the date, before one that has it."""
-    moments = dates_of(fields, tree.lang, None, flat.all_texts)
-    found = []
-    for place, one, moment in zip(places, fields, moments, strict=True):
-        at = one.date_at if one.stamp else -1
-        if at < 0 and moment is not None:
-            near = range(place.start + 1, min(place.end, place.start + 200))
-            said = {
-                index: text
-                for index in near
-                if 0 < flat.letters(index, flat.end[index]) <= 240
-                and len(text := tidy(text_of(flat.elements[index]))) <= 80
-                and has_date_words(text)
-            }
-            at = next((index for index in said if _reads(said[index], moment, tree.lang, whole=True)), -1)
-            if at < 0:
-                at = next((index for index in said if _reads(said[index], moment, tree.lang, whole=False)), -1)
-        found.append(at)
-    return found
-
-
-def _reads(text: str, moment: datetime, language: str | None, *, whole: bool) -> bool:
-    read = parse_date if whole else find_date
-    return any(read(text, language=language, month_first=order) == moment for order in (None, True, False))
 
 
 def _itself(items: list[Element], links: list[Element]) -> Rule:

@@ -12,7 +12,7 @@ from ...errors import ParseError
 from ...model import Entry, Options, ParsedPage, make_entry
 from ..candidates import Item
 from ..fields import Fields, read_all
-from ..itemdates import dates_above, dates_of
+from ..itemdates import dates_in
 from ..listing import Listing, find_listing
 from ..text import direction, same_key, shorten
 from ..tree import Tree
@@ -66,11 +66,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
             refused["no-title"] += 1
         else:
             found.append((link, fields, item))
-    dates = dates_of([fields for _, fields, _ in found], lang, options.timezone, flat.all_texts)
-    if sum(1 for moment in dates if moment is None) * 2 > len(dates):
-        starts = [item.start for _, _, item in found]
-        above = dates_above(flat, items, starts, lang, options.timezone, flat.all_texts)
-        dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
+    dates = dates_in(flat, items, [(item, fields) for _, fields, item in found], lang, options.timezone)
     entries: dict[str, Entry] = {}
     for (link, fields, item), published in zip(found, dates, strict=True):
         identity = permalink.tag_uri(_place(link, flat.hrefs[item.link]))

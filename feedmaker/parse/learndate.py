@@ -1,0 +1,94 @@
+"""Where the dates of a list's items stand, as a rule: in an element of the item, in its text, beside it or over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from ..errors import ParseError
+from ..model import Rule
+from .candidates import Item
+from .dates import find_date, parse_date
+from .fields import Fields
+from .flat import Flat
+from .rules import Dates
+from .selectors import LARGEST_TO_LOOK_ROUND, Searched, selector
+from .text import tidy
+from .tree import Element, Tree, text_of
+from .words import has_date_words
+
+# Ways to a date that no element of the item holds alone, the nearest first: in the item's own text, beside it, ...
+_BESIDE = (
+    "./text()[1]",
+    "./self::*",
+    "./preceding-sibling::text()[1]",
+    "./following-sibling::text()[1]",
+    "./preceding-sibling::dt[1]",
+    "./preceding-sibling::*[1]",
+    "./following-sibling::*[1]",
+    ".//a/following-sibling::text()[1]",
+)
+# ... and over it, where a heading dates all that comes until the next.
+_OVER = tuple(f"./preceding::{tag}[1]" for tag in ("h2", "h3", "h4", "h5", "th", "caption", "strong", "b"))
+# So many of the items that have a date must get it by a way, and so many at most another.
+_RIGHT, _WRONG = 0.8, 0.1
+
+
+def elements_of_dates(
+    flat: Flat, tree: Tree, places: Sequence[Item], fields: Sequence[Fields], moments: Sequence[datetime | None]
+) -> list[int]:
+    """For each item the element that its date was read from, or -1: one that is the date, before one that has it."""
+    found = []
+    for place, one, moment in zip(places, fields, moments, strict=True):
+        at = one.date_at if one.stamp else -1
+        if at < 0 and moment is not None:
+            near = range(place.start + 1, min(place.end, place.start + 200))
+            said = {
+                index: text
+                for index in near
+                if 0 < flat.letters(index, flat.end[index]) <= 240
+                and len(text := tidy(text_of(flat.elements[index]))) <= 80
+                and has_date_words(text)
+            }
+            at = next((index for index in said if _reads(said[index], moment, tree.lang, whole=True)), -1)
+            if at < 0:
+                at = next((index for index in said if _reads(said[index], moment, tree.lang, whole=False)), -1)
+        found.append(at)
+    return found
+
+
+def rule_beside(
+    tree: Tree, page: Searched, items: Sequence[Element], moments: Sequence[datetime | None]
+) -> Rule | None:
+    """A rule that gives nearly all of ``items`` their ``moments``, by XPath from the item; None where none does."""
+    dated = sum(moment is not None for moment in moments)
+    if dated * 2 < len(items):
+        return None
+    ways = _BESIDE if page.size > LARGEST_TO_LOOK_ROUND else (*_BESIDE, *_OVER)
+    for way in ways:
+        rule = Rule(way)
+        read = list(_read_by(tree, page, items, rule))
+        right = sum(one is not None and one == moment for one, moment in zip(read, moments, strict=True))
+        wrong = sum(one is not None and one != moment for one, moment in zip(read, moments, strict=True))
+        if right >= _RIGHT * dated and wrong <= _WRONG * len(items):
+            return rule
+    return None
+
+
+def _read_by(tree: Tree, page: Searched, items: Sequence[Element], rule: Rule) -> Iterator[datetime | None]:
+    """What ``rule`` makes of each item, as the recipe for selectors would."""
+    assert rule.selector is not None
+    wanted = selector(rule.selector, "date")
+    try:
+        found = [page.within(item, wanted)[:1] for item in items]
+    except ParseError:
+        return iter([None] * len(items))
+    texts = [next((one if isinstance(one, str) else text_of(one) for one in some), "") for some in found]
+    dates = Dates(rule, tree.lang, None)
+    dates.learn(filter(None, texts), tree.texts)
+    return map(dates.read, texts)
+
+
+def _reads(text: str, moment: datetime, language: str | None, *, whole: bool) -> bool:
+    read = parse_date if whole else find_date
+    return any(read(text, language=language, month_first=order) == moment for order in (None, True, False))
