@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from .candidates import Item
 from .flat import Flat, Shapes
-from .moulds import Mould, Moulds
+from .moulds import Mould, Moulds, Place
 from .text import tidy
 from .titles import Titles
 from .titletext import Line
@@ -177,13 +177,18 @@ class _Dated:
             for place, text in some:
                 if found.dates and len(text) > _DATE_LETTERS:
                     continue
-                if start + place.at != found.title_at and has_date_words(text):
+                if not _is_title(found, start, place, text) and has_date_words(text):
                     found.dates.append(text[:200])
                     dated.add(place.at)
                     if found.date_at < 0:
                         found.date_at = start + place.at
             if found.dates:
                 break
+
+
+def _is_title(found: Fields, start: int, place: Place, text: str) -> bool:
+    """Whether a line is the one that the title was read from; what stands after the title's element is another."""
+    return start + place.at == found.title_at and (not place.texts[0][0] or found.title in text)
 
 
 def _byline(found: Fields, lines: list[Line]) -> None:
@@ -204,10 +209,11 @@ def _summary(found: Fields, lines: list[Line], start: int) -> None:
         if len(text) * 2 < SHORTEST_SUMMARY:
             continue
         size, index = weight_of(text), start + place.at
-        if size < SHORTEST_SUMMARY or size <= best * 1.5 or index == found.title_at:
+        if size < SHORTEST_SUMMARY or size <= best * 1.5 or _is_title(found, start, place, text):
             continue
         if text == found.title or is_generic(text) or (size < 60 and has_date_words(text)):
             continue
         if (place.anchored and not place.linked) or place.heading:
             continue
-        best, found.summary, found.summary_at = size, text, index
+        # What stands after an element is in none.
+        best, found.summary, found.summary_at = size, text, -1 if place.texts[0][0] else index

@@ -26,6 +26,8 @@ from .tree import Element, Tree, text_of
 
 # Where so many of the links say their item's title, the titles are in the links.
 _IN_LINKS = 0.8
+# So many elements after the place of a title are looked at for one that holds it alone.
+_NEAR = 20
 # So large a share of the items must have a field where a rule says it is.
 _LEAST = {"title": 0.6, "link": 0.6, "date": 0.6, "summary": 0.6, "image": 0.6}
 
@@ -186,6 +188,12 @@ def _title(
         labelled = _after_label(flat, [one.title_at for one in fields], wanted)
         if labelled is not None:
             return labelled
+    whole = sum(
+        target is not None and same_key(tidy(text_of(target))) == title
+        for target, title in zip(targets, wanted, strict=True)
+    )
+    if whole < _IN_LINKS * len(items) and (rule := _in_text(flat, page, items, fields, wanted)) is not None:
+        return rule
     telling = [link if text else None for link, text in zip(links, said, strict=True)]
     return (
         _rule(page, items, targets, "title", _says_alike) or _rule(page, items, telling, "title", _says_alike) or Rule()
@@ -208,9 +216,43 @@ def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
     while up > place.start:
         text = same_key(tidy(text_of(flat.elements[up])))
         if title and title in text and len(text) <= 2 * len(title) + 20:
-            return flat.elements[up]
+            # The place may have been told by what stands before the title in one line with it.
+            inside = flat.elements[up + 1 : min(flat.end[up], up + _NEAR)]
+            return next((one for one in inside if same_key(tidy(text_of(one))) == title), flat.elements[up])
         up = flat.parent[up]
     return None
+
+
+def _in_text(
+    flat: Flat, page: Searched, items: Sequence[Element], fields: Sequence[Fields], titles: Sequence[str]
+) -> Rule | None:
+    """XPath for titles that are a piece of an element's text: "<td>Criminal No. 17<br>Smith v. Jones</td>"."""
+    ways: Counter[str] = Counter()
+    for one, title in zip(fields, titles, strict=True):
+        if one.title_at < 0 or not title:
+            continue
+        at = flat.elements[one.title_at]
+        around = at.getparent()
+        for holder in (at,) if around is None else (at, around):
+            pieces = [same_key(text) for text in _pieces(holder)]
+            if title in pieces:
+                name = max((holder.get("class") or "").split(), key=len, default="")
+                called = f"[contains(concat(' ', @class, ' '), ' {name} ')]" if name and "'" not in name else ""
+                ways[f".//{holder.tag}{called}/text()[normalize-space()][{pieces.index(title) + 1}]"] += 1
+                break
+    for way, _ in ways.most_common(3):
+        wanted = selector(way, "title")
+        found = [page.within(item, wanted)[:1] for item in items]
+        said = [same_key(tidy(one)) if isinstance(one, str) else "" for some in found for one in (some or [""])]
+        if sum(text == title for text, title in zip(said, titles, strict=True)) >= _IN_LINKS * len(items):
+            return Rule(way)
+    return None
+
+
+def _pieces(element: Element) -> list[str]:
+    """The texts that stand in an element itself, those that are not blank."""
+    texts = (element.text, *(child.tail for child in element))
+    return [text for one in texts if (text := tidy(one))]
 
 
 def _after_label(flat: Flat, places: Sequence[int], titles: Sequence[str]) -> Rule | None:

@@ -29,7 +29,7 @@ _BESIDE = (
     ".//a/following-sibling::text()[1]",
 )
 # ... and over it, where a heading dates all that comes until the next.
-_OVER = tuple(f"./preceding::{tag}[1]" for tag in ("h2", "h3", "h4", "h5", "th", "caption", "strong", "b"))
+_OVER = tuple(f"./preceding::{tag}[1]" for tag in ("time", "h2", "h3", "h4", "h5", "th", "caption", "strong", "b"))
 # So many of the items that have a date must get it by a way, and so many at most another.
 _RIGHT, _WRONG = 0.8, 0.1
 

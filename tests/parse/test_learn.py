@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from feedmaker.model import Page
+from feedmaker.model import Options, Page
+from feedmaker.parse.choose import parse_tree
 from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.pathmaker import escaped, speaks
@@ -47,6 +48,27 @@ def test_selectors_are_what_a_person_would_write() -> None:
     assert found.link is not None and found.link.selector == "a"
     assert found.date is not None and found.date.selector == "time"
     assert found.summary is not None and found.summary.selector in ("p", "p.lead")
+
+
+@pytest.mark.parametrize(
+    ("title", "selector"),
+    [
+        ("Criminal No. 1{n}<br>{}", ".//td/text()[normalize-space()][2]"),
+        ("<b class='no'>2026-UP-1{n}</b> <b class='case-name'>{}</b>", "b.case-name"),
+    ],
+)
+def test_a_title_may_be_a_piece_of_a_text(title: str, selector: str) -> None:
+    names = [f"{name} in the matter of the weir" for name in TITLES]
+    rows = "".join(
+        f'<tr><td>{title.format(name, n=n)}</td><td>May {n}, 2026</td><td><a href="/{n}.pdf">PDF</a></td></tr>'
+        for n, name in enumerate(names, 1)
+    )
+    tree = page(f"<body><table>{rows}</table></body>")
+    found = learn(tree, find_listing(tree))
+    assert found is not None
+    assert found.title is not None and found.title.selector == selector
+    entries = parse_tree(tree, "select", Options(select=found)).entries
+    assert [entry.title for entry in entries] == names
 
 
 def test_no_list_gives_no_selectors() -> None:

@@ -1,0 +1,62 @@
+"""Where the dates of a list stand, as a rule that the recipe for selectors reads as the detection did."""
+
+from __future__ import annotations
+
+import pytest
+
+from feedmaker.model import Options, Page
+from feedmaker.parse.choose import parse_tree
+from feedmaker.parse.learn import learn
+from feedmaker.parse.listing import find_listing
+from feedmaker.parse.recipes.auto import recipe
+from feedmaker.parse.tree import Tree
+
+TITLES = (
+    "Harbour bridge closes for a week of repairs", "School choir wins the northern prize again",
+    "Rain expected on the hills until Thursday", "Old cinema reopens as a library of seeds",
+    "Ferry adds a second crossing on market days", "Council votes for trees along the ring road",
+)  # fmt: skip
+DAYS = tuple(f"2026-05-{day:02}" for day in range(17, 23))
+
+
+def days_by_selectors(body: str) -> tuple[list[str | None], str | None]:
+    """The dates of the page's items by the selectors that are learned of it, and the selector of the date."""
+    tree = Tree(Page("https://www.example.org/news/", body.encode(), "text/html; charset=utf-8"))
+    found = recipe(tree, Options()).entries
+    selectors = learn(tree, find_listing(tree))
+    assert selectors is not None
+    by_selectors = parse_tree(tree, "select", Options(select=selectors)).entries
+    assert [entry.link for entry in by_selectors] == [entry.link for entry in found]
+    assert [entry.published for entry in by_selectors] == [entry.published for entry in found]
+    days = [entry.published.date().isoformat() if entry.published else None for entry in by_selectors]
+    return days, selectors.date.selector if selectors.date else None
+
+
+@pytest.mark.parametrize(
+    ("row", "way"),
+    [
+        ("<li>({day}) <a href=/n/{n}>{title}</a>", "./text()[1]"),
+        ("<li><a href=/n/{n}>{title}</a>, {day}", "./text()[1]"),
+        ("{day} - <a href=/n/{n}>{title}</a><br>", "./preceding-sibling::text()[1]"),
+        ("<dt>{day}</dt><dd><a href=/n/{n}>{title}</a></dd>", "./preceding-sibling::dt[1]"),
+        ("<li><span class=d>{day}</span> <a href=/n/{n}>{title}</a>", "span.d"),
+        ("<h3>{day}</h3><ul><li><a href=/n/{n}>{title}</a></ul>", "./preceding::h3[1]"),
+    ],
+)
+def test_a_date_is_learned_wherever_it_stands(row: str, way: str) -> None:
+    rows = "".join(
+        row.format(n=n, day=day, title=title) for n, (day, title) in enumerate(zip(DAYS, TITLES, strict=True))
+    )
+    days, selector = days_by_selectors(f"<body><div>{rows}</div></body>")
+    assert days == list(DAYS)
+    assert selector == way
+
+
+def test_what_dates_a_few_is_no_rule() -> None:
+    rows = "".join(
+        f"<li>{'(2026-05-17)' if n == 3 else '(new)'} <a href=/n/{n}>{title}</a>" for n, title in enumerate(TITLES)
+    )
+    tree = Tree(Page("https://www.example.org/news/", f"<body><ul>{rows}</ul></body>".encode()))
+    selectors = learn(tree, find_listing(tree))
+    assert selectors is not None
+    assert selectors.date is None
