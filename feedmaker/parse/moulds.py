@@ -130,12 +130,15 @@ class Moulds:
             # What stands after an element is recorded at that element too, as its tail: it is not in it.
             after, at = pieces[0]
             path, heading, named = depths[at]
+            if after:
+                _, heading, named = depths.get(flat.parent[at], _NO_DEPTH)
+                path = self._paths.setdefault((path, "", "", -1), len(self._paths) + 1)
             found.append(
                 Place(
                     at=at - start,
                     texts=tuple([(tail, index - start) for tail, index in pieces]),
                     linked=item.link + after <= at < stops[item.link],
-                    anchored=tags[at] == "a",
+                    anchored=tags[at] == "a" and not after,
                     heading=heading,
                     named=named,
                     path=path,

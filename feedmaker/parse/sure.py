@@ -143,7 +143,7 @@ def verdict(
         (1.1 * best.dates, f"{best.dates:.0%} with a date"),
         (0.5 * best.documents, f"{best.documents:.0%} are documents"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
-        (-3 * best.inline, f"{best.inline:.0%} of the links are within sentences"),
+        (-3 * best.inline * (1 - 0.7 * best.dates), f"{best.inline:.0%} of the links are within sentences"),
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
         (-1.6 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (-1.2 * siblings, f"{siblings:.0%} of the addresses are made as the page's own is"),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .candidates import Item
 from .flat import Flat
+from .moulds import Place
 from .text import fold
 from .titletext import (
     LONGEST_TITLE,
@@ -195,10 +196,10 @@ class Titles:
                     continue
                 if long:
                     fits = weight_of(line[1]) * 2 < weight_of(text) and (
-                        place.heading or self._leads_to(item.start + place.at, item) == self._flat.hrefs[item.link]
+                        place.heading or self._leads_to(place, item) == self._flat.hrefs[item.link]
                     )
                 else:
-                    fits = place.named and self._leads_to(item.start + place.at, item) is None
+                    fits = place.named and self._leads_to(place, item) is None
                 if fits:
                     paths.add(place.path)
                     found[place.path].append(line)
@@ -210,8 +211,11 @@ class Titles:
                 return path, ""
         return None
 
-    def _leads_to(self, index: int, item: Item) -> str | None:
-        """The address of the link, other than its own, that an element of ``item`` stands in."""
+    def _leads_to(self, place: Place, item: Item) -> str | None:
+        """The address of the link, other than its own, that a line of ``item`` stands in."""
+        index = item.start + place.at
+        if place.texts[0][0]:
+            index = self._flat.parent[index]
         for up in (index, *self._flat.within(index, item.start)):
             if self._flat.tags[up] == "a":
                 return self._flat.hrefs.get(up)
