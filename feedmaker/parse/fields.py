@@ -36,6 +36,8 @@ _NO_PICTURE = re.compile(
 )
 # A summary has at least so many letters.
 SHORTEST_SUMMARY = 30
+# A piece of a line with a date in it and fewer letters than this is no part of a summary.
+_DATE_PIECE = 48
 # A date is looked for in a line of more letters than this only where no other has one.
 _DATE_LETTERS = 100
 # So many items of one shape tell where in it dates stand.
@@ -70,7 +72,7 @@ def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
         _marked(flat, fields, item.start, mould)
         dated.read(fields, lines, item.start, mould)
         _byline(fields, lines)
-        _summary(fields, lines, item.start)
+        _summary(flat, fields, lines, item.start)
         found.append(fields)
     return found
 
@@ -203,8 +205,8 @@ def _byline(found: Fields, lines: list[Line]) -> None:
                 break
 
 
-def _summary(found: Fields, lines: list[Line], start: int) -> None:
-    best = 0
+def _summary(flat: Flat, found: Fields, lines: list[Line], start: int) -> None:
+    best, chosen = 0, None
     for place, text in lines:
         if len(text) * 2 < SHORTEST_SUMMARY:
             continue
@@ -216,4 +218,19 @@ def _summary(found: Fields, lines: list[Line], start: int) -> None:
         if (place.anchored and not place.linked) or place.heading:
             continue
         # What stands after an element is in none.
-        best, found.summary, found.summary_at = size, text, -1 if place.texts[0][0] else index
+        best, chosen = size, place
+        found.summary, found.summary_at = text, -1 if place.texts[0][0] else index
+    if chosen is not None and len(chosen.texts) > 1:
+        found.summary = _without_dates(flat, chosen, start) or found.summary
+
+
+def _without_dates(flat: Flat, place: Place, start: int) -> str:
+    """A line without the dates that it begins and ends with, where those stand in elements of their own."""
+    pieces = [(flat.tails[start + at] if tail else flat.texts[start + at]) or " " for tail, at in place.texts]
+    ends = [index for index, piece in enumerate(pieces) if not _is_aside(tidy(piece))]
+    return tidy("".join(pieces[ends[0] : ends[-1] + 1])) if ends else ""
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a piece at the edge of a line is a date, or nothing but the signs around one."""
+    return not any(map(str.isalnum, text)) or (len(text) < _DATE_PIECE and has_date_words(text))

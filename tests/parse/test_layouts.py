@@ -1,0 +1,88 @@
+"""Every usual way to write an item, by every usual way to write a list: the same titles, dates and summaries."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+
+from feedmaker import parse
+
+TITLES = (
+    "Harbour bridge closes for a week of repairs", "School choir wins the northern prize again",
+    "Rain expected on the hills until Thursday", "Old cinema reopens as a library of seeds",
+    "Ferry adds a second crossing on market days", "Council votes for trees along the ring road",
+)  # fmt: skip
+SUMMARIES = (
+    "Divers found the chain worn thinner than anybody had thought.",
+    "Forty voices went north by train and came back with the cup.",
+    "Umbrellas sold out before noon in both of the shops in town.",
+    "Nobody knows yet who will water what grows between the seats.",
+    "The captain asks only that cows be kept below the deck.",
+    "Limes it will be, and a bench under every second one of them.",
+)
+LISTS = {
+    "ul": ("<ul>{}</ul>", "<li>{}</li>"),
+    "div": ("<div class=list>{}</div>", "<div class=item>{}</div>"),
+    "table": ("<table>{}</table>", "<tr><td>{}</td></tr>"),
+    "article": ("<main>{}</main>", "<article>{}</article>"),
+    "p": ("<div>{}</div>", "<p>{}</p>"),
+    "dl": ("<dl>{}</dl>", "<dd>{}</dd>"),
+}
+LINKS = (
+    '<a href="{href}">{title}</a>',
+    '<h2><a href="{href}">{title}</a></h2>',
+    '<a href="{href}"><h3>{title}</h3></a>',
+    '<b><a href="{href}">{title}</a></b>',
+    '<a class=card href="{href}"><img src="/{n}.jpg" alt=""><span class=title>{title}</span></a>',
+    '<a href="{href}"><span>{title}</span></a>',
+    "<h3>{title}</h3>",
+)
+DATES = (
+    "", "{day} May 2026", "({day} May 2026)", "{day}.05.2026", '<span class="meta">{day} May 2026</span>',
+    '<time datetime="2026-05-{day}">{day} May</time>', "<small>Posted on {day} May 2026 by Ann Weir</small>",
+    "<br>{day} May 2026<br>", "<em>{day} May 2026</em>", '<div class="date">{day} May 2026</div>',
+)  # fmt: skip
+TEXTS = ("", "<p>{summary}</p>", "{summary}", '<div class="excerpt">{summary}</div>')
+# What comes after what: the link, the date, the summary.
+ORDERS = ("lds", "dls", "lsd")
+# Text in which a date is not parted from the summary by anything.
+RUN_TOGETHER = frozenset(DATES[1:4])
+
+
+def layouts(lists: str) -> Iterator[tuple[str, str, str, str]]:
+    for link, date, text, order in itertools.product(LINKS, DATES, TEXTS, ORDERS):
+        blocks = any(tag in f"{link}{date}{text}" for tag in ("<h", "<div", "<p>"))
+        if (lists == "p" and blocks) or (not date and order != "lds"):
+            continue
+        yield link, date, text, order
+
+
+@pytest.mark.parametrize("lists", LISTS)
+def test_titles_dates_and_summaries_in_every_layout(lists: str) -> None:
+    around, item = LISTS[lists]
+    wrong = []
+    for link, date, text, order in layouts(lists):
+        rows = ""
+        for n, (title, summary) in enumerate(zip(TITLES, SUMMARIES, strict=True)):
+            said = {"href": f"/news/{n + 1}-{n}.html", "title": title, "n": n, "day": n + 11, "summary": summary}
+            parts = {"l": link.format(**said), "d": date.format(**said), "s": text.format(**said)}
+            more = "" if "<a" in link else f'<a href="{said["href"]}">Read more</a>'
+            rows += item.format(" ".join([*filter(None, (parts[part] for part in order)), more]))
+        page = (
+            f"<body><nav><a href=/>Home</a> <a href=/about>About</a></nav>{around.format(rows)}"
+            "<footer><a href=/imprint>Imprint</a></footer></body>"
+        )
+        found = parse(page.encode(), "https://www.example.org/news/", recipe="auto")
+        days = [entry.published.day if entry.published else None for entry in found]
+        summaries = [entry.summary or "" for entry in found]
+        together = text == TEXTS[2] and date in RUN_TOGETHER
+        if (
+            [entry.title for entry in found] != list(TITLES)
+            or days != ([11, 12, 13, 14, 15, 16] if date else [None] * 6)
+            or (text and not together and summaries != list(SUMMARIES))
+            or not all(summary in said for summary, said in zip(SUMMARIES, summaries, strict=False) if text)
+        ):
+            wrong.append((link, date, text, order, found[0].title, days[0], summaries[0]))
+    assert not wrong
