@@ -26,6 +26,11 @@ from .tree import Element, Tree, text_of
 
 # Where so many of the links say their item's title, the titles are in the links.
 _IN_LINKS = 0.8
+# Where the text of an item stands that is in no element of its own.
+_OWN_TEXT = (
+    *(f"./text()[normalize-space()][{number}]" for number in (1, 2, 3)),
+    *(f".//{tag}/following-sibling::text()[normalize-space()][1]" for tag in ("a", "h2", "h3", "b", "strong", "br")),
+)
 # So many elements after the place of a title are looked at for one that holds it alone.
 _NEAR = 20
 # So large a share of the items must have a field where a rule says it is.
@@ -68,7 +73,8 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         title=_title(flat, page, places, items, links, fields),
         link=_rule(page, items, links, "link", _leads_alike) or _itself(items, links),
         date=_at(flat, page, items, dated, "date") or rule_beside(tree, page, items, moments),
-        summary=_at(flat, page, items, [one.summary_at for one in fields], "summary"),
+        summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
+        or _text_beside(page, items, [same_key(one.summary or "") for one in fields]),
         image=_image(page, items, fields),
     )
 
@@ -245,6 +251,20 @@ def _in_text(
         found = [page.within(item, wanted)[:1] for item in items]
         said = [same_key(tidy(one)) if isinstance(one, str) else "" for some in found for one in (some or [""])]
         if sum(text == title for text, title in zip(said, titles, strict=True)) >= _IN_LINKS * len(items):
+            return Rule(way)
+    return None
+
+
+def _text_beside(page: Searched, items: Sequence[Element], wanted: Sequence[str]) -> Rule | None:
+    """XPath for what stands in the items' own text, after a link or a heading or between two elements."""
+    some = sum(map(bool, wanted))
+    if some < _LEAST["summary"] * len(items):
+        return None
+    for way in _OWN_TEXT:
+        one = selector(way, "summary")
+        found = [page.within(item, one)[:1] for item in items]
+        said = [same_key(tidy(text)) if isinstance(text, str) else "" for texts in found for text in (texts or [""])]
+        if sum(text == other != "" for text, other in zip(said, wanted, strict=True)) >= _IN_LINKS * some:
             return Rule(way)
     return None
 

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from feedmaker import parse
+from feedmaker.model import Options, Page
+from feedmaker.parse.choose import parse_tree
+from feedmaker.parse.learn import learn
+from feedmaker.parse.listing import find_listing
+from feedmaker.parse.recipes.auto import recipe
+from feedmaker.parse.tree import Tree
 
 TITLES = (
     "Harbour bridge closes for a week of repairs", "School choir wins the northern prize again",
@@ -59,22 +64,26 @@ def layouts(lists: str) -> Iterator[tuple[str, str, str, str]]:
         yield link, date, text, order
 
 
+def page_of(lists: str, link: str, date: str, text: str, order: str) -> Tree:
+    around, item = LISTS[lists]
+    rows = ""
+    for n, (title, summary) in enumerate(zip(TITLES, SUMMARIES, strict=True)):
+        said = {"href": f"/news/{n + 1}-{n}.html", "title": title, "n": n, "day": n + 11, "summary": summary}
+        parts = {"l": link.format(**said), "d": date.format(**said), "s": text.format(**said)}
+        more = "" if "<a" in link else f'<a href="{said["href"]}">Read more</a>'
+        rows += item.format(" ".join([*filter(None, (parts[part] for part in order)), more]))
+    page = (
+        f"<body><nav><a href=/>Home</a> <a href=/about>About</a></nav>{around.format(rows)}"
+        "<footer><a href=/imprint>Imprint</a></footer></body>"
+    )
+    return Tree(Page("https://www.example.org/news/", page.encode()))
+
+
 @pytest.mark.parametrize("lists", LISTS)
 def test_titles_dates_and_summaries_in_every_layout(lists: str) -> None:
-    around, item = LISTS[lists]
     wrong = []
     for link, date, text, order in layouts(lists):
-        rows = ""
-        for n, (title, summary) in enumerate(zip(TITLES, SUMMARIES, strict=True)):
-            said = {"href": f"/news/{n + 1}-{n}.html", "title": title, "n": n, "day": n + 11, "summary": summary}
-            parts = {"l": link.format(**said), "d": date.format(**said), "s": text.format(**said)}
-            more = "" if "<a" in link else f'<a href="{said["href"]}">Read more</a>'
-            rows += item.format(" ".join([*filter(None, (parts[part] for part in order)), more]))
-        page = (
-            f"<body><nav><a href=/>Home</a> <a href=/about>About</a></nav>{around.format(rows)}"
-            "<footer><a href=/imprint>Imprint</a></footer></body>"
-        )
-        found = parse(page.encode(), "https://www.example.org/news/", recipe="auto")
+        found = recipe(page_of(lists, link, date, text, order), Options()).entries
         days = [entry.published.day if entry.published else None for entry in found]
         summaries = [entry.summary or "" for entry in found]
         together = text == TEXTS[2] and date in RUN_TOGETHER
@@ -85,4 +94,22 @@ def test_titles_dates_and_summaries_in_every_layout(lists: str) -> None:
             or not all(summary in said for summary, said in zip(SUMMARIES, summaries, strict=False) if text)
         ):
             wrong.append((link, date, text, order, found[0].title, days[0], summaries[0]))
+    assert not wrong
+
+
+@pytest.mark.parametrize("lists", LISTS)
+def test_selectors_that_are_learned_say_the_same(lists: str) -> None:
+    wrong = []
+    for layout in layouts(lists):
+        if layout[3] != ORDERS[0]:
+            continue
+        tree = page_of(lists, *layout)
+        selectors = learn(tree, find_listing(tree))
+        assert selectors is not None
+        found = recipe(tree, Options()).entries
+        by_selectors = parse_tree(tree, "select", Options(select=selectors)).entries
+        if [(one.link, one.title, one.published) for one in found] != [
+            (one.link, one.title, one.published) for one in by_selectors
+        ]:
+            wrong.append((*layout, selectors))
     assert not wrong
