@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .candidates import Item
 from .flat import Flat, Shapes
@@ -21,6 +22,14 @@ from .words import has_date_words, is_generic, weight_of
 _BY = re.compile(
     r"^(?:(?:written |posted |published )?by|par|von|por|di|da|door|av|af|от|автор|بقلم|كتب|كتبت|المؤلف|"
     r"מאת|نویسنده|作者|author|auteur|autor|autore)\s*[:：]?\s+(?P<name>\S.{1,58})$",
+    re.IGNORECASE,
+)
+# What comes after a name in its line: "Ann Weir on 11 May 2026", "Ann Weir | 3 comments".
+_NAME_ENDS = re.compile(r"\s+(?:on|at|am|le|el|il|em|op|den)\s+(?=.*\d)|\s*[|·•,–—(]\s*(?=.*\d)")
+# Where links to people lead.
+_TO_AUTHOR = re.compile(
+    r"/(?:authors?|aut(?:or(?:es|en|i)?|eurs?)|users?|profiles?|people|writers?|contributors?)/[^/?#]+/?\Z|"
+    r"[?&](?:author|user)=",
     re.IGNORECASE,
 )
 _BY_FIRST = (
@@ -122,7 +131,9 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
                 found.dates.append(text)
                 if found.date_at < 0:
                     found.date_at = index
-        elif found.author is None and (what == "author" or "author" in flat.rels.get(index, "")):
+        elif found.author is None and (
+            what == "author" or "author" in flat.rels.get(index, "") or _leads_to_author(flat.hrefs.get(index, ""))
+        ):
             found.author = _author(_short(flat, index))
 
 
@@ -159,9 +170,14 @@ def _short(flat: Flat, index: int) -> str:
 
 def _author(text: str) -> str | None:
     if (said := _BY.match(text)) is not None:
-        text = tidy(said["name"])
+        text = _NAME_ENDS.split(tidy(said["name"]), maxsplit=1)[0]
     text = text.strip(" ,|·•-–—/:")
-    return text if 2 <= len(text) <= 60 and not has_date_words(text) else None
+    return text if 2 <= len(text) <= 60 and not text[0].isdigit() and not has_date_words(text) else None
+
+
+@lru_cache(maxsize=8192)
+def _leads_to_author(href: str) -> bool:
+    return _TO_AUTHOR.search(href) is not None
 
 
 class _Dated:
@@ -200,8 +216,8 @@ def _byline(found: Fields, lines: list[Line]) -> None:
                 continue
             if text.split(" ", 1)[0].rstrip(":：").lower() not in _BY_WORDS:
                 continue
-            if (said := _BY.match(text)) is not None:
-                found.author = _author(said["name"])
+            if _BY.match(text) is not None:
+                found.author = _author(text)
                 break
 
 
