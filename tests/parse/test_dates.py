@@ -607,3 +607,18 @@ def test_long_nonsense_takes_no_time(text: str) -> None:
     assert parse_date(text, now=NOW) is None
     assert find_date(text, now=NOW) is None
     assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["发布时间：2026-05-11", "公開日：2026/05/11", "Date:2026-05-11", "Ngày đăng:11/05/2026", "2026年5月11日：晴れ"],
+)
+def test_a_number_may_follow_the_colon_of_a_label_at_once(text: str) -> None:
+    moment = find_date(text)
+    assert moment is not None
+    assert moment.date().isoformat() == "2026-05-11"
+
+
+def test_a_colon_between_numbers_is_that_of_a_time() -> None:
+    assert parse_date("2026年5月11日 10：30") == datetime(2026, 5, 11, 10, 30, tzinfo=UTC)
+    assert find_date("10:11:2026") is None

@@ -25,11 +25,15 @@ _FOLDED: dict[int, str | None] = {
 }
 
 
+# The colon after a word and before a number; one between two numbers is that of a time.
+_LABEL_END = re.compile(r"(?<=[^\W\d_]):(?=\d)")
+
+
 def plain(text: str) -> str:
     """``text`` with ASCII digits, without case and marks, with single spaces: what all the tables here are made of."""
     if text.isascii():
-        return " ".join(text.lower().split())
-    text = text.translate(_FOLDED).casefold()
+        return " ".join(_parted(text).lower().split())
+    text = _parted(text.replace("：", ":")).translate(_FOLDED).casefold()
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKD", text)
@@ -37,6 +41,11 @@ def plain(text: str) -> str:
     odd = {ord(c): _bare(c) for c in set(text) if c > "\u007f" and (unicodedata.combining(c) or c.isdecimal())}
     text = text.translate(odd) if odd else text
     return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
+
+
+def _parted(text: str) -> str:
+    """``text`` with a space after the colon of a label that a number follows at once: "Posted:2026-05-11"."""
+    return _LABEL_END.sub(": ", text) if ":" in text else text
 
 
 def _bare(char: str) -> str:
