@@ -113,3 +113,49 @@ def test_selectors_that_are_learned_say_the_same(lists: str) -> None:
         ]:
             wrong.append((*layout, selectors))
     assert not wrong
+
+
+FORMS = {
+    "en": (
+        "May {d}, 2026", "{d} May 2026", "May {d}th, 2026", "Monday, {d} May 2026 at 10:30", "2026/05/{d}",
+        "05/{d}/2026", "{d}/05/2026", "{d}-05-2026", "{d}-May-2026", "May. {d}, 2026", "2026-05-{d}T10:30:00+02:00", "MAY {d} 2026",
+        "Last updated on May {d}, 2026", "{d}/5/26", "5/{d}/26", "News · {d} May 2026 · 5 min read", "Date:2026-05-{d}",
+        "by Ann Weir, May {d}, 2026",
+    ),
+    "ar": ("{d} مايو 2026", "الإثنين {d} مايو 2026", "{d} أيار 2026", "2026/05/{d}"),
+    "cs": ("{d}. května 2026", "{d}. 5. 2026"),
+    "de": ("{d}. Mai 2026", "{d}.5.2026, 10:30 Uhr", "vom {d}.05.2026"),
+    "es": ("{d} de mayo de 2026", "Lunes, {d} de mayo de 2026"),
+    "fr": ("{d} mai 2026", "{d}/05/2026 à 10h30"),
+    "he": ("{d} במאי 2026", "{d}.05.2026"),
+    "hi": ("{d} मई 2026",),
+    "hu": ("2026. május {d}.",),
+    "ja": ("2026年5月{d}日", "公開日：2026/05/{d}", "2026年05月{d}日(月)"),
+    "ko": ("2026년 5월 {d}일", "2026.05.{d}."),
+    "pt": ("{d}/05/2026 às 10h30",),
+    "ru": ("{d} мая 2026 г.", "{d} мая 2026, 10:30"),
+    "th": ("{d} พฤษภาคม 2026",),
+    "tr": ("{d} Mayıs 2026",),
+    "vi": ("Ngày {d} tháng 5 năm 2026",),
+    "zh": ("发布时间：2026-05-{d} 10:30", "[2026-05-{d}]"),
+}  # fmt: skip
+ROWS = (
+    '<li><span class=x>{date}</span> <a href="/n/{n}">{title}</a></li>',
+    '<li><a href="/n/{n}">{title}</a> {date}</li>',
+    '<li><a href="/n/{n}">{title}</a><br>{date}</li>',
+    '<li>{date} <a href="/n/{n}">{title}</a></li>',
+    '<li><h3><a href="/n/{n}">{title}</a></h3><p class=m>{date}</p></li>',
+)
+
+
+@pytest.mark.parametrize("lang", FORMS)
+def test_dates_of_all_forms_before_and_after_titles(lang: str) -> None:
+    for form, row in itertools.product(FORMS[lang], ROWS):
+        rows = "".join(
+            row.format(date=form.format(d=n + 14), n=n, title=title) for n, title in enumerate(TITLES)
+        )
+        page = f'<html lang="{lang}"><body><ul>{rows}</ul></body></html>'
+        found = recipe(Tree(Page("https://www.example.org/news/", page.encode())), Options()).entries
+        assert [entry.title for entry in found] == list(TITLES), (form, row)
+        days = [entry.published and (entry.published.month, entry.published.day) for entry in found]
+        assert days == [(5, n + 14) for n in range(6)], (form, row)

@@ -37,8 +37,9 @@ def plain(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKD", text)
-    # A character at a time of those that occur, not of the text: what is to go, and digits of other scripts.
-    odd = {ord(c): _bare(c) for c in set(text) if c > "\u007f" and (unicodedata.combining(c) or c.isdecimal())}
+    # A character at a time of those that occur, not of the text: what is to go (marks, such as the vowels of Thai and
+    # Hindi, which are no letters to a regular expression), and digits of other scripts.
+    odd = {ord(c): _bare(c) for c in set(text) if c > "\u007f" and (unicodedata.category(c)[0] == "M" or c.isdecimal())}
     text = text.translate(odd) if odd else text
     return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
 

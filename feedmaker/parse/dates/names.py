@@ -12,51 +12,63 @@ MONTHS: tuple[str, ...] = (
     "января январь "
     "янв يناير كانون_الثاني كانون_ثاني كانون_ثان جانفي ژانويه ژانویه جنوری ינואר בינואר ianuarie ian "
     "stycznia styczen ledna leden "
-    "січня січень ιανουαριου ιανουαριος gener januar tammikuuta janvaris sausio siječnja януари janeru",
+    "січня січень ιανουαριου ιανουαριος gener januar tammikuuta janvaris sausio siječnja януари janeru "
+    "जनवरी มกราคม",
     "february feb febr fevrier fevr fev februar feber febrero febbraio febb fevereiro februari subat sub "
     "февраля февраль фев "
     "февр فبراير شباط فيفري فورييه فوريه فوریه فروری פברואר בפברואר februarie lutego luty lut unora unor "
     "лютого лютий "
-    "φεβρουαριου φεβρουαριος febrer februar helmikuuta vasario veljace februari",
+    "φεβρουαριου φεβρουαριος febrer februar helmikuuta vasario veljace februari "
+    "फ़रवरी फरवरी กุมภาพันธ์",
     "march mar mars marz maerz marzo março marco maart mrt mart марта март мар مارس آذار اذار مارچ מרץ מרס "
     "במרץ martie marca "
-    "marzec brezna brezen березня березень μαρτιου μαρτιος marc marcius maaliskuuta kovo ozujka marts",
+    "marzec brezna brezen березня березень μαρτιου μαρτιος marc marcius maaliskuuta kovo ozujka marts "
+    "मार्च มีนาคม",
     "april apr avril avr abril abr aprile nisan nis апреля апрель апр أبريل ابريل إبريل نيسان أفريل آوريل "
     "آوریل اپریل אפריל באפריל "
-    "aprilie kwietnia kwiecien kwi dubna duben квітня квітень απριλιου απριλιος aprilis huhtikuuta balandzio travnja",
+    "aprilie kwietnia kwiecien kwi dubna duben квітня квітень απριλιου απριλιος aprilis huhtikuuta balandzio travnja "
+    "अप्रैल เมษายน",
     "may mai mayo maggio magg mag maio mei mayis мая май مايو أيار ماي مه مئی מאי במאי maja maj kvetna kveten травня "
-    "травень μαιου μαιος maig majus toukokuuta geguzes svibnja",
+    "травень μαιου μαιος maig majus toukokuuta geguzes svibnja "
+    "मई พฤษภาคม",
     "june jun juin juni junio giugno giu junho haziran haz июня июнь июн يونيو يونيه حزيران جوان ژوئن جون "
     "יוני ביוני iunie iun "
-    "czerwca czerwiec cze cervna cerven червня червень ιουνιου ιουνιος juny junius kesakuuta birzelio lipnja",
+    "czerwca czerwiec cze cervna cerven червня червень ιουνιου ιουνιος juny junius kesakuuta birzelio lipnja "
+    "जून มิถุนายน",
     "july jul juillet juil juli julio luglio lug julho temmuz tem июля июль июл يوليو يوليه يوليوز تموز "
     "جويلية جويليه ژوئيه "
     "ژوئیه جولای جولاي جولائی יולי ביולי iulie iul lipca lipiec lip cervence cervenec липня липень ιουλιου "
     "ιουλιος juliol julius "
-    "heinakuuta liepos",
+    "heinakuuta liepos "
+    "जुलाई กรกฎาคม",
     "august aug aout agosto ago augustus agustos agu августа август авг أغسطس اغسطس آب أوت غشت اوت آگوست اوت "
     "اگست אוגוסט "
     "באוגוסט sierpnia sierpien sie srpna srpen серпня серпень αυγουστου αυγουστος agost augusztus elokuuta "
-    "rugpjucio kolovoza",
+    "rugpjucio kolovoza "
+    "अगस्त สิงหาคม",
     "september sep sept septembre septiembre setiembre settembre set sett setembro eylul eyl сентября "
     "сентябрь сен сент سبتمبر "
     "أيلول شتنبر سپتامبر ستمبر ספטמבר בספטמבר septembrie wrzesnia wrzesien wrz zari вересня вересень "
     "σεπτεμβριου σεπτεμβριος "
-    "szeptember szept syyskuuta rugsejo rujna",
+    "szeptember szept syyskuuta rugsejo rujna "
+    "सितंबर सितम्बर กันยายน",
     "october oct octobre oktober okt octubre ottobre ott outubro out ekim eki октября октябрь окт أكتوبر "
     "اكتوبر تشرين_الأول "
     "تشرين_اول تشرين_أول اکتبر اكتبر اکتوبر אוקטובר באוקטובר octombrie pazdziernika pazdziernik paz rijna "
     "rijen жовтня жовтень "
-    "οκτωβριου οκτωβριος lokakuuta spalio",
+    "οκτωβριου οκτωβριος lokakuuta spalio "
+    "अक्टूबर अक्तूबर ตุลาคม",
     "november nov novembre noviembre novembro kasim kas ноября ноябрь ноя нояб نوفمبر تشرين_الثاني "
     "تشرين_ثاني تشرين_ثان نونبر "
     "نوامبر نومبر נובמבר בנובמבר noiembrie listopada листопада листопад νοεμβριου νοεμβριος marraskuuta "
-    "lapkricio studenoga",
+    "lapkricio studenoga "
+    "नवंबर नवम्बर พฤศจิกายน",
     "december dec decembre dezember dez diciembre dic dicembre dezembro aralik ara декабря декабрь дек "
     "ديسمبر كانون_الأول "
     "كانون_اول كانون_أول دجنبر دسامبر دسمبر דצמבר בדצמבר decembrie grudnia grudzien gru prosince prosinec "
     "грудня грудень "
-    "δεκεμβριου δεκεμβριος desembre joulukuuta gruodzio prosinca desember des",
+    "δεκεμβριου δεκεμβριος desembre joulukuuta gruodzio prosinca desember des "
+    "दिसंबर दिसम्बर ธันวาคม",
 )
 # The second words of the two-word names above.
 MONTH_TAILS = "الثاني الأول أول اول ثاني ثان"
