@@ -23,6 +23,9 @@ HEADLINE, SENTENCE, LONGER = 12, 30, 2.5
 # that a place named so holds beside the links (an event that comes again).
 MOST, DIFFER, DIFFER_MARKED = 0.8, 0.7, 0.5
 
+# How much texts tell items apart that differ by their numbers only.
+_NUMBERED = 0.35
+
 # The path to a line, and its label.
 Slot = tuple[int, str]
 # A path, and which of the lines there it is.
@@ -107,7 +110,9 @@ def title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
         # What takes longer to find out is not asked where it can't make up for the rest.
         if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
             continue
-        unlike = len({text if is_code(text) else what_differs(text) for text in texts}) / size
+        told = {_telling(text) for text in texts}
+        # "Newsletter no. 7" is a title, though only its number differs.
+        unlike = max(len(told), _NUMBERED * len(set(texts))) / size
         poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date(text)) / size
         named = sum(map(is_labelled, texts)) / size
         value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)
@@ -116,6 +121,13 @@ def title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
         if value > best:
             best, chosen = value, slot
     return chosen
+
+
+def _telling(text: str) -> str:
+    """What a text of one place has that others there may not have: a code is all that it is, a date only a number."""
+    if is_date(text):
+        return without_digits(text)
+    return text if is_code(text) else what_differs(text)
 
 
 def slot_of(line: Line) -> Slot:

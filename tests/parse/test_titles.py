@@ -296,3 +296,24 @@ def test_a_link_that_is_broken_in_two_is_one_title() -> None:
     assert titles(rows) == [f"{name} {ends[number % 4]}" for number, name in enumerate(NAMES)]
     rows = [f'<li><a href="/news/{number}">{name} at the weir<br>Ada B.</a></li>' for number, name in enumerate(NAMES)]
     assert titles(rows) == [f"{name} at the weir" for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li><a href="/n/{n}.pdf">{name} {n}</a></li>',
+        '<li><a href="/n/{n}.pdf">{name} {n}</a> {d} May 2026</li>',
+        '<li><a href="/n/{n}.pdf">{name} {n}</a> <span>{d} May 2026</span> <i>S01E{n}</i></li>',
+        '<li><h3><a href="/n/{n}">{name} {n}</a></h3><p>{d} May 2026</p></li>',
+        '<tr><td>{d} May 2026</td><td><a href="/n/{n}.pdf">{name} {n}</a></td><td>{n} MB</td></tr>',
+        '<li><a href="/n/{n}.pdf">{name} {n}</a> (PDF, {d} KB)</li>',
+        '<li>{d}.05.2026 <a href="/n/{n}.pdf">{name} {n}</a> <a href="/n/{n}.mp3">MP3</a></li>',
+    ],
+)
+@pytest.mark.parametrize("name", ["Newsletter no.", "Episode", "Bulletin 2026 /", "Week"])
+def test_what_differs_by_its_number_only_is_a_title_all_the_same(name: str, row: str) -> None:
+    rows = [row.format(n=number, name=name, d=number + 10) for number in range(1, 9)]
+    found = entries(rows, "<div>{}</div>")
+    assert [entry.title for entry in found] == [f"{name} {number}" for number in range(1, 9)]
+    if "May" in row or "05" in row:
+        assert [entry.published and entry.published.day for entry in found] == list(range(11, 19))
