@@ -215,7 +215,7 @@ def looks_like_article(url: str) -> bool:
     if _ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url):
         return True
     folder, _, last = parts.path.rstrip("/").rpartition("/")
-    if len(last) >= _NUMBERED and last.isdecimal():
+    if _is_number(last):
         # The number of a thing stands after its name.
         last = f"{folder.rpartition('/')[2]}/{last}"
     return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
@@ -234,7 +234,12 @@ def is_sibling(url: str, href: str) -> bool:
 def _folders(url: str) -> list[str]:
     """The folders of an address and its last part, or its name where its last part is a number."""
     folders = _parts(url)[1].strip("/").split("/")
-    return folders[:-1] if len(folders) > 1 and len(folders[-1]) >= _NUMBERED and folders[-1].isdecimal() else folders
+    return folders[:-1] if len(folders) > 1 and _is_number(folders[-1]) else folders
+
+
+def _is_number(name: str) -> bool:
+    """Whether the last part of an address is the number of a thing, and nothing else."""
+    return len(name) >= _NUMBERED and name.isdecimal()
 
 
 def is_form(url: str) -> bool:

@@ -242,11 +242,11 @@ def _summary(flat: Flat, found: Fields, lines: list[Line], start: int) -> None:
 
 def _without_dates(flat: Flat, place: Place, start: int) -> str:
     """A line without the dates that it begins and ends with, where those stand in elements of their own."""
-    pieces = [(flat.tails[start + at] if tail else flat.texts[start + at]) or " " for tail, at in place.texts]
-    ends = [index for index, piece in enumerate(pieces) if not _is_aside(tidy(piece))]
+    pieces = [flat.piece(tail, start + at) or " " for tail, at in place.texts]
+    ends = [index for index, piece in enumerate(pieces) if not _is_date_piece(tidy(piece))]
     return tidy("".join(pieces[ends[0] : ends[-1] + 1])) if ends else ""
 
 
-def _is_aside(text: str) -> bool:
+def _is_date_piece(text: str) -> bool:
     """Whether a piece at the edge of a line is a date, or nothing but the signs around one."""
     return not any(map(str.isalnum, text)) or (len(text) < _DATE_PIECE and has_date_words(text))

@@ -108,6 +108,10 @@ class Flat:
         """The page's readable texts, piece by piece, in no order."""
         return filter(None, chain(self.texts, self.tails))
 
+    def piece(self, after: bool, index: int) -> str:
+        """The text that an element begins with, or the one that stands after it."""
+        return self.tails[index] if after else self.texts[index]
+
     def said(self, index: int) -> str:
         """All readable text in an element, on one line."""
         if (text := self._said.get(index)) is None:

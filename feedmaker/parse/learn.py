@@ -247,9 +247,7 @@ def _in_text(
                 ways[f".//{holder.tag}{called}/text()[normalize-space()][{pieces.index(title) + 1}]"] += 1
                 break
     for way, _ in ways.most_common(3):
-        wanted = selector(way, "title")
-        found = [page.within(item, wanted)[:1] for item in items]
-        said = [same_key(tidy(one)) if isinstance(one, str) else "" for some in found for one in (some or [""])]
+        said = [same_key(tidy(text)) for text in page.first_texts(items, selector(way, "title"))]
         if sum(text == title for text, title in zip(said, titles, strict=True)) >= _IN_LINKS * len(items):
             return Rule(way)
     return None
@@ -261,9 +259,7 @@ def _text_beside(page: Searched, items: Sequence[Element], wanted: Sequence[str]
     if some < _LEAST["summary"] * len(items):
         return None
     for way in _OWN_TEXT:
-        one = selector(way, "summary")
-        found = [page.within(item, one)[:1] for item in items]
-        said = [same_key(tidy(text)) if isinstance(text, str) else "" for texts in found for text in (texts or [""])]
+        said = [same_key(tidy(text)) for text in page.first_texts(items, selector(way, "summary"))]
         if sum(text == other != "" for text, other in zip(said, wanted, strict=True)) >= _IN_LINKS * some:
             return Rule(way)
     return None

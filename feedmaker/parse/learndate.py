@@ -78,12 +78,10 @@ def rule_beside(
 def _read_by(tree: Tree, page: Searched, items: Sequence[Element], rule: Rule) -> Iterator[datetime | None]:
     """What ``rule`` makes of each item, as the recipe for selectors would."""
     assert rule.selector is not None
-    wanted = selector(rule.selector, "date")
     try:
-        found = [page.within(item, wanted)[:1] for item in items]
+        texts = page.first_texts(items, selector(rule.selector, "date"))
     except ParseError:
         return iter([None] * len(items))
-    texts = [next((one if isinstance(one, str) else text_of(one) for one in some), "") for some in found]
     dates = Dates(rule, tree.lang, None)
     dates.learn(filter(None, texts), tree.texts)
     return map(dates.read, texts)

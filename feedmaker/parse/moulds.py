@@ -237,7 +237,7 @@ class Moulds:
 
 def _has_text(flat: Flat, piece: tuple[bool, int]) -> bool:
     tail, index = piece
-    return bool(flat.tails[index] if tail else flat.texts[index])
+    return bool(flat.piece(tail, index))
 
 
 @lru_cache(maxsize=4096)

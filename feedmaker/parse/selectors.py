@@ -19,7 +19,7 @@ from lxml import etree
 
 from ..errors import ParseError
 from .csspath import Translation, css_to_xpath
-from .tree import Element
+from .tree import Element, text_of
 
 if TYPE_CHECKING:
     import soupsieve
@@ -82,6 +82,11 @@ class Searched:
     def within(self, element: Element, wanted: Selector) -> list[Found]:
         """What ``wanted`` finds inside ``element``, in the page's order; the element itself is not among them."""
         return wanted.run(self, element)[:MOST]
+
+    def first_texts(self, elements: Sequence[Element], wanted: Selector) -> list[str]:
+        """The text of the first that ``wanted`` finds inside each of ``elements``; empty where it finds nothing."""
+        found = [self.within(element, wanted)[:1] for element in elements]
+        return [next((one if isinstance(one, str) else text_of(one) for one in some), "") for some in found]
 
     def within_each(self, elements: Sequence[Element], wanted: Selector) -> dict[Element, list[Found]]:
         """``within`` for many elements, none of which stands in another: for a translated selector in one go."""

@@ -74,7 +74,7 @@ def title_of(flat: Flat, line: Line, start: int) -> str:
     """What a line of the item at ``start`` says but for a kicker, a label, a price in it."""
     place, text = line
     if place.title != place.texts:
-        return tidy(" ".join([flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.title]))
+        return tidy(" ".join([flat.piece(tail, start + at) for tail, at in place.title]))
     return text if len(place.title) == 1 else _without_kicker(flat, place, start) or text
 
 
@@ -90,7 +90,7 @@ def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
     after, index = others[0]
     if (flat.end[start + index] if after else start + index) < flat.end[start + at]:
         return None
-    rest = [flat.tails[start + index] if after else flat.texts[start + index] for after, index in others]
+    rest = [flat.piece(after, start + index) for after, index in others]
     if not rest[0] or not rest[0][0].isupper() or len(first) < _KICKER.start:
         return None
     return tidy("".join([piece or " " for piece in rest]) if len(first) in _KICKER else first)
@@ -125,7 +125,7 @@ def described(flat: Flat, line: Line, link: int, start: int) -> str:
     if len(place.texts) < 2 or place.heading or place.named or "img" not in flat.tags[link : flat.end[link]]:
         return ""
     said = tidy(flat.elements[flat.tags.index("img", link, flat.end[link])].get("alt"))
-    pieces = (flat.tails[start + at] if tail else flat.texts[start + at] for tail, at in place.texts)
+    pieces = (flat.piece(tail, start + at) for tail, at in place.texts)
     return said if len(said) >= _SHORT_LABEL and any(tidy(piece) == said for piece in pieces) else ""
 
 
