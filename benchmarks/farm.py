@@ -35,7 +35,10 @@ class Trouble:
 
 @dataclass
 class Site:
-    """One page. ``every`` is how often (seconds) an entry is added; ``tracks`` links bear a mark of the moment."""
+    """One page, that gets an entry every so often (``every``, seconds), from the moment ``born`` on.
+
+    ``tracks``: its links bear a mark of the moment.
+    """
 
     name: str
     every: float
@@ -51,7 +54,7 @@ class Site:
 
     def items(self, now: float) -> list[tuple[str, str]]:
         """The address and the headline of what the page lists, newest first."""
-        newest = int((now - self.born) / self.every) + SHOWN
+        newest = int(max(0.0, now - self.born) / self.every) + SHOWN
         numbers = range(newest, newest - SHOWN, -1)
         return [(f"/{self.name}/{n}", f"{self.name}: story number {n} of the day") for n in numbers]
 
