@@ -23,10 +23,9 @@ import lxml.html
 
 from feedmaker import permalink
 from feedmaker.errors import FeedmakerError
-from feedmaker.model import Entry, Options, Page
+from feedmaker.model import Entry, Page
 from feedmaker.parse import addresses, signs
-from feedmaker.parse.recipes.auto import recipe
-from feedmaker.parse.tree import Tree
+from feedmaker.parse.choose import parse_page
 
 OWN_PAGES = Path(__file__).parent.parent / "tests" / "pages" / "listings"
 
@@ -68,7 +67,7 @@ def seconds(run: Callable[[], object]) -> float:
 
 def entries_of(page: Page) -> tuple[Entry, ...]:
     try:
-        return recipe(Tree(page), Options()).entries
+        return parse_page(page).entries
     except FeedmakerError:
         return ()
 

@@ -92,7 +92,7 @@ def _ask(feed: Feed, url: str, house: House, state: FeedState, force: bool) -> A
     if isinstance(answer, NotModified):
         after = replace(before, validators=answer.validators, moved_to=moved_to, fewer_since=None)
         return Answer(url, before, after, None)
-    body = hashlib.blake2b(answer.page.body, digest_size=16).hexdigest()
+    body = hashlib.sha256(answer.page.body).hexdigest()[:32]
     after = PageState(answer.validators, body, reading, moved_to, before.usual)
     return Answer(url, before, after, None if as_before and body == before.body else answer)
 

@@ -39,10 +39,10 @@ _PLAIN_PATH = re.compile(
 )
 _PLAIN_QUERY = re.compile(r"(?:[A-Za-z0-9_=&.,+:/-]++|%[0-9A-Fa-f]{2})*+\Z")
 _DECODED_QUERY = re.compile(r"[A-Za-z0-9_=&.~-]+\Z")
-# An address of which nothing but scheme and ``www.`` is not in its id.
-_PLAIN_ADDRESS = re.compile(
+# The root of an address of which nothing but scheme and ``www.`` is not in its id.
+_PLAIN_ROOT = re.compile(
     r"https?://(?:(?:www\d?|m|mobile|amp)\.(?=[^./]+\.[^./]))?"
-    r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(/[A-Za-z0-9/_.~-]*)\Z"
+    r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)\Z"
 )
 _BREAKS = re.compile(r"[\t\n\r]+")
 # An absolute address with a semicolon at the end of its path.
@@ -217,10 +217,26 @@ def tag_uri(place: str) -> str:
 
 def place_tag(url: str) -> str:
     """``tag_uri(key(url, with_query=False))``: the id of what stands at ``url``."""
-    if plain := _PLAIN_ADDRESS.match(url):
-        host, path = plain.groups()
-        return f"tag:{host},{TAG_YEAR}:{path.rstrip('/') or '/'}"
-    return tag_uri(key(url, with_query=False))
+    return _plain_tag(url) or tag_uri(key(url, with_query=False))
+
+
+def address_tag(url: str) -> str:
+    """``tag_uri(key(url))``: the id of what stands at ``url`` and is asked for by its query."""
+    return _plain_tag(url) or tag_uri(key(url))
+
+
+def _plain_tag(url: str) -> str | None:
+    """The id of an address of which nothing but scheme and ``www.`` is not in it; None for any other."""
+    cut = url.find("/", 8)
+    if cut < 0 or not _TIDY_PATH.match(url, cut) or (begin := _plain_begin(url[:cut])) is None:
+        return None
+    return begin + (url[cut:].rstrip("/") or "/")
+
+
+@lru_cache(maxsize=256)
+def _plain_begin(root: str) -> str | None:
+    found = _PLAIN_ROOT.match(root)
+    return f"tag:{found[1]},{TAG_YEAR}:" if found else None
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from .. import permalink
 from ..model import Entry
@@ -45,8 +46,7 @@ class Known:
     last_seen: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One entry of the page and what it is to the state: new (``seq`` is None), changed, or as it was.
 
     ``changed`` is a change that readers should see; ``touched`` any at all, such as an author who was not known before.
@@ -126,6 +126,7 @@ def match(
     met: set[int] = set()
     ids: set[str] = set()
     matches: list[Match] = []
+    read_at = _whole(now)
     for place, entry in enumerate(page):
         if (seq := settled.get(entry.id)) is not None:
             if seq not in met:
@@ -145,7 +146,7 @@ def match(
         elif old.seq in met:
             continue
         if old is None:
-            first = _first_sight(entry, stamp(now, place), seen_before + len(matches))
+            first = _first_sight(entry, stamp(read_at, place), seen_before + len(matches))
             matches.append(Match(first, None, True, None if entry.content else entry.title, names, said=said))
         else:
             taken.add(old.seq)
@@ -155,7 +156,7 @@ def match(
             if headline == old.headline and _says_nothing_new(old.entry, entry):
                 matches.append(Match(old.entry, old.seq, False, headline, unknown, False, said))
                 continue
-            merged, changed = merge(old, entry, stamp(now, place))
+            merged, changed = merge(old, entry, stamp(read_at, place))
             matches.append(Match(merged, old.seq, changed, headline, unknown, merged != old.entry, said))
     return matches
 
@@ -211,9 +212,14 @@ def merge(old: Known, fresh: Entry, moment: datetime) -> tuple[Entry, bool]:
     return merged, changed
 
 
-def stamp(now: datetime, place: int) -> datetime:
-    """The moment of entry number ``place`` of a page that was read at ``now``: a millisecond less for each place."""
-    return now.replace(microsecond=now.microsecond // 1000 * 1000) - timedelta(milliseconds=min(place, 59_999) + 1)
+def _whole(moment: datetime) -> datetime:
+    """``moment`` in whole milliseconds."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def stamp(read_at: datetime, place: int) -> datetime:
+    """The moment of entry number ``place`` of a page that was ``read_at``: a millisecond less for each place."""
+    return read_at - timedelta(milliseconds=min(place, 59_999) + 1)
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -257,12 +263,13 @@ def _is_telling(title: str) -> bool:
 
 
 def _first_sight(entry: Entry, moment: datetime, number: int) -> Entry:
+    if entry.updated is None and entry.published is None:
+        return entry.dated(moment, moment)
     # Feeds whose entries share an "updated" are frowned upon by validators, and a date alone is shared by many.
     apart = timedelta(milliseconds=number % 1000)
     if entry.updated is not None:
         return entry.dated(entry.published or entry.updated, entry.updated + apart)
-    if entry.published is None:
-        return entry.dated(moment, moment)
+    assert entry.published is not None
     return entry.dated(entry.published, min(entry.published + apart, moment))
 
 

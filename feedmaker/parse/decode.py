@@ -130,7 +130,10 @@ def _claimed(body: bytes, content_type: str | None) -> str | None:
 
 def _in_meta(head: bytes) -> re.Match[bytes] | None:
     """The declaration in a ``<meta>``. What comes before the tag with the first "charset" is passed over."""
-    charset = head.lower().find(b"charset")
+    charset = head.find(b"charset")
+    # In capitals it may stand before that.
+    other = head[: charset if charset >= 0 else None].lower().find(b"charset")
+    charset = other if other >= 0 else charset
     return _META.search(head, head.rfind(b">", 0, charset) + 1) if charset >= 0 else None
 
 

@@ -220,7 +220,7 @@ def flatten(root: Element) -> Flat:
         hrefs=hrefs,
         rels=rels,
         headings=headings,
-        named=Counter(names),
+        named=Counter(filter(None, names)),
     )
 
 
@@ -310,7 +310,7 @@ class Shapes:
         for name, tokens in stable.items():
             for token in tokens:
                 times[token] += counts[name]
-        self._common = {
+        self._common = {"": ""} | {
             name: max(tokens, key=times.__getitem__) if len(tokens) > 1 else "".join(tokens)
             for name, tokens in stable.items()
         }

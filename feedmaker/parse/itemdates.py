@@ -75,21 +75,27 @@ def dates_of(
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[:_TRIED]
             usual = told[0] if len(told) == _TELLING and len(set(told)) == 1 else -1
+            if 0 <= usual < len(texts) and _YEAR.search(texts[usual]) and (moment := as_whole(texts[usual])):
+                return moment
             # What has no year in full may be the number of a case ("1-21-30").
             order = sorted(enumerate(texts), key=lambda one: (not _YEAR.search(one[1]), one[0] != usual))
         for place, text in order:
-            if len(text) <= _HEADING_LETTERS:
-                if text not in whole:
-                    whole[text] = parse_date(text, language=language, timezone=timezone, month_first=first)
-                if (moment := whole[text]) is not None:
-                    if len(told) < _TELLING:
-                        told.append(place)
-                    return moment
+            if (moment := as_whole(text)) is not None:
+                if len(told) < _TELLING:
+                    told.append(place)
+                return moment
         for text in texts:
             if (moment := inside(text)) is not None:
                 told_in_words.append(number)
                 return moment
         return None
+
+    def as_whole(text: str) -> datetime | None:
+        if len(text) > _HEADING_LETTERS:
+            return None
+        if text not in whole:
+            whole[text] = parse_date(text, language=language, timezone=timezone, month_first=first)
+        return whole[text]
 
     def inside(text: str) -> datetime | None:
         if text not in within:

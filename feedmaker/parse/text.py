@@ -90,7 +90,7 @@ def direction(text: str, lang: str | None = None) -> Direction | None:
     if lang:
         return "rtl" if is_rtl_language(lang) else "ltr"
     if text.isascii():
-        return "ltr" if _LETTERS.search(text) else None
+        return "ltr" if text.islower() or text != text.lower() else None
     if not _OTHER_LETTERS.search(text) and _RTL.search(text):
         return "rtl"
     right_to_left = sum(map(len, _RTL.findall(text)))

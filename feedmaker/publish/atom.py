@@ -32,6 +32,7 @@ _BEGIN, _END = b"  <entry", b"</feed>"
 # The stencils of the makes that were met; None for a make that has none. A feed has two or three.
 _STENCILS: dict[Hashable, Stencil | None] = {}
 _MOST_STENCILS = 1_000
+_UNKNOWN = Stencil(())
 _FIELDS = 1_000
 _SOME_TIME = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
 _SOME_UPDATED = f"<updated>{_SOME_TIME.isoformat()}<".encode()
@@ -93,11 +94,11 @@ def _by_stencil(entry: Entry, document: FeedDocument) -> bytes | None:
     make = make_of(entry, document.lang)
     if make is None:
         return None
-    if make not in _STENCILS:
+    stencil = _STENCILS.get(make, _UNKNOWN)
+    if stencil is _UNKNOWN:
         if len(_STENCILS) >= _MOST_STENCILS:
             _STENCILS.clear()
-        _STENCILS[make] = stencil_of(entry, lambda one: _alone(one, document))
-    stencil = _STENCILS.get(make)
+        stencil = _STENCILS[make] = stencil_of(entry, lambda one: _alone(one, document))
     return stencil.fill(entry) if stencil is not None else None
 
 

@@ -25,12 +25,9 @@ def write(path: Path, data: bytes, *, mode: int | None = None) -> bool:
     try:
         if _holds(path, data):
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
         try:
-            # Mode 0666 less the umask, as any program's file: the web server must be able to read it.
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode or 0o666)
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(_opened(temporary, mode or 0o666), "wb") as file:
                 if mode is not None:
                     os.fchmod(file.fileno(), mode)
                 file.write(data)
@@ -47,6 +44,17 @@ def write(path: Path, data: bytes, *, mode: int | None = None) -> bool:
             f"{path}: can't be written ({error.strerror or error})",
             f"make {path.parent} a folder that this user can write to, with room on its disk; the last good feed stays",
         ) from error
+
+
+def _opened(path: Path, mode: int) -> int:
+    """The handle of a new file at ``path``, in a folder that is made where it is missing."""
+    # Less the umask, as any program's file: the web server must be able to read it.
+    how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
+    try:
+        return os.open(path, how, mode)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, how, mode)
 
 
 def sweep(folder: Path) -> None:

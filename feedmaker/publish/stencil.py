@@ -23,7 +23,8 @@ NO_PAGE = re.compile(
 )
 # What XML has no way to write (XML 1.0, section 2.2), as UTF-8; lone surrogates have none.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
-_NO_CHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")
+_LAST_ROW = b"\xef\xbf"
+_NO_CHARACTER = re.compile(_LAST_ROW + b"[\xbe\xbf]")
 _ESCAPED = re.compile(r"[&<>\r]")
 _SOME_TIME = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
 
@@ -40,7 +41,9 @@ class Stencil:
         line = [*self.pieces, *texts]
         line[::2], line[1::2] = self.pieces, texts
         data = "".join(line).encode()
-        return data if len(data.translate(None, _CONTROLS)) == len(data) and not _NO_CHARACTER.search(data) else None
+        if len(data.translate(None, _CONTROLS)) < len(data) or (_LAST_ROW in data and _NO_CHARACTER.search(data)):
+            return None
+        return data
 
 
 def make_of(entry: Entry, lang: str | None) -> Hashable:

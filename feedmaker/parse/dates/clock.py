@@ -71,12 +71,12 @@ def zone_named(name: str | None) -> tzinfo:
         raise UsageError(f"no time zone {name!r}", 'a name such as "Africa/Cairo" is needed') from error
 
 
-def midnight(year: int, month: int, day: int) -> datetime | None:
-    """The beginning of that day without a zone, or None where there is no such day, or no plausible one."""
+def midnight(year: int, month: int, day: int, zone: tzinfo | None = None) -> datetime | None:
+    """The beginning of that day, in no zone or in ``zone``, or None where there is no such day, or no plausible one."""
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     try:
-        return datetime(year, month, day)
+        return datetime(year, month, day, tzinfo=zone)
     except ValueError:
         return None
 

@@ -56,15 +56,19 @@ def _said(texts: Iterable[str]) -> tuple[bool | None, bool]:
     """What ``month_first_in`` says, and whether any of the dates has two readings."""
     says: set[bool] = set()
     doubtful: list[_Day] = []
+    # Many rows of a list are of one day: each text is read once.
+    days: dict[str, list[_Day]] = {}
     for text in texts:
-        for found in _numbers(text):
-            first, second = int(found["a"]), int(found["b"])
+        if (numbers := days.get(text)) is None:
+            numbers = days[text] = [(int(one["y"]), int(one["a"]), int(one["b"])) for one in _numbers(text)]
+        for day in numbers:
+            _, first, second = day
             if first <= 12 < second <= 31:
                 says.add(True)
             elif second <= 12 < first <= 31:
                 says.add(False)
             elif first <= 12 and second <= 12:
-                doubtful.append((int(found["y"]), first, second))
+                doubtful.append(day)
     two_ways = any(first != second for _, first, second in doubtful)
     if says:
         return (says.pop() if len(says) == 1 else None), two_ways
@@ -96,10 +100,11 @@ def month_first_on(texts: Iterable[str]) -> bool | None:
 
 def _numbers(text: str) -> Iterable[re.Match[str]]:
     """The dates in numbers that ``text`` holds: ``a`` and ``b`` with a sign between them, and the year ``y``."""
+    if (alone := _NUMBERS.match(text)) is not None:
+        return (alone,)
     if is_machine_made(text) or (text.isascii() and not SEPARATED.search(text)):
         return ()
-    alone = _NUMBERS.match(text)
-    return (alone,) if alone else DMY.finditer(plain(text[:_LOOKED_AT]))
+    return DMY.finditer(plain(text[:_LOOKED_AT]))
 
 
 def _by_order(dates: list[_Day]) -> bool | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, century, is_noise, midnight, with_clock, zone_named
 from .fold import MONTHS, NOISE, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain
@@ -23,6 +24,7 @@ _YEAR = re.compile(r"\d{4}|(?:令和|平成|民國|民国) ?\d{0,3}")
 AROUND = 120
 # No date as a whole is a line of so many characters with more words than this that are in none of our tables.
 SENTENCE, STRANGE = 40, 6
+_MONTHS_BEGIN = frozenset(month[:3] for month in MONTHS)
 _KNOWN = NOISE | MONTHS.keys() | ZONES.keys() | ZONE_PLACES.keys()
 _PLAIN_DATE = re.compile(
     r"(?P<label>(?:\D*[ ])?)(?:(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\3(?P<y>\d{4}|\d\d)|"
@@ -58,8 +60,8 @@ def parse_date(
     if not line or len(line) > LONGEST_DATE:
         return None
     first, year_first = _month_first(language, month_first), _year_first(language)
-    if format is None and (moment := _plain_date(line, zone, first, year_first)):
-        return moment
+    if format is None and (plainly := _plain_date(line, zone, first, year_first)):
+        return plainly.moment if plainly.alone else None
     reading = Reading(line, zone, first, year_first, now, whole=True)
     if format is not None:
         return by_format(reading, format)
@@ -87,9 +89,12 @@ def find_date(
         return _machine_made(text, found, zone)
     line = plain(text[:LONGEST_TEXT])
     first, year_first = _month_first(language, month_first), _year_first(language)
+    plainly = None
+    if format is None and len(line) <= LONGEST_DATE:
+        plainly = _plain_date(line, zone, first, year_first)
+    if plainly and not (within and plainly.alone):
+        return plainly.moment
     if len(line) <= LONGEST_DATE and not within:
-        if format is None and (moment := _plain_date(line, zone, first, year_first)):
-            return moment
         whole = Reading(line, zone, first, year_first, now, whole=True)
         if format is None and (now is not None or not _is_sentence(line)) and (moment := _read(whole)):
             return moment
@@ -113,15 +118,23 @@ def _machine_made(text: str, found: re.Match[str], zone: tzinfo) -> datetime | N
     return moment if offset is not None and abs(offset) < timedelta(hours=15) else None
 
 
-def _plain_date(line: str, zone: tzinfo, month_first: bool, year_first: bool) -> datetime | None:
-    """The date that ``line`` is, but for a label before it, in one of the forms that most dates have.
+class _Plainly(NamedTuple):
+    """A date, and whether nothing stands before it, or nothing but a label that goes with any date."""
+
+    moment: datetime
+    alone: bool
+
+
+def _plain_date(line: str, zone: tzinfo, month_first: bool, year_first: bool) -> _Plainly | None:
+    """The date that ``line`` ends with, in one of the forms that most dates have, where no other number is in it.
 
     The forms would read it so too.
     """
     if (found := _PLAIN_DATE.match(line)) is None:
         return None
     label, a, _, b, year, before, day, after, named_year = found.groups()
-    if label and not _is_label(label, bool(year)):
+    alone = not label or _is_label(label, bool(year))
+    if not alone and (_may_turn(label) or (year and len(year) == 2)):
         return None
     if year:
         first, second, number = int(a), int(b), int(year)
@@ -133,8 +146,15 @@ def _plain_date(line: str, zone: tzinfo, month_first: bool, year_first: bool) ->
             first, second = second, first
     else:
         first, second, number = int(day), MONTHS.get(before or after, 0), int(named_year)
-    made = midnight(number, second, first)
-    return made.replace(tzinfo=zone) if made else None
+    made = midnight(number, second, first, zone)
+    return _Plainly(made, alone) if made else None
+
+
+@lru_cache(maxsize=1024)
+def _may_turn(label: str) -> bool:
+    """Whether what stands before a date may be a part of it all the same, or tell how it is meant."""
+    words = WORD.findall(label)
+    return is_noise(label) or any(word in WEEKDAYS or word[:3] in _MONTHS_BEGIN for word in words)
 
 
 @lru_cache(maxsize=1024)

@@ -69,7 +69,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
     dates = dates_in(flat, items, [(item, fields) for _, fields, item in found], lang, options.timezone)
     entries: dict[str, Entry] = {}
     for (link, fields, item), published in zip(found, dates, strict=True):
-        identity = permalink.tag_uri(_place(link, flat.hrefs[item.link]))
+        identity = _identity(link, flat.hrefs[item.link])
         if identity in entries:
             refused["duplicate"] += 1
             continue
@@ -88,7 +88,6 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
     return list(entries.values()), refused
 
 
-def _place(link: str, href: str) -> str:
-    """What an id is made of: the address, with its fragment where the item is a section of the page itself."""
-    place = permalink.key(link)
-    return place + href if href.startswith("#") else place
+def _identity(link: str, href: str) -> str:
+    """An id, of the address, with its fragment where the item is a section of the page itself."""
+    return permalink.tag_uri(permalink.key(link) + href) if href.startswith("#") else permalink.address_tag(link)
