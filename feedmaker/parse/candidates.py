@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from .addresses import family_of, make_of
+from .addresses import family_of, make_of, page_of
 from .flat import Flat, Shapes
 from .threads import threads
 from .tree import HEADINGS
@@ -32,6 +32,8 @@ PART = 0.15
 FOLLOWER = 16
 # A picture's link with fewer letters than this says "New" or "Sale", and no title.
 BADGE = 12
+# A page that is an item has so many links of one shape at most: its title, its comments, the last of them.
+_LINKS_A_PAGE = 4
 # No group beyond this many, largest first: what is rarer on so busy a page is no list.
 MAX_GROUPS = 400
 
@@ -117,7 +119,17 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
 
 def _apart(flat: Flat, links: list[int], items: list[int]) -> bool:
     """Whether the items above ``links`` are as many as these, or nearly: else each holds several."""
-    return len(set(items)) >= APART * len({flat.hrefs[link] for link in links})
+    return len(set(items)) >= APART * _places(flat, links)
+
+
+def _places(flat: Flat, links: list[int]) -> int:
+    """To how many places links lead; to the comments on a page is to that page, where a title leads there too."""
+    places = {flat.hrefs[link] for link in links}
+    if any("#" in href[1:] for href in places):
+        pages = {page_of(href) or href for href in places}
+        if len(pages) >= 3 and len(links) <= _LINKS_A_PAGE * len(pages):
+            return len(pages)
+    return len(places)
 
 
 def _families(flat: Flat, links: list[int]) -> list[list[int]]:
@@ -152,7 +164,7 @@ def _leaders(flat: Flat, links: list[int]) -> list[int]:
 
 def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
     """How many steps up from its link an item of this group reaches, and the element there above each link."""
-    wanted = APART * len({flat.hrefs[link] for link in links})
+    wanted = APART * _places(flat, links)
     parent = flat.parent
     now, steps = links, 0
     while True:
@@ -167,16 +179,21 @@ def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
 def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidate:
     """The candidate of ``links`` whose items begin ``steps`` above them; of two links in one item the first counts.
 
-    Where that is a picture with little or nothing to say, a later one to the same address does.
+    Where that is a picture with little or nothing to say, a later one to the same address does; where it leads to a
+    place on a page, a later one to the page itself.
     """
     text, end, hrefs, tags = flat.text, flat.end, flat.hrefs, flat.tags
     first: dict[int, int] = {}
     for link, item in zip(links, above, strict=True):
         one = first.setdefault(item, link)
-        if (
-            one != link
-            and hrefs[one] == hrefs[link]
-            and (letters := text[end[one]] - text[one]) <= BADGE
+        if one == link:
+            continue
+        if hrefs[one] != hrefs[link]:
+            # To the comments on the page that the title leads to.
+            if "#" in hrefs[one] and page_of(hrefs[one]) == hrefs[link]:
+                first[item] = link
+        elif (
+            (letters := text[end[one]] - text[one]) <= BADGE
             and letters < text[end[link]] - text[link]
             and (not letters or "img" in tags[one : end[one]] or is_generic(flat.said(one)))
         ):

@@ -28,6 +28,8 @@ LENGTH_TO_JOIN = 0.45
 MOST_TO_JOIN = 0.6
 # Names with nothing beside them do not join.
 MENU_TO_JOIN = 0.5
+# Links of which more than this are pictures that other links have in words do not join.
+MUTE_TO_JOIN = 0.5
 # A block with so little of the list's worth is small; one with such a share of its addresses in the list's folders is
 # at home there.
 SMALL, AT_HOME = 0.025, 0.7
@@ -38,6 +40,10 @@ SETTLED = 12
 # A link or two by themselves, without heading, date or picture, must have so many letters to be a headline.
 LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
+# What is dated as the list is may be a name: a release, a job, a product.
+SHORTEST_DATED = 8
+# A link with more letters than this is around a whole card; the headline in it has about so many.
+WHOLE_CARD, ITS_HEADLINE = 90, 50
 _CLOCK = re.compile(r"[012]\d:[0-5]\d\Z")
 # A link in a cell has the cell among so many elements above it.
 _CELL = 3
@@ -180,7 +186,8 @@ def same_shape(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool:
         its.items[0]
     ):
         return False
-    if not alike(best.letters, other.letters, 3.5):
+    if not alike(best.letters, other.letters, 3.5) or other.mute >= MUTE_TO_JOIN > best.mute:
+        # Of pictures whose addresses other links have in words those are the section.
         return False
     look_closely(flat, other)
     return alike(best.title, other.title, 2.5) and abs(best.dates - other.dates) <= DATES_APART
@@ -277,12 +284,18 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
     told = min(best.headings, other.headings) >= MOST_OF and all(
         family_of(flat.hrefs[link]) in kin.families for link in links
     )
+    shortest = SHORTEST_DATED if dated and min(best.count, other.count) >= 3 else SHORTEST_HEADLINE
     return (
         other.generic <= 0.5
-        and other.mute <= 0.5
+        and other.mute <= MUTE_TO_JOIN
         and other.inline < 0.5
-        and other.title >= max(SHORTEST_HEADLINE, 0.0 if told else LENGTH_TO_JOIN * best.title)
+        and other.title >= max(shortest, 0.0 if told else LENGTH_TO_JOIN * _headline(best))
     )
+
+
+def _headline(best: Judged) -> float:
+    """About how many letters the headlines of a list have."""
+    return best.title if best.title <= WHOLE_CARD else ITS_HEADLINE
 
 
 def _is_far(flat: Flat, candidate: Candidate, other: Candidate) -> bool:
