@@ -256,7 +256,7 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
     if (
         other.count >= 3
-        and abs(best.dates - other.dates) > DATES_APART
+        and best.dates - other.dates > DATES_APART
         and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
     ):
         return False

@@ -27,7 +27,7 @@ from .candidates import BESIDE, Item
 from .flat import Flat
 from .score import HEADLINE, NAME, Judged
 from .signs import answers, bare_share, leads_on
-from .words import breadth, is_counted, weight_of
+from .words import are_releases, breadth, is_counted, weight_of
 from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
@@ -123,7 +123,8 @@ def verdict(
     undated, bare, short, counted, fixed, priced = 1 - best.dates, 0.0, 0.0, 0.0, 0.0, 0.0
     if undated:
         bare = bare_share(flat, some) * undated * (1 - best.documents)
-        short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
+        if not are_releases(texts):
+            short = max(0.0, (NAME - breadth(texts) * sum(map(weight_of, texts)) / max(1, len(texts))) / 8)
         counted = share(is_counted, texts)
         fixed = _in_menus(flat, weights, items)
     hrefs = [flat.hrefs[item.link] for item in some]
