@@ -33,6 +33,8 @@ MUTE_TO_JOIN = 0.5
 # A block with so little of the list's worth is small; one with such a share of its addresses in the list's folders is
 # at home there.
 SMALL, AT_HOME = 0.025, 0.7
+# An item with more headlines than this is the lead of a section, or all of it.
+CROWDED = 1.5
 # The shares of items with a date differ by no more than this.
 DATES_APART = 0.6
 # A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
@@ -74,7 +76,7 @@ def joined(
                 parts.append(other)
                 of_kin.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
-    parts.sort(key=lambda one: (one.crowd > 1.5, one is not best))
+    parts.sort(key=lambda one: (one.crowd > CROWDED, one is not best))
     chosen: dict[int, int] = {}
     for one in parts:
         _add(flat, one.candidate, chosen, kin if one in of_kin else None)

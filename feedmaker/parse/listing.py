@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from .addresses import page_of
 from .candidates import BESIDE, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
-from .joining import joined, same_shape
+from .joining import CROWDED, joined, same_shape
 from .like import holding
 from .score import Judged, judge, look_closely
 from .strangers import MOST_OF, without_strangers
@@ -30,6 +30,8 @@ LIKE_BY_WORDS = 0.5
 PLENTY, SURE = 5, 0.9
 # What is so far a menu gives way to what is less of one.
 A_MENU = 0.5
+# So many of the best candidates are tried as the one that others join, if they are worth so much of the best one.
+_STARTS, _NEARLY = 5, 0.2
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -175,6 +177,8 @@ def settle(
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
     if sure.confidence >= least:
+        if not surely and (wider := _wider(flat, shapes, weights, judged, links)):
+            items = without_strangers(flat, _items(flat, wider), listing.refused)
         if len(items) > MOST_ITEMS:
             listing.refused["too-many"] += len(items) - MOST_ITEMS
         listing.items = items[:MOST_ITEMS]
@@ -182,6 +186,30 @@ def settle(
         begins = f", the first {shorten(flat.said(items[0].link), 60)!r}" if items else ""
         sureness = f"{sure.confidence:.2f} of 1, {least:.2f} is asked"
         listing.why.insert(0, f"the likeliest list ({len(items)} links{begins}) is doubtful: {sureness}")
+
+
+def _wider(
+    flat: Flat, shapes: Shapes, weights: dict[int, float], judged: list[Judged], links: dict[int, int]
+) -> dict[int, int]:
+    """What belongs with another good candidate, where that is all of ``links`` and more; else nothing.
+
+    The blocks of a front page that have dates join those that have none, and not the other way round.
+    """
+    best, most = judged[0], {}
+    pages = {flat.hrefs[link] for link in links.values()}
+    said = set(map(flat.said, links.values()))
+    for other in judged[1:_STARTS]:
+        if not other.close or other.count < PLENTY or other.value < _NEARLY * best.value or other.crowd > CROWDED:
+            continue
+        if not pages.isdisjoint(flat.hrefs[link] for link in other.candidate.links):
+            continue
+        # The same once more, at other addresses.
+        if sum([flat.said(link) in said for link in other.candidate.links]) * 2 > len(other.candidate):
+            continue
+        wider = joined(flat, shapes, weights, [other, *(one for one in judged if one is not other)], ())
+        if pages < (found := {flat.hrefs[link] for link in wider.values()}):
+            most, pages = wider, found
+    return most
 
 
 def _leave_out_self(flat: Flat, tree: Tree) -> None:
