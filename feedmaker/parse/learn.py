@@ -18,7 +18,7 @@ from .flat import Flat
 from .itemdates import dates_in
 from .learndate import elements_of_dates, rule_beside
 from .listing import Listing
-from .pathmaker import address_marks, address_parts, names_of, select_all, within
+from .pathmaker import address_marks, address_parts, link_marks, names_of, select_all, within
 from .selectors import Searched, selector
 from .text import same_key, tidy
 from .titletext import LABELS
@@ -35,6 +35,8 @@ _OWN_TEXT = (
 _NEAR = 20
 # So large a share of the items must have a field where a rule says it is.
 _LEAST = {"title": 0.6, "link": 0.6, "date": 0.6, "summary": 0.6, "image": 0.6}
+# So many items with a date are no accident.
+_SOME_DATES = 3
 
 
 def learn(tree: Tree, listing: Listing) -> Selectors | None:
@@ -71,7 +73,7 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     return Selectors(
         item=found,
         title=_title(flat, page, places, items, links, fields),
-        link=_rule(page, items, links, "link", _leads_alike) or _itself(items, links),
+        link=_rule(page, items, links, "link", _leads_alike, link_marks(items, links)) or _itself(items, links),
         date=_at(flat, page, items, dated, "date") or rule_beside(tree, page, items, moments),
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
         or _text_beside(page, items, [same_key(one.summary or "") for one in fields]),
@@ -184,7 +186,7 @@ def _title(
     label, labelled_so = _label(links, wanted)
     said_so = sum(1 for text, title in zip(said, wanted, strict=True) if text == title)
     if said_so >= _IN_LINKS * len(items) and said_so >= labelled_so:
-        return _rule(page, items, links, "title", _says_alike) or _itself(items, links)
+        return _rule(page, items, links, "title", _says_alike, link_marks(items, links)) or _itself(items, links)
     if labelled_so >= _IN_LINKS * len(items):
         return replace(_rule(page, items, links, "title") or _itself(items, links), attribute=label)
     targets = [
@@ -300,8 +302,9 @@ def _rule(
     targets: Sequence[Element | None],
     field: str,
     same: Callable[[Element, Element], bool] = lambda found, target: found is target,
+    also: Sequence[str] = (),
 ) -> Rule | None:
-    text = within(page, items, targets, _LEAST[field], same)
+    text = within(page, items, targets, _LEAST[field], same, also)
     return Rule(text) if text else None
 
 
@@ -316,8 +319,12 @@ def _says_alike(found: Element, target: Element) -> bool:
 
 def _at(flat: Flat, page: Searched, items: list[Element], places: list[int], field: str) -> Rule | None:
     targets = [flat.elements[place] if place >= 0 else None for place in places]
-    if sum(1 for target in targets if target is not None) < _LEAST[field] * len(items):
-        return None
+    if (some := sum(1 for target in targets if target is not None)) < _LEAST[field] * len(items):
+        if field != "date" or some < _SOME_DATES:
+            return None
+        # Of several blocks of a front page one may have dates: in the others such a rule finds nothing, or no date.
+        pairs = [(item, target) for item, target in zip(items, targets, strict=True) if target is not None]
+        items, targets = [item for item, _ in pairs], [target for _, target in pairs]
     rule = _rule(page, items, targets, field, _says_alike)
     return rule or _sibling_rule(flat, items, targets, _LEAST[field])
 

@@ -220,34 +220,40 @@ def within(
     targets: Sequence[Element | None],
     least: float,
     same: Callable[[Element, Element], bool] = lambda found, target: found is target,
+    also: Sequence[str] = (),
 ) -> str | None:
     """CSS, relative to an item, whose first find is the ``same`` as the item's target.
 
     It is so in at least the share ``least`` of the items that have a target; None where nothing is. Where the items
-    are of several makes, it is a list of selectors; where some are their own target, ":scope" is one of them.
+    are of several makes, it is a list of selectors; where some are their own target, ":scope" is one of them. ``also``
+    are tried where nothing that tells of the target's place fits.
     """
     pairs = [(item, target) for item, target in zip(items, targets, strict=True) if target is not None]
     themselves = [item for item, target in pairs if target is item]
     pairs = [(item, target) for item, target in pairs if target is not item]
     if not pairs or len(pairs) + len(themselves) < 0.5 * len(items):
         return None
-    found = _of_inner(page, pairs, least, same)
+    found = _of_inner(page, pairs, least, same, also)
     if found is None or not themselves:
         return found
     return ", ".join([found, *dict.fromkeys(f"{item.tag}:scope" for item in themselves)])
 
 
 def _of_inner(
-    page: Searched, pairs: Sequence[Pair], least: float, same: Callable[[Element, Element], bool]
+    page: Searched,
+    pairs: Sequence[Pair],
+    least: float,
+    same: Callable[[Element, Element], bool],
+    also: Sequence[str],
 ) -> str | None:
     sample = pairs[:: max(1, len(pairs) // 30)]
-    best, most = _fit(page, sample, sample, same, safely=False)
+    best, most = _fit(page, sample, sample, same, also, safely=False)
     if best and most < len(sample):
         # Items of several makes: a selector for each, none of which finds the wrong thing in another's.
         several: list[str] = []
         missed: list[Pair] = list(sample)
         while missed and len(several) < 4:
-            text, hits = _fit(page, missed, sample, same, safely=True)
+            text, hits = _fit(page, missed, sample, same, also, safely=True)
             if text is None:
                 break
             several.append(text)
@@ -266,12 +272,13 @@ def _fit(
     missed: Sequence[Pair],
     sample: Sequence[Pair],
     same: Callable[[Element, Element], bool],
+    also: Sequence[str],
     *,
     safely: bool,
 ) -> tuple[str | None, int]:
     """The selector that hits the most of ``missed``; ``safely``: and finds nothing else first in any of ``sample``."""
     best, most = None, 0
-    for text in _relative([pair for pair in missed if _is_inside(*pair)]):
+    for text in (*_relative([pair for pair in missed if _is_inside(*pair)]), *also):
         hits = sum(1 for pair in missed if _hits(page, pair, text, same))
         if hits <= most:
             continue
@@ -379,6 +386,14 @@ def address_marks(hrefs: Sequence[str], others: Sequence[str]) -> list[str]:
                 # The front of the section that they are in.
                 found.append(f'{part}:not([href$="/"])')
     return found
+
+
+def link_marks(items: Sequence[Element], links: Sequence[Element]) -> list[str]:
+    """Selectors for the links of items by what is in the addresses of the others there and not in theirs."""
+    own = [link.get("href") or "" for link in links]
+    mine = set(own)
+    others = [href for item in items for link in item.iter("a") if (href := link.get("href")) and href not in mine]
+    return [f'a:not([href*="{_string(token)}"])' for token in _tokens(others, own)]
 
 
 def _tokens(strangers: Sequence[str], mine: Sequence[str]) -> list[str]:
