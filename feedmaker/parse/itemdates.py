@@ -163,7 +163,7 @@ def dates_above(
         if place < len(items) and items[place].start <= index:
             index = items[place].end
             continue
-        if not flat.unread[index]:
+        if not flat.unread[index] and (index <= first or not _is_beside_link(flat, index, items[place].start)):
             short = 0 < flat.letters(index, flat.end[index]) <= _HEADING_LETTERS
             # Between two items there may be nothing but text and a line's end.
             pieces = text_of(flat.elements[index]) if short else flat.texts[index], flat.tails[index]
@@ -199,6 +199,18 @@ def _closes(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _is_closing(label: str) -> bool:
     return _CLOSING.search(label) is not None
+
+
+def _is_beside_link(flat: Flat, index: int, following: int) -> bool:
+    """Whether a link stands before an element in what comes before the item that is ``following``: it is that one's.
+
+    Such is what looks like an item and is none of the list.
+    """
+    top = index
+    while (up := flat.parent[top]) >= 0 and flat.end[up] <= following:
+        top = up
+    first = bisect_left(flat.links, top)
+    return any(flat.end[link] <= index for link in flat.links[first : bisect_left(flat.links, index)])
 
 
 def _line_of(flat: Flat, index: int) -> int:

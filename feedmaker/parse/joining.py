@@ -18,6 +18,8 @@ from .candidates import Candidate, level
 from .flat import Flat, Shapes
 from .score import SPOKEN, Judged, look_closely
 from .strangers import MOST_OF
+from .tree import HEADINGS
+from .words import of_headline
 from .zones import part_of
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -44,8 +46,6 @@ LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # What is dated as the list is may be a name: a release, a job, a product.
 SHORTEST_DATED = 8
-# A link with more letters than this is around a whole card; the headline in it has about so many.
-WHOLE_CARD, ITS_HEADLINE = 90, 50
 _CLOCK = re.compile(r"[012]\d:[0-5]\d\Z")
 # A link in a cell has the cell among so many elements above it.
 _CELL = 3
@@ -247,7 +247,8 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
             return False
     look_closely(flat, other)
     dated = min(best.dates, other.dates) >= MOST_OF
-    far = not dated and other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)
+    beside = _in_sections(flat, shapes, best.candidate, other.candidate)
+    far = not (dated or beside) and other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)
     if far or other.menu > MENU_TO_JOIN:
         return False
     # A small block with fewer dates than a dated list belongs to it where it leads to the same folders only.
@@ -258,6 +259,7 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
     if (
         other.count >= 3
+        and not beside
         and best.dates - other.dates > DATES_APART
         and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
     ):
@@ -268,6 +270,7 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
     # box: results, the quiz.
     if (
         other.count >= 3
+        and not beside
         and (kin.folder or other.zone < best.zone)
         and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART
         and not _runs_back(flat, other.candidate)
@@ -291,13 +294,29 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         other.generic <= 0.5
         and other.mute <= MUTE_TO_JOIN
         and other.inline < 0.5
-        and other.title >= max(shortest, 0.0 if told else LENGTH_TO_JOIN * _headline(best))
+        and other.title >= max(shortest, 0.0 if told else LENGTH_TO_JOIN * of_headline(best.title))
     )
 
 
-def _headline(best: Judged) -> float:
-    """About how many letters the headlines of a list have."""
-    return best.title if best.title <= WHOLE_CARD else ITS_HEADLINE
+def _in_sections(flat: Flat, shapes: Shapes, candidate: Candidate, other: Candidate) -> bool:
+    """Whether two lists stand in sections of one kind beside each other, each with a heading over it."""
+    mine, its = candidate.items[0], other.items[0]
+    holds = {up: below for below, up in pairwise((mine, *flat.ancestors(mine)))}
+    section, around = its, flat.parent[its]
+    while around not in holds and around >= 0:
+        section, around = around, flat.parent[around]
+    if around <= 0:
+        return False
+    own = holds[around]
+    if own == mine or section == its or shapes.kind(own) != shapes.kind(section):
+        return False
+    heading = _heading_between(flat, own, mine)
+    return heading != "" and heading == _heading_between(flat, section, its)
+
+
+def _heading_between(flat: Flat, start: int, end: int) -> str:
+    """The tag of the first heading between two elements; empty where there is none."""
+    return next((tag for tag in flat.tags[start:end] if tag in HEADINGS), "")
 
 
 def _is_far(flat: Flat, candidate: Candidate, other: Candidate) -> bool:

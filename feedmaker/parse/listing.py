@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from .addresses import page_of
+from .addresses import family_of, page_of
 from .candidates import BESIDE, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
-from .joining import CROWDED, joined, same_shape
+from .joining import CROWDED, Kin, joined, same_shape
 from .like import holding
 from .score import Judged, judge, look_closely
 from .strangers import MOST_OF, without_strangers
@@ -198,13 +198,20 @@ def _wider(
     best, most = judged[0], {}
     pages = {flat.hrefs[link] for link in links.values()}
     said = set(map(flat.said, links.values()))
+    folder = Kin.of(flat, best.candidate).folder
     for other in judged[1:_STARTS]:
-        if not other.close or other.count < PLENTY or other.value < _NEARLY * best.value or other.crowd > CROWDED:
-            continue
-        if not pages.isdisjoint(flat.hrefs[link] for link in other.candidate.links):
-            continue
-        # The same once more, at other addresses.
-        if sum([flat.said(link) in said for link in other.candidate.links]) * 2 > len(other.candidate):
+        hrefs = {flat.hrefs[link] for link in other.candidate.links}
+        if (
+            not other.close
+            or other.count < PLENTY
+            or other.value < _NEARLY * best.value
+            or max(other.menu, other.fixed) > A_MENU
+            or other.crowd > CROWDED
+            or not pages.isdisjoint(hrefs)
+            or (folder and folder not in map(family_of, hrefs))
+            # The same once more, at other addresses.
+            or sum([flat.said(link) in said for link in other.candidate.links]) * 2 > len(other.candidate)
+        ):
             continue
         wider = joined(flat, shapes, weights, [other, *(one for one in judged if one is not other)], ())
         if pages < (found := {flat.hrefs[link] for link in wider.values()}):

@@ -9,7 +9,7 @@ from .addresses import make_of
 from .candidates import Item
 from .flat import Flat
 from .signs import has_date, is_inline
-from .words import has_date_words, is_address, weight_of
+from .words import has_date_words, is_address, of_headline, weight_of
 
 # What so large a share of the items have in common, the others are measured by.
 MOST_OF = 0.75
@@ -31,7 +31,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     common, times = Counter(makes).most_common(1)[0]
     texts = [flat.said(item.link)[:300] for item in items]
     said = Counter(texts)
-    usual_length = sorted(map(weight_of, texts))[len(texts) // 2]
+    usual_length = of_headline(sorted(map(weight_of, texts))[len(texts) // 2])
     strange = [
         (times >= most and make != common)
         + (len(said) >= most and said[text] > 2)

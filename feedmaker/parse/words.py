@@ -77,11 +77,18 @@ _COUNT = re.compile(r"[(\[](?!(?:19|20)\d\d[)\]])\d[\d.,\s]*[)\]]\Z")
 _DOT_DIGIT = re.compile(r"\.\d")
 _ADDRESSES = ("http://", "https://", "www.")
 _GENERIC_LETTERS, _CODE_LETTERS = 48, 60
+# A link with more letters than the one is around a whole card; the headline in it has about as many as the other.
+_WHOLE_CARD, _ITS_HEADLINE = 90, 50
 
 
 def weight_of(text: str) -> int:
     """The length of a text in letters, those of scripts that write a word in one or two counted double."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def of_headline(letters: float) -> float:
+    """About how many letters the headlines in links have that have so many: one around a whole card says far more."""
+    return letters if letters <= _WHOLE_CARD else _ITS_HEADLINE
 
 
 def is_counted(text: str) -> bool:

@@ -1,0 +1,191 @@
+"""Front pages and tables that a number makes up: blocks of several looks among menus, side bars and footers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+HOST = "https://www.paper.example.org"
+# ruff would spell these lists out, a word a line.
+_LATIN = (  # noqa: SIM905
+    "council ferry harbour bridge opens closes river plan vote museum school teachers strike budget winter storm road "
+    "market farmers price garden festival library night line court island fire team wins coach singer album critics"
+).split()
+_ARABIC = (  # noqa: SIM905
+    "المجلس الجسر الميناء يفتح القديم النهر خطة تصويت متحف مدرسة معلمون إضراب ميزانية شتاء عاصفة طريق سوق مزارعون "
+    "مكتبة قطار ليل محكمة جزيرة حريق فريق يفوز مدرب معرض غابة دراسة"
+).split()
+_SECTIONS = ("World", "Politics", "Business", "Culture", "Sport", "Science")
+_PEOPLE = ("Ann Weir", "Ben Lock", "Cay Quay", "Dan Reed")
+_ADDRESSES = (
+    "/2026/{month:02}/{slug}", "/news/{number}", "/{slug}-{number}", "/story.php?id={number}", "/{section}/{slug}",
+    "/articles/{slug}.html",
+)  # fmt: skip
+_DAYS = ("{0.day} {0:%b} {0.year}", "{0:%b} {0.day}, {0.year}", "{0:%Y-%m-%d}", "{0:%d.%m.%Y}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page's item is: its title, and its day where it has one."""
+
+    title: str
+    day: date | None
+
+
+@dataclass(slots=True)
+class Made:
+    """A page, its address, and its items by their addresses; ``mixed`` where its blocks are of several looks."""
+
+    url: str
+    body: bytes
+    items: dict[str, Told] = field(default_factory=dict)
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the items of a block are written; ``named`` gives their parts names."""
+
+    tag: str
+    title: str
+    named: bool
+    whole: bool
+    picture: bool
+    dated: bool
+    summary: bool
+    section: bool
+    author: bool
+    more: bool
+    comments: bool
+    meta_first: bool
+
+
+def _look(draw: random.Random, named: bool) -> Look:
+    return Look(
+        tag=draw.choice(("article", "div", "li", "tr")),
+        title=draw.choice(("h2", "h3", "h4", "div", "span", "p", "b", "")),
+        named=named,
+        whole=draw.random() < 0.2,
+        picture=draw.random() < 0.45,
+        dated=draw.random() < 0.5,
+        summary=draw.random() < 0.45,
+        section=draw.random() < 0.25,
+        author=draw.random() < 0.3,
+        more=draw.random() < 0.25,
+        comments=draw.random() < 0.2,
+        meta_first=draw.random() < 0.5,
+    )
+
+
+class _Writer:
+    def __init__(self, seed: int) -> None:
+        self.draw = random.Random(seed)
+        self.words = self.draw.choice((_LATIN, _LATIN, _ARABIC))
+        self.address, self.days = self.draw.choice(_ADDRESSES), self.draw.choice(_DAYS)
+        self.items: dict[str, Told] = {}
+        self.number = self.draw.randint(1_000, 90_000)
+
+    def said(self, low: int, high: int) -> str:
+        text = " ".join(self.draw.choice(self.words) for _ in range(self.draw.randint(low, high)))
+        return text[0].upper() + text[1:]
+
+    def href(self, section: str) -> str:
+        self.number += 7
+        slug = "-".join(self.draw.choice(_LATIN) for _ in range(4)) + f"-{self.number % 1000}"
+        return self.address.format(
+            month=self.draw.randint(1, 11), number=self.number, slug=slug, section=section.lower()
+        )
+
+    def item(self, look: Look, section: str) -> str:
+        draw, title, href = self.draw, self.said(3, 8), self.href(section)
+        day = date(2026, 10, 31) - timedelta(days=draw.randint(0, 300)) if look.dated else None
+        self.items[HOST + href] = Told(title, day)
+
+        def name(part: str) -> str:
+            return f' class="story-{part}"' if look.named else ""
+
+        meta = f"<span{name('date')}>{self.days.format(day)}</span>" if day else ""
+        meta += f" <span{name('author')}>{draw.choice(_PEOPLE)}</span>" if look.author else ""
+        picture = f'<img src="/i/{self.number}.jpg" alt="" width="200">' if look.picture else ""
+        summary = f"<p{name('text')}>{self.said(12, 28)}.</p>" if look.summary else ""
+        heading = f"<{look.title}{name('title')}>{{}}</{look.title}>" if look.title else "{}"
+        if look.whole:
+            # A title in no element of its own goes on into what stands beside it.
+            heading = heading if look.title else f"<b{name('title')}>{{}}</b>"
+            meta = f"<div>{meta}</div>" if meta else ""
+            inner = f'<a href="{href}">{picture}{heading.format(title)}{meta}{summary}</a>'
+        else:
+            meta += f' <a href="{href}#comments">{draw.randint(0, 90)}</a>' if look.comments else ""
+            meta = f"<div{name('meta')}>{meta}</div>" if meta else ""
+            label = f'<a href="/{section.lower()}/"{name("section")}>{section}</a>' if look.section else ""
+            linked = heading.format(f'<a href="{href}">{title}</a>')
+            middle = meta + linked if look.meta_first else linked + meta
+            inner = (f'<a href="{href}">{picture}</a>' if picture else "") + label + middle + summary
+            inner += f'<a href="{href}"{name("more")}>Read more</a>' if look.more else ""
+        if look.tag == "tr":
+            return f"<tr><td>{inner}</td></tr>"
+        return f"<{look.tag}{' class=story' if look.named else ''}>{inner}</{look.tag}>"
+
+    def page(self, inner: str, aside: str) -> bytes:
+        draw = self.draw
+        menu = "".join(f'<li><a href="/{section.lower()}/">{section}</a></li>' for section in _SECTIONS)
+        foot = "".join(f'<li><a href="/{word.lower()}">{word}</a></li>' for word in ("Imprint", "Privacy", "Contact"))
+        header, footer = draw.choice(
+            (
+                (f"<header><nav><ul>{menu}</ul></nav></header>", f"<footer><ul>{foot}</ul></footer>"),
+                (f'<div id="menu"><ul>{menu}</ul></div>', f'<div id="footer"><ul>{foot}</ul></div>'),
+                (f"<ul>{menu}</ul>", f"<div><ul>{foot}</ul><p>© 2026 The Paper</p></div>"),
+            )
+        )
+        around = draw.choice(("<main>{}</main>", '<div id="content">{}</div>', "<div>{}</div>"))
+        return (
+            f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>The Paper</title></head><body>{header}'
+            f"<div>{around.format(inner)}{aside}</div>{footer}</body></html>"
+        ).encode()
+
+
+def front_page(seed: int) -> Made:
+    """A front page of two to six sections, with a box of what is most read."""
+    writer = _Writer(seed)
+    draw = writer.draw
+    named = draw.random() < 0.5
+    usual = _look(draw, named)
+    mixed = draw.random() < 0.5
+    sections = []
+    for section in _SECTIONS[: draw.randint(2, 6)]:
+        look = _look(draw, named) if mixed and draw.random() < 0.4 else usual
+        heading = section if draw.random() < 0.5 else f'<a href="/{section.lower()}/">{section}</a>'
+        rows = "\n".join(writer.item(look, section) for _ in range(draw.randint(3, 7)))
+        rows = {"li": f"<ul>{rows}</ul>", "tr": f"<table>{rows}</table>"}.get(look.tag, f"<div>{rows}</div>")
+        sections.append(f"<section><h2>{heading}</h2>{rows}</section>")
+    read = "".join(f'<li><a href="{writer.href("World")}">{writer.said(3, 7)}</a></li>' for _ in range(5))
+    aside = f'<div class="right"><h3>Most read</h3><ol>{read}</ol></div>' if draw.random() < 0.7 else ""
+    body = writer.page("\n".join(sections), aside)
+    return Made(HOST + "/", body, writer.items, mixed)
+
+
+def table_page(seed: int, columns: Sequence[str]) -> Made:
+    """A page with a table of so many ``columns``, of which one is the "title"."""
+    writer = _Writer(seed)
+    draw = writer.draw
+    rows = []
+    day = date(2026, 10, 31)
+    for _ in range(draw.randint(5, 30)):
+        title, href = writer.said(3, 8), writer.href("World")
+        day -= timedelta(days=draw.randint(0, 9))
+        shown = writer.days.format(day)
+        cells = {
+            "title": f'<a href="{href}">{title}</a>', "date": shown, "place": writer.said(1, 2), "size": "320 KB",
+            "author": f'<a href="/user/{draw.randint(1, 60)}">{draw.choice(_PEOPLE)}</a>',
+            "replies": str(draw.randint(0, 99)), "number": f"2025/{draw.randint(100, 999)}",
+            "icon": '<img src="/icon.gif" alt="" width="16">', "action": f'<a href="{href}">Details</a>',
+            "last": f'<a href="{href}#last">{shown}</a> by <a href="/user/7">Dan Reed</a>',
+        }  # fmt: skip
+        writer.items[HOST + href] = Told(title, day if {"date", "last"}.intersection(columns) else None)
+        rows.append("<tr>" + "".join(f"<td>{cells[column]}</td>" for column in columns) + "</tr>")
+    head = "<tr>" + "".join(f"<th>{column.title()}</th>" for column in columns) + "</tr>" if seed % 2 else ""
+    pages = " ".join(f'<a href="?page={number}">{number}</a>' for number in range(2, 8))
+    body = writer.page(f"<h1>Papers</h1><table>{head}{''.join(rows)}</table><div>{pages}</div>", "")
+    return Made(HOST + "/papers", body, writer.items)
