@@ -163,18 +163,21 @@ def dates_above(
         if place < len(items) and items[place].start <= index:
             index = items[place].end
             continue
-        if not flat.unread[index] and (index <= first or not _is_beside_link(flat, index, items[place].start)):
+        if not flat.unread[index]:
             short = 0 < flat.letters(index, flat.end[index]) <= _HEADING_LETTERS
             # Between two items there may be nothing but text and a line's end.
             pieces = text_of(flat.elements[index]) if short else flat.texts[index], flat.tails[index]
             said += [(index, tidy(text)) for text in pieces if text and len(text) <= _HEADING_LETTERS * 2]
         index += 1
-    said = [
-        (index, text)
-        for index, text in said
+    begins = [item.start for item in items]
+
+    def is_over_items(index: int) -> bool:
+        if index > first:
+            return not _is_beside_link(flat, index, begins[bisect_left(begins, index)])
         # A link in the date's own line comes with it; any other after it is one of a menu.
-        if has_date_words(text) and (index > first or last_link < flat.end[_line_of(flat, index)])
-    ]
+        return last_link < flat.end[_line_of(flat, index)]
+
+    said = [(index, text) for index, text in said if has_date_words(text) and is_over_items(index)]
     order = month_first([text for _, text in said], language, lambda: month_first_on(page()))
     read = [(index, find_date(text, language=language, timezone=timezone, month_first=order)) for index, text in said]
     found = [(index, moment) for index, moment in read if moment is not None]

@@ -247,9 +247,10 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
             return False
     look_closely(flat, other)
     dated = min(best.dates, other.dates) >= MOST_OF
-    beside = _in_sections(flat, shapes, best.candidate, other.candidate)
-    far = not (dated or beside) and other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)
-    if far or other.menu > MENU_TO_JOIN:
+    far = not dated and other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)
+    undated = best.dates - other.dates > DATES_APART
+    beside = (far or undated) and _in_sections(flat, shapes, best.candidate, other.candidate)
+    if (far and not beside) or other.menu > MENU_TO_JOIN:
         return False
     # A small block with fewer dates than a dated list belongs to it where it leads to the same folders only.
     if other.mass < SMALL * best.value and best.dates - other.dates > 0.1:
@@ -259,8 +260,8 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
     # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
     if (
         other.count >= 3
+        and undated
         and not beside
-        and best.dates - other.dates > DATES_APART
         and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
     ):
         return False
