@@ -205,15 +205,19 @@ def _is_closing(label: str) -> bool:
 
 
 def _is_beside_link(flat: Flat, index: int, following: int) -> bool:
-    """Whether a link stands before an element in what comes before the item that is ``following``: it is that one's.
+    """Whether a link that is no date stands before an element's text, in what comes before the item ``following``.
 
-    Such is what looks like an item and is none of the list.
+    A date there is that link's: of what looks like an item and is none of the list.
     """
     top = index
     while (up := flat.parent[top]) >= 0 and flat.end[up] <= following:
         top = up
-    first = bisect_left(flat.links, top)
-    return any(flat.end[link] <= index for link in flat.links[first : bisect_left(flat.links, index)])
+    some = flat.links[bisect_left(flat.links, top) : bisect_left(flat.links, flat.end[index])]
+    return any(
+        flat.end[link] <= index
+        or (index < link and flat.text[link] == flat.text[index] and not has_date_words(flat.said(link)))
+        for link in some
+    )
 
 
 def _line_of(flat: Flat, index: int) -> int:

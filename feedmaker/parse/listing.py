@@ -205,6 +205,7 @@ def _wider(
             not other.close
             or other.count < PLENTY
             or other.value < _NEARLY * best.value
+            or other.zone < best.zone
             or max(other.menu, other.fixed) > A_MENU
             or other.crowd > CROWDED
             or not pages.isdisjoint(hrefs)

@@ -44,6 +44,19 @@ ACTION = re.compile(
     r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
     re.IGNORECASE,
 )
+# What is paid for says so first; the sign after it tells it from a headline about the like.
+_PAID_FOR = re.compile(
+    r"(?:sponsored(?: (?:post|content|by))?|advertisement|advertorial|promoted|anzeige|werbung|gesponsert|publicit[ée]|"
+    r"sponsoris[ée]|publicidad|patrocinado|publicidade|pubblicit[àa]|sponsorizzato|advertentie|реклама|reklama?|"
+    r"إعلان|ممول|מודעה|广告|廣告|広告|광고)\s*(?:[:：|·•–—-]|\Z)",
+    re.IGNORECASE,
+)
+# Hosts that hand out advertisements.
+_ADVERTISER = re.compile(
+    r"(?:https?:)?//(?:[^/?#]+\.)?(?:ads?|adserver|adclick|adfarm|adform|doubleclick|googleadservices|googlesyndication|"
+    r"taboola|outbrain|adnxs|criteo|zedo|revive)\.[^/?#]+",
+    re.IGNORECASE,
+)
 # What stands under each comment and each message.
 _ANSWER = re.compile(
     r"(?:reply(?: to .{1,40})?|respond|quote|antworten?|zitieren|r[ée]pondre(?: [àa] .{1,40})?|citer|responder|"
@@ -175,6 +188,11 @@ def _is_title_name(name: str) -> bool:
 def answers(text: str) -> bool:
     """Whether a link's text asks for an answer to what it stands under, as it does under comments."""
     return _ANSWER.match(text) is not None
+
+
+def is_advertised(href: str, text: str) -> bool:
+    """Whether a link says that somebody paid for it, by what stands before it or by the host that it leads to."""
+    return _PAID_FOR.match(text) is not None or ("//" in href and _ADVERTISER.match(href) is not None)
 
 
 def leads_on(text: str) -> bool:

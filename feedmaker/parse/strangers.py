@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .addresses import make_of
 from .candidates import Item
 from .flat import Flat
-from .signs import has_date, is_inline
+from .signs import has_date, is_advertised, is_inline
 from .words import has_date_words, is_address, of_headline, weight_of
 
 # What so large a share of the items have in common, the others are measured by.
@@ -25,6 +25,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     """``items`` without those that differ from nearly all the others in more than one way."""
     if len(items) < 5:
         return items
+    items = _without_adverts(flat, items, refused)
     items = _without_attachments(flat, _without_addresses(flat, items, refused), refused)
     most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
@@ -59,6 +60,15 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     if len(kept) < len(items):
         refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _without_adverts(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
+    """``items`` without those that somebody paid for, where most are no such."""
+    own = [item for item in items if not is_advertised(flat.hrefs[item.link], flat.said(item.link))]
+    if not len(items) < 2 * len(own) < 2 * len(items):
+        return items
+    refused["advertised"] += len(items) - len(own)
+    return own
 
 
 def _without_addresses(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:

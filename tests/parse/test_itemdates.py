@@ -139,3 +139,19 @@ def test_a_heading_dates_what_is_under_it(line: str) -> None:
     assert published(f"{MASTHEAD}<div>{MENU}</div><h2>{above}</h2>") == ["2026-03-16"] * 4
     both = published(f"{MASTHEAD}<div>{MENU}</div><p>{above}</p>", f"<p>{below}</p>")
     assert both == ["2026-03-16"] * 4 + ["2026-03-15"] * 4
+
+
+def test_the_date_of_what_is_no_item_is_not_that_of_those_after_it() -> None:
+    titles = (
+        "Harbour bridge closes for a week",
+        "School choir wins the northern prize",
+        "Rain expected on the hills",
+        "Old cinema reopens as a library",
+    )
+    rows = [f'<li class="s"><h3><a href="/news/no-{n}-of-them">{title}</a></h3></li>' for n, title in enumerate(titles)]
+    other = '<div><a href="/fair">The fair</a> <span>11 May 2026</span></div>'
+    body = f"<ul>{''.join(rows[:2])}</ul>{other}<ul>{''.join(rows[2:])}</ul>"
+    assert [entry.published for entry in parse(body.encode(), "https://www.example.org/", recipe="auto")] == [None] * 4
+    headed = body.replace(other, "<h2>11 May 2026</h2>")
+    found = parse(headed.encode(), "https://www.example.org/", recipe="auto")
+    assert [entry.published and entry.published.day for entry in found] == [None, None, 11, 11]

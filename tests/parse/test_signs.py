@@ -7,8 +7,24 @@ import pytest
 from feedmaker.model import Page
 from feedmaker.parse.candidates import Item
 from feedmaker.parse.flat import flatten
-from feedmaker.parse.signs import answers, bare_share, does_something, is_document, is_file, leads_on
+from feedmaker.parse.signs import answers, bare_share, does_something, is_advertised, is_document, is_file, leads_on
 from feedmaker.parse.tree import Tree
+
+
+@pytest.mark.parametrize(
+    ("href", "text", "paid"),
+    [
+        ("/x", "Sponsored: boats at half their price", True),
+        ("/x", "Anzeige", True),
+        ("/x", "إعلان: قوارب", True),
+        ("https://ad.example.net/7", "Boats", True),
+        ("/x", "Sponsored content is to be marked, says the council", False),
+        ("/x", "Anzeige gegen den Fährmann", False),
+        ("https://mads.example.org/ads/7", "Boats", False),
+    ],
+)
+def test_what_is_paid_for_says_so(href: str, text: str, paid: bool) -> None:
+    assert is_advertised(href, text) is paid
 
 
 def share_of(*items: str) -> float:
