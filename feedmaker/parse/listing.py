@@ -19,7 +19,7 @@ from .joining import CROWDED, Kin, joined, same_shape
 from .like import holding
 from .score import Judged, judge, look_closely
 from .strangers import MOST_OF, without_strangers
-from .sure import THRESHOLD, verdict
+from .sure import THRESHOLD, Verdict, verdict
 from .text import shorten
 from .tree import Tree
 from .zones import weigh
@@ -118,7 +118,7 @@ def _by_example(tree: Tree, listing: Listing, weights: dict[int, float], like: S
     meant.judged = _meant(
         flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found)
     )
-    settle(tree, meant, weights, least=0.0)
+    settle(tree, meant, weights, least=0.0, surely=())
     return meant if meant.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0) else None
 
 
@@ -160,25 +160,34 @@ def _of_anchors(tree: Tree, listing: Listing) -> Listing:
 
 
 def settle(
-    tree: Tree, listing: Listing, weights: dict[int, float], *, least: float, surely: Sequence[Judged] = ()
+    tree: Tree, listing: Listing, weights: dict[int, float], *, least: float, surely: Sequence[Judged] | None = None
 ) -> None:
-    """Gives ``listing`` the items of its best candidate and of what belongs with it, ``surely`` or by its looks.
+    """Gives ``listing`` the items of its best candidate and of what belongs with it by its looks.
 
-    None, where we are not as sure of it as ``least``.
+    None, where we are not as sure of it as ``least``. ``surely`` are candidates that belong with it however they look;
+    where they are given, the best one is known to be the list, and stays what others join.
     """
     flat, shapes, judged = listing.flat, listing.shapes, listing.judged
     if not judged:
         listing.why.append("the page has no links that repeat")
         return
     best = judged[0]
-    links = joined(flat, shapes, weights, judged, surely)
-    items = without_strangers(flat, _items(flat, links), listing.refused)
-    sure = verdict(flat, weights, items, best, tree.kind, tree.url)
+
+    def settled(links: dict[int, int]) -> tuple[list[Item], Counter[str], Verdict]:
+        refused: Counter[str] = Counter()
+        items = without_strangers(flat, _items(flat, links), refused)
+        return items, refused, verdict(flat, weights, items, best, tree.kind, tree.url)
+
+    links = joined(flat, shapes, weights, judged, surely or ())
+    items, refused, sure = settled(links)
+    if sure.confidence >= least and surely is None and (wider := _wider(flat, shapes, weights, judged, links)):
+        found = settled(wider)
+        if found[2].confidence >= least:
+            items, refused, sure = found
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
+    listing.refused.update(refused)
     if sure.confidence >= least:
-        if not surely and (wider := _wider(flat, shapes, weights, judged, links)):
-            items = without_strangers(flat, _items(flat, wider), listing.refused)
         if len(items) > MOST_ITEMS:
             listing.refused["too-many"] += len(items) - MOST_ITEMS
         listing.items = items[:MOST_ITEMS]
@@ -197,7 +206,7 @@ def _wider(
     """
     best, most = judged[0], {}
     pages = {flat.hrefs[link] for link in links.values()}
-    said = set(map(flat.said, links.values()))
+    said = set(filter(None, map(flat.said, links.values())))
     folder = Kin.of(flat, best.candidate).folder
     for other in judged[1:_STARTS]:
         hrefs = {flat.hrefs[link] for link in other.candidate.links}
