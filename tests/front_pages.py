@@ -1,4 +1,4 @@
-"""Front pages and tables that a number makes up: blocks of several looks among menus, side bars and footers."""
+"""Pages that a number makes up: fronts with blocks of several looks, tables, and single articles and products."""
 
 from __future__ import annotations
 
@@ -189,3 +189,36 @@ def table_page(seed: int, columns: Sequence[str]) -> Made:
     pages = " ".join(f'<a href="?page={number}">{number}</a>' for number in range(2, 8))
     body = writer.page(f"<h1>Papers</h1><table>{head}{''.join(rows)}</table><div>{pages}</div>", "")
     return Made(HOST + "/papers", body, writer.items)
+
+
+def single_page(seed: int) -> Made:
+    """A page that is about one thing: an article with comments and what is related to it, or a product with others."""
+    writer = _Writer(seed)
+    draw = writer.draw
+
+    def paragraphs(low: int, high: int) -> str:
+        return "".join(f"<p>{writer.said(30, 80)}.</p>" for _ in range(draw.randint(low, high)))
+
+    own = writer.href("World")
+    title = f"<h1>{writer.said(4, 8)}</h1>"
+    if seed % 2:
+        comments = "".join(
+            f'<div class="comment"><b>{draw.choice(_PEOPLE)}</b> <a href="#c{number}">{number + 9} May 2026</a>'
+            f'<p>{writer.said(8, 40)}.</p><a href="?reply={number}">Reply</a></div>'
+            for number in range(draw.randint(2, 9))
+        )
+        inner = f"{title}<div>Ann Weir, 11 May 2026</div>{paragraphs(4, 9)}<div>{comments}</div>"
+        heading = draw.choice(("Related", "More on this", "Read next"))
+        others = "".join(
+            f'<li><a href="{writer.href("World")}">{writer.said(4, 8)}</a></li>' for _ in range(draw.randint(3, 6))
+        )
+        return Made(HOST + own, writer.page(inner, f'<div class="box"><h3>{heading}</h3><ul>{others}</ul></div>'))
+    rows = "".join(f"<tr><th>{writer.said(1, 1)}</th><td>{writer.said(1, 2)}</td></tr>" for _ in range(6))
+    inner = f'{title}<img src="/p.jpg"><p>$49.00</p><button>Add to cart</button>{paragraphs(2, 3)}<table>{rows}</table>'
+    others = "".join(
+        f'<div><a href="/product/{draw.choice(_LATIN)}-{number}"><img src="/{number}.jpg">{writer.said(2, 3)}</a>'
+        f"<span>${draw.randint(5, 90)}.00</span></div>"
+        for number in range(4)
+    )
+    also = f'<div class="also"><h3>You may also like</h3>{others}</div>'
+    return Made(f"{HOST}/product/{draw.choice(_LATIN)}-{draw.choice(_LATIN)}", writer.page(inner, also))

@@ -1,4 +1,4 @@
-"""Pages that a number makes up, front pages and tables: how much of them is found, and that what is found is right."""
+"""Pages that a number makes up: how much of fronts and tables is found, and right, and that one thing is no list."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from feedmaker.parse.choose import parse_tree
 from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.tree import Tree
-from tests.front_pages import Made, front_page, table_page
+from tests.front_pages import Made, front_page, single_page, table_page
 
 PAGES = 300
 COLUMNS = ("date", "place", "size", "author", "replies", "number", "icon", "action", "last")
@@ -87,3 +87,7 @@ def test_tables(seed: int, columns: list[str]) -> None:
     for entry in found:
         told = made.items[entry.link or ""]
         assert (entry.title, entry.published and entry.published.date()) == (told.title, told.day)
+
+
+def test_pages_of_one_thing() -> None:
+    assert [(seed, len(found)) for seed in range(PAGES) if (found := found_on(single_page(seed)))] == []
