@@ -22,6 +22,8 @@ from .words import is_generic
 APART = 0.8
 # What opens an item that is the run of siblings after it.
 OPENING = HEADINGS | {"dt"}
+# Elements of which each is an item by itself.
+ROWS = frozenset(("li", "dt", "dd", "article"))
 # How many siblings the last such item takes, for want of a next one.
 LAST_REACHES = 6
 # A place of less weight than this is beside the page's content.
@@ -164,12 +166,16 @@ def _leaders(flat: Flat, links: list[int]) -> list[int]:
 
 def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
     """How many steps up from its link an item of this group reaches, and the element there above each link."""
-    wanted = APART * _places(flat, links)
+    places = _places(flat, links)
     parent = flat.parent
     now, steps = links, 0
     while True:
         up = [parent[index] for index in now]
-        if up[0] < 0 or flat.tags[up[0]] in ("body", "html") or len(set(up)) < wanted:
+        apart = len(set(up))
+        if up[0] < 0 or flat.tags[up[0]] in ("body", "html") or apart < APART * places:
+            return steps, now
+        if apart < places and flat.tags[now[0]] in ROWS:
+            # Two rows of one day are two items, though most days have one.
             return steps, now
         if len(links) == 1 and steps >= 4:
             return steps, now

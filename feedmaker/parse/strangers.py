@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from .addresses import make_of
 from .candidates import Item
@@ -15,6 +15,8 @@ from .words import has_date_words, is_address, of_headline, weight_of
 MOST_OF = 0.75
 # A text that so large a share of the items have may be that of what is attached to the others.
 ATTACHED = 0.2
+# What is attached has a name of so few letters: "PDF", "Slides".
+LABEL = 12
 # So many items stand in a block of their own at most: with more, it is the list.
 TOGETHER = 3
 # A text is short beside others of which the middle one is so much longer.
@@ -81,21 +83,36 @@ def _without_addresses(flat: Flat, items: list[Item], refused: Counter[str]) -> 
 
 
 def _without_attachments(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
-    """``items`` without those of one text ("Summary") that stand beside one with a text of its own, in its block."""
+    """``items`` without those of one text ("Summary") that stand in one with a text of its own, or in its block."""
     texts = [flat.said(item.link) for item in items]
-    many = {text for text, times in Counter(texts).items() if times > max(2, ATTACHED * len(items))}
-    own = [text for text in texts if text not in many]
-    if not many or len(own) < 3 or len(set(own)) < MOST_OF * len(own):
+    times = Counter(texts)
+    many = {text for text, number in times.items() if number > max(2, ATTACHED * len(items))}
+    # Where it stands within another item a short name need not be that of so many; a long one is an answer's.
+    labels = {text for text, number in times.items() if number > 2 and weight_of(text) <= LABEL}
+    own = [text for text in texts if text not in many and text not in labels]
+    if len(own) < 3 or len(own) == len(texts):
         return items
     blocks = [flat.parent[item.start] for item in items]
     together = Counter(blocks)
-    placed = list(zip(blocks, texts, strict=True))
-    named = {block for block, text in placed if text not in many and together[block] <= TOGETHER}
-    attached = [text in many and block in named for block, text in placed]
-    if not MOST_OF * len(items) * ATTACHED < sum(attached) < len(items) - 2:
+    placed = list(zip(items, blocks, texts, strict=True))
+    named = {block for _, block, text in placed if text not in many and together[block] <= TOGETHER}
+    around = _around(flat, [item for item, _, text in placed if text not in labels])
+    attached = [
+        (text in many and block in named) or (text in labels and item.start in around) for item, block, text in placed
+    ]
+    left = [text for text, beside in zip(texts, attached, strict=True) if not beside]
+    if not MOST_OF * len(items) * ATTACHED < sum(attached) < len(items) - 2 or len(set(left)) < MOST_OF * len(left):
         return items
     refused["attached"] += sum(attached)
     return [item for item, beside in zip(items, attached, strict=True) if not beside]
+
+
+def _around(flat: Flat, items: Sequence[Item]) -> Container[int]:
+    """The elements inside of ``items``."""
+    inside: set[int] = set()
+    for item in items:
+        inside.update(range(item.start + 1, flat.end[item.start]))
+    return inside
 
 
 def _dated(flat: Flat, item: Item) -> bool:

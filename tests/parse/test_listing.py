@@ -656,6 +656,27 @@ def test_a_front_page_is_begun_with_the_block_that_the_others_join() -> None:
     assert len(found) == 3 * len(NEWS) and not any("was-read" in link for link in found)
 
 
+def test_two_items_of_one_day_are_two_though_most_days_have_one() -> None:
+    days = [(1, NEWS[:1]), (2, NEWS[1:2]), (4, NEWS[2:4]), (5, NEWS[4:5]), (7, NEWS[5:6])]
+    rows = [[f'<li><a href="/n/{day}-{n}">{title}</a></li>' for n, title in enumerate(some)] for day, some in days]
+    listed = "".join(
+        f"<h3>{day} May 2026</h3><ul>{''.join(some)}</ul>" for (day, _), some in zip(days, rows, strict=True)
+    )
+    assert links(page(f"<body>{listed}</body>")) == ["/n/1-0", "/n/2-0", "/n/4-0", "/n/4-1", "/n/5-0", "/n/7-0"]
+
+
+def test_the_files_in_an_item_are_none_of_their_own() -> None:
+    rows = "".join(
+        f'<li><a href="/talk-no-{n}">{title}, no. {n}</a><ul>'
+        + "".join(
+            f'<li><a href="/talk-no-{n}/{kind}">{kind}</a></li>' for kind in ("PDF", "Slides", "Sound")[: 1 + n % 3]
+        )
+        + "</ul></li>"
+        for n, title in enumerate(NEWS * 2)
+    )
+    assert links(page(f"<body><ul>{rows}</ul></body>")) == [f"/talk-no-{n}" for n in range(2 * len(NEWS))]
+
+
 def test_what_is_paid_for_is_no_item() -> None:
     rows = [f'<li><a href="/news/{n}">{title}</a></li>' for n, title in enumerate(NEWS)]
     rows.insert(2, '<li><a href="/boats-for-sale">Sponsored: Boats for sale at half their price</a></li>')
@@ -798,8 +819,7 @@ def test_behind_a_menu_that_is_the_largest_list_there_may_be_a_list() -> None:
         for place in "abcdefghijklmnopqrstuvwxyzäöåæøéèêëïîôçñõ"
     )
     rows = "".join(
-        f'<div><h3><a href="/ad/{n}117.html">{title[:33]}</a></h3></div>'
-        for n, title in enumerate(NEWS[:3])
+        f'<div><h3><a href="/ad/{n}117.html">{title[:33]}</a></h3></div>' for n, title in enumerate(NEWS[:3])
     )
     assert len(links(page(f"<body><ul>{menu * 2}</ul><section>{rows}</section></body>"))) == 3
 
