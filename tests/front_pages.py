@@ -1,4 +1,4 @@
-"""Pages that a number makes up: fronts with blocks of several looks, tables, and single articles and products."""
+"""Pages that a number makes up: fronts with blocks of several looks, tables, plain lists, and single articles."""
 
 from __future__ import annotations
 
@@ -189,6 +189,63 @@ def table_page(seed: int, columns: Sequence[str]) -> Made:
     pages = " ".join(f'<a href="?page={number}">{number}</a>' for number in range(2, 8))
     body = writer.page(f"<h1>Papers</h1><table>{head}{''.join(rows)}</table><div>{pages}</div>", "")
     return Made(HOST + "/papers", body, writer.items)
+
+
+FORMS = (
+    "br", "dl", "heading and paragraph", "heading and more", "days", "months", "grid", "bullets", "paragraphs", "files",
+    "date in link", "rules",
+)  # fmt: skip
+
+
+def plain_page(seed: int, form: str) -> Made:
+    """A page with a list as people write it by hand, in one of ``FORMS``."""
+    writer = _Writer(seed)
+    draw = writer.draw
+    dated, summed = draw.random() < 0.7 or form in ("days", "months"), draw.random() < 0.5
+    rows: list[str] = []
+    last, day = "", date(2026, 10, 31)
+    for _ in range(draw.randint(8, 24)):
+        title, href, summary = writer.said(3, 8), writer.href("World"), f"{writer.said(10, 25)}."
+        day -= timedelta(days=draw.randint(0 if form in ("days", "months") else 1, 4))
+        said = writer.days.format(day)
+        link, shown, text = f'<a href="{href}">{title}</a>', said if dated else "", summary if summed else ""
+        match form:
+            case "br":
+                rows.append(f"{shown} {link}{' - ' * summed}{text}<br>\n")
+            case "dl":
+                rows.append(f"<dt>{link}{f' ({shown})' * dated}</dt><dd>{summary}</dd>")
+            case "heading and paragraph":
+                rows.append(f"<h3>{link}</h3>{f'<p>{shown}</p>' * dated}{f'<p>{text}</p>' * summed}")
+            case "heading and more":
+                more = f'<a href="{href}">Read more</a>'
+                rows.append(f"<div><h2>{title}</h2>{f'<p>{shown}</p>' * dated}<p>{summary} {more}</p></div>")
+            case "days" | "months":
+                heading = said if form == "days" else f"{day:%B %Y}"
+                begin = "" if heading == last else f"{'</ul>' if last else ''}<h3>{heading}</h3><ul>"
+                rows.append(f"{begin}<li>{f'{said} ' * (form == 'months')}{link}</li>")
+                last = heading
+            case "grid":
+                cell = f'<a href="{href}"><img src="/{len(rows)}.jpg"></a><br>{link}{f"<br>{shown}" * dated}'
+                rows.append(f"{'</tr><tr>' if rows and len(rows) % 3 == 0 else ''}<td>{cell}</td>")
+            case "bullets":
+                rows.append(f"&bull; {link} {shown}<br>")
+            case "paragraphs":
+                rows.append(f"<p>{f'<b>{shown}</b><br>' * dated}{link}{f'<br>{text}' * summed}</p>")
+            case "files":
+                names = [f'<li><a href="{href}/{name}">{name}</a></li>' for name in ("PDF", "Slides")]
+                rows.append(f"<li>{link} <small>{shown}</small><ul>{''.join(names[: draw.randint(1, 2)])}</ul></li>")
+            case "date in link":
+                title = f"{shown}: {title}" if dated else title
+                rows.append(f'<li><a href="{href}">{title}</a></li>')
+            case _:
+                rows.append(f'<a href="{href}"><b>{title}</b></a><br>{f"<i>{shown}</i><br>" * dated}{text}<hr>')
+        writer.items[HOST + href] = Told(title, day if dated else None)
+    around = {
+        "br": "<p>{}</p>", "dl": "<dl>{}</dl>", "days": "{}</ul>", "months": "{}</ul>", "files": "<ul>{}</ul>",
+        "grid": "<table><tr>{}</tr></table>", "date in link": "<ul>{}</ul>",
+    }  # fmt: skip
+    body = writer.page(f"<h1>News</h1>{around.get(form, '<div>{}</div>').format(''.join(rows))}", "")
+    return Made(f"{HOST}/news/", body, writer.items)
 
 
 def single_page(seed: int) -> Made:

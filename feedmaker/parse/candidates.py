@@ -278,8 +278,9 @@ def _leading(flat: Flat, items: list[int]) -> int:
         return 0
     first, second, count = flat.previous(items[0]), flat.previous(items[1]), 0
     if first < 0 and second > items[0] and flat.tags[second] == "br":
-        # Lines of text with a link in each: what is to be read before the link belongs to it.
-        return int(bool(flat.tails[second]) and bool(flat.texts[flat.parent[items[0]]]))
+        # Lines of text with a link in each: what is to be read before the link belongs to it, be it not a bullet.
+        texts = flat.tails[second], flat.texts[flat.parent[items[0]]]
+        return int(all(any(map(str.isalnum, text)) for text in texts))
     while first >= 0 and second > items[0] and count < 3 and _look(flat, first) == _look(flat, second):
         first, second, count = flat.previous(first), flat.previous(second), count + 1
     return count

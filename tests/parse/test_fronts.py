@@ -15,7 +15,7 @@ from feedmaker.parse.choose import parse_tree
 from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.tree import Tree
-from tests.front_pages import Made, front_page, single_page, table_page
+from tests.front_pages import FORMS, Made, front_page, plain_page, single_page, table_page
 
 PAGES = 300
 COLUMNS = ("date", "place", "size", "author", "replies", "number", "icon", "action", "last")
@@ -87,6 +87,19 @@ def test_tables(seed: int, columns: list[str]) -> None:
     for entry in found:
         told = made.items[entry.link or ""]
         assert (entry.title, entry.published and entry.published.date()) == (told.title, told.day)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_plain_lists(form: str) -> None:
+    for seed in range(PAGES // 10):
+        made = plain_page(seed, form)
+        found = found_on(made)
+        assert {entry.link for entry in found} == made.items.keys(), seed
+        for entry in found:
+            told = made.items[entry.link or ""]
+            # The date that a title begins with is a part of it, or it is not.
+            assert told.title.endswith(entry.title) and entry.title, seed
+            assert (entry.published and entry.published.date()) == told.day, seed
 
 
 def test_pages_of_one_thing() -> None:
