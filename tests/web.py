@@ -259,12 +259,14 @@ class _Handler(BaseHTTPRequestHandler):
         asked = Asked(self.path, self.headers, (str(self.client_address[0]), self.client_address[1]), time.time())
         answer = self.server.web.begin(asked)
         try:
-            self._send(answer, asked)
+            try:
+                self._send(answer, asked)
+            finally:
+                # Before its last bytes leave: whoever has them may let the next one ask.
+                self.server.web.end(asked)
             self.wfile.flush()
         except OSError:
             self.close_connection = True
-        finally:
-            self.server.web.end(asked)
 
     def log_message(self, format: str, *args: object) -> None:
         """Tests look at ``asked``."""
