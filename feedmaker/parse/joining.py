@@ -6,19 +6,17 @@ to addresses of the same kind, stand in as good a place, and look as much like h
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of, page_of, share
 from .candidates import Candidate, level
 from .flat import Flat, Shapes
+from .neighbours import has_picture, in_sections, is_far, runs_back
 from .score import SPOKEN, Judged, look_closely
 from .strangers import MOST_OF
-from .tree import HEADINGS
 from .words import of_headline
 from .zones import part_of
 
@@ -46,7 +44,6 @@ LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # What is dated as the list is may be a name: a release, a job, a product.
 SHORTEST_DATED = 8
-_CLOCK = re.compile(r"[012]\d:[0-5]\d\Z")
 # A link in a cell has the cell among so many elements above it.
 _CELL = 3
 # A list within an item of another has no more links.
@@ -247,9 +244,9 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
             return False
     look_closely(flat, other)
     dated = min(best.dates, other.dates) >= MOST_OF
-    far = not dated and other.crowd < 1 and _is_far(flat, best.candidate, other.candidate)
+    far = not dated and other.crowd < 1 and is_far(flat, best.candidate, other.candidate)
     undated = best.dates - other.dates > DATES_APART
-    beside = (far or undated) and _in_sections(flat, shapes, best.candidate, other.candidate)
+    beside = (far or undated) and in_sections(flat, shapes, best.candidate, other.candidate)
     if (far and not beside) or other.menu > MENU_TO_JOIN:
         return False
     # A small block with fewer dates than a dated list belongs to it where it leads to the same folders only.
@@ -274,7 +271,7 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         and not beside
         and (kin.folder or other.zone < best.zone)
         and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART
-        and not _runs_back(flat, other.candidate)
+        and not runs_back(flat, other.candidate)
     ):
         return False
     # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
@@ -282,7 +279,7 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         other.count < 3
         and not other.headings
         and not (other.dates and best.dates >= 0.5)
-        and not _has_picture(flat, other.candidate)
+        and not has_picture(flat, other.candidate)
     )
     if alone and other.title < LONE_HEADLINE:
         return False
@@ -297,44 +294,3 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         and other.inline < 0.5
         and other.title >= max(shortest, 0.0 if told else LENGTH_TO_JOIN * of_headline(best.title))
     )
-
-
-def _in_sections(flat: Flat, shapes: Shapes, candidate: Candidate, other: Candidate) -> bool:
-    """Whether two lists stand in sections of one kind beside each other, each with a heading over it."""
-    mine, its = candidate.items[0], other.items[0]
-    holds = {up: below for below, up in pairwise((mine, *flat.ancestors(mine)))}
-    section, around = its, flat.parent[its]
-    while around not in holds and around >= 0:
-        section, around = around, flat.parent[around]
-    if around <= 0:
-        return False
-    own = holds[around]
-    if own == mine or section == its or shapes.kind(own) != shapes.kind(section):
-        return False
-    heading = _heading_between(flat, own, mine)
-    return heading != "" and heading == _heading_between(flat, section, its)
-
-
-def _heading_between(flat: Flat, start: int, end: int) -> str:
-    """The tag of the first heading between two elements; empty where there is none."""
-    return next((tag for tag in flat.tags[start:end] if tag in HEADINGS), "")
-
-
-def _is_far(flat: Flat, candidate: Candidate, other: Candidate) -> bool:
-    """Whether more than half of the page lies between where two lists begin."""
-    return abs(other.items[0] - candidate.items[0]) * 2 > len(flat.tags)
-
-
-def _runs_back(flat: Flat, candidate: Candidate) -> bool:
-    """Whether nearly all items have a time of day, each an earlier one than the last: the latest news of today."""
-    times = []
-    for start, end in zip(candidate.items, candidate.ends, strict=True):
-        pieces = map(str.strip, (*flat.texts[start:end], *flat.tails[start + 1 : end]))
-        if time := next(filter(_CLOCK.match, pieces), None):
-            times.append(time)
-    falling = sum(later >= earlier for later, earlier in pairwise(times))
-    return len(times) >= MOST_OF * len(candidate) and falling >= MOST_OF * (len(times) - 1)
-
-
-def _has_picture(flat: Flat, candidate: Candidate) -> bool:
-    return all("img" in flat.tags[start:end] for start, end in zip(candidate.items, candidate.ends, strict=True))

@@ -1,0 +1,54 @@
+"""Two lists of one page: how they stand to each other, and what a list's items have in common by their looks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .candidates import Candidate
+from .flat import Flat, Shapes
+from .strangers import MOST_OF
+from .tree import HEADINGS
+
+_CLOCK = re.compile(r"[012]\d:[0-5]\d\Z")
+
+
+def in_sections(flat: Flat, shapes: Shapes, candidate: Candidate, other: Candidate) -> bool:
+    """Whether two lists stand in sections of one kind beside each other, each with a heading over it."""
+    mine, its = candidate.items[0], other.items[0]
+    holds = {up: below for below, up in pairwise((mine, *flat.ancestors(mine)))}
+    section, around = its, flat.parent[its]
+    while around not in holds and around >= 0:
+        section, around = around, flat.parent[around]
+    if around <= 0:
+        return False
+    own = holds[around]
+    if own == mine or section == its or shapes.kind(own) != shapes.kind(section):
+        return False
+    heading = _heading_between(flat, own, mine)
+    return heading != "" and heading == _heading_between(flat, section, its)
+
+
+def _heading_between(flat: Flat, start: int, end: int) -> str:
+    """The tag of the first heading between two elements; empty where there is none."""
+    return next((tag for tag in flat.tags[start:end] if tag in HEADINGS), "")
+
+
+def is_far(flat: Flat, candidate: Candidate, other: Candidate) -> bool:
+    """Whether more than half of the page lies between where two lists begin."""
+    return abs(other.items[0] - candidate.items[0]) * 2 > len(flat.tags)
+
+
+def runs_back(flat: Flat, candidate: Candidate) -> bool:
+    """Whether nearly all items have a time of day, each an earlier one than the last: the latest news of today."""
+    times = []
+    for start, end in zip(candidate.items, candidate.ends, strict=True):
+        pieces = map(str.strip, (*flat.texts[start:end], *flat.tails[start + 1 : end]))
+        if time := next(filter(_CLOCK.match, pieces), None):
+            times.append(time)
+    falling = sum(later >= earlier for later, earlier in pairwise(times))
+    return len(times) >= MOST_OF * len(candidate) and falling >= MOST_OF * (len(times) - 1)
+
+
+def has_picture(flat: Flat, candidate: Candidate) -> bool:
+    return all("img" in flat.tags[start:end] for start, end in zip(candidate.items, candidate.ends, strict=True))
