@@ -22,10 +22,10 @@ from .words import is_generic
 APART = 0.8
 # What opens an item that is the run of siblings after it.
 OPENING = HEADINGS | {"dt"}
-# Elements of which each is an item by itself.
-ROWS = frozenset(("li", "dt", "dd", "article"))
 # How many siblings the last such item takes, for want of a next one.
 LAST_REACHES = 6
+# Elements of which each is an item by itself.
+ROWS = frozenset(("li", "dt", "dd", "article"))
 # A place of less weight than this is beside the page's content.
 BESIDE = 0.5
 # A part of a group is tried by itself where it is so large a share of it.

@@ -68,12 +68,13 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     places, items, links, fields = _as_found(page, flat, found, listing.items, fields)
     if not items:
         return None
+    marks = link_marks(items, links)
     moments = dates_in(flat, places, list(zip(places, fields, strict=True)), tree.lang, None)
     dated = elements_of_dates(flat, tree, places, fields, moments)
     return Selectors(
         item=found,
-        title=_title(flat, page, places, items, links, fields),
-        link=_rule(page, items, links, "link", _leads_alike, link_marks(items, links)) or _itself(items, links),
+        title=_title(flat, page, places, items, links, fields, marks),
+        link=_rule(page, items, links, "link", _leads_alike, marks) or _itself(items, links),
         date=_at(flat, page, items, dated, "date") or rule_beside(tree, page, items, moments),
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
         or _text_beside(page, items, [same_key(one.summary or "") for one in fields]),
@@ -178,15 +179,24 @@ def _as_found(
 
 
 def _title(
-    flat: Flat, page: Searched, places: Sequence[Item], items: list[Element], links: list[Element], fields: list[Fields]
+    flat: Flat,
+    page: Searched,
+    places: Sequence[Item],
+    items: list[Element],
+    links: list[Element],
+    fields: list[Fields],
+    marks: Sequence[str],
 ) -> Rule:
-    """Where the titles are: in the links, where those say them, else in the elements that the titles were read from."""
+    """Where the titles are: in the links, where those say them, else in the elements that the titles were read from.
+
+    ``marks`` are selectors that tell the links from others in their items.
+    """
     said = [same_key(tidy(text_of(link))) for link in links]
     wanted = [same_key(one.title) for one in fields]
     label, labelled_so = _label(links, wanted)
     said_so = sum(1 for text, title in zip(said, wanted, strict=True) if text == title)
     if said_so >= _IN_LINKS * len(items) and said_so >= labelled_so:
-        return _rule(page, items, links, "title", _says_alike, link_marks(items, links)) or _itself(items, links)
+        return _rule(page, items, links, "title", _says_alike, marks) or _itself(items, links)
     if labelled_so >= _IN_LINKS * len(items):
         return replace(_rule(page, items, links, "title") or _itself(items, links), attribute=label)
     targets = [

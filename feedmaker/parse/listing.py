@@ -181,9 +181,9 @@ def settle(
     links = joined(flat, shapes, weights, judged, surely or ())
     items, refused, sure = settled(links)
     if sure.confidence >= least and surely is None and (wider := _wider(flat, shapes, weights, judged, links)):
-        found = settled(wider)
-        if found[2].confidence >= least:
-            items, refused, sure = found
+        more, unlike, of_more = settled(wider)
+        if of_more.confidence >= least:
+            items, refused, sure = more, unlike, of_more
     listing.confidence = sure.confidence
     listing.why.extend(sure.why)
     listing.refused.update(refused)
