@@ -58,10 +58,17 @@ _UNIT_WORDS = "hour hours min mins minute minutes day days week weeks month mont
 _UNITS = frozenset(_UNIT_WORDS.split())
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"(?<!\d)\d{1,4}+(?!\d)(?:[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<=\b[12]\d{3})[./-]\d{1,2}[./-]\d|\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
+    r"(?<!\d)\d{1,4}+(?!\d)(?:[./-]\d{1,2}[./-]\d{2,4}(?!\d)|"
+    r"(?<=\b[12]\d{3})[./-]\d{1,2}[./-]\d|(?<=\b1[01]\d)/\d{1,2}/\d|"
+    r"\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
     r"(?<=[٠-٩۰-۹०-९]{4})|"
     r"(?:st|nd|rd|th|er|[.ºª])?[\s-](?:de |d')?(?P<month>[^\W\d_]{3,12})|"
     r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))"
+)
+# Thai writes the names of months with signs that are no letters to a regular expression, and in short with points.
+_THAI_DAY = re.compile(
+    r"\d\s?(?:(?:[มกพสตธ]|มี|เม|มิ)\.\s?[คพย]\.?|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|"
+    r"(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์)"
 )
 # A day after the name of its month: the number, and what may be the name before it.
 _DAY_AFTER = re.compile(r"\s[0-9٠-٩۰-۹]{1,2}\b(?!:)")
@@ -138,7 +145,8 @@ def is_date_only(text: str) -> bool:
     """Whether ``text`` is a date and nothing else ("March 6, 2026", "2026-03-06")."""
     if len(text) > _SPOKEN_LETTERS or not has_date_words(text):
         return False
-    return all(len(word) <= 2 or word[:3] in MONTH_STARTS or word in _UNITS for word in _WORD.findall(text.lower()))
+    words = _WORD.findall(text.lower() if text.isascii() else _THAI_DAY.sub("", text).lower())
+    return all(len(word) <= 2 or word[:3] in MONTH_STARTS or word in _UNITS for word in words)
 
 
 def are_releases(texts: Sequence[str]) -> bool:
@@ -191,4 +199,6 @@ def has_date_words(text: str) -> bool:
             name = _NAME_BEFORE.search(text[max(0, day.start() - 13) : day.start()])
             if name and name[1][:3].lower() in MONTH_STARTS:
                 return True
+        if not text.isascii() and _THAI_DAY.search(text, digit.start()):
+            return True
     return len(text) <= _SPOKEN_LETTERS and not SPOKEN.isdisjoint(text.lower().split())

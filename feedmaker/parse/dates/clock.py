@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ...errors import UsageError
+from .calendars import Calendar
 from .fold import END, EVENING, HALF, NIGHT, NOISE, START, WEEKDAYS, WORD, ZONE_PLACES, ZONES, W
 
 EARLIEST_YEAR = 1990
@@ -27,7 +28,7 @@ CLOCK = re.compile(
 )
 _LONG_WEEKDAYS = "|".join(sorted(re.escape(word) for word in WEEKDAYS if len(word) > 2))
 AT = re.compile(
-    rf"(?:[ ,;|·•@/()-]|\. |\.(?=\Z)|{START}(?:t|at|um|a|as|las|alle|ore|om|op|saat|kl|klo|o|de"
+    rf"(?:[ ,;|·•@/()-]|\. |\.(?=\Z)|{START}(?:t|at|um|a|as|las|alle|ore|om|op|เวลา|saat|kl|klo|o|de"
     rf"|في|تمام|علي|الساعة|ساعت|בשעה|в|{_LONG_WEEKDAYS}){END}|(?<=\d)t(?=\d)|:(?= )){{0,8}}"
 )
 _OFFSET = re.compile(
@@ -39,7 +40,10 @@ _RANGE = re.compile(r" ?- ?\d{1,2}(?:[:.h]\d\d)(?: ?(?:am|pm|ص|م|uhr|h))?(?!\d
 
 
 class Reading(NamedTuple):
-    """One text, and how it is to be read. ``whole``: nothing but a date may stand in it."""
+    """One text, and how it is to be read. ``whole``: nothing but a date may stand in it.
+
+    ``calendar`` is the one that dates in numbers may be of besides ours.
+    """
 
     line: str
     zone: tzinfo
@@ -47,6 +51,7 @@ class Reading(NamedTuple):
     year_first: bool
     now: datetime | None
     whole: bool
+    calendar: Calendar | None = None
 
 
 class Day(NamedTuple):
@@ -94,11 +99,6 @@ def year_near(reading: Reading, month: int, day: int) -> int | None:
         if made and -YEARLESS_BACK <= (made - here).days <= YEARLESS_AHEAD:
             return year
     return None
-
-
-def century(year: int) -> int:
-    """The year that two digits stand for, as POSIX has it: 69 is 1969."""
-    return year + (2000 if year < 69 else 1900)
 
 
 def with_clock(reading: Reading, day: Day) -> datetime | None:

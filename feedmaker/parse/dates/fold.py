@@ -25,6 +25,16 @@ _FOLDED: dict[int, str | None] = {
 }
 
 
+_SHORT_THAI = re.compile(
+    rf"(?<![\u0e01-\u0e4e])(?P<month>{'|'.join(map(re.escape, names.SHORT_THAI.split()))})\.?(?![\u0e01-\u0e4e])"
+)
+_IN_FULL = dict(
+    zip(
+        names.SHORT_THAI.split(),
+        [word for line in names.MONTHS for word in line.split() if "\u0e00" < word < "\u0e80"],
+        strict=True,
+    )
+)
 # The colon after a word and before a number; one between two numbers is that of a time.
 _LABEL_END = re.compile(r"(?<=[^\W\d_]):(?=\d)")
 
@@ -33,7 +43,10 @@ def plain(text: str) -> str:
     """``text`` with ASCII digits, without case and marks, with single spaces: what all the tables here are made of."""
     if text.isascii():
         return " ".join(_parted(text).lower().split())
-    text = _parted(text.replace("：", ":")).translate(_FOLDED).casefold()
+    text = _parted(text.replace("：", ":"))
+    if "." in text:
+        text = _SHORT_THAI.sub(_in_full, text)
+    text = text.translate(_FOLDED).casefold()
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKD", text)
@@ -47,6 +60,10 @@ def plain(text: str) -> str:
 def _parted(text: str) -> str:
     """``text`` with a space after the colon of a label that a number follows at once: "Posted:2026-05-11"."""
     return _LABEL_END.sub(": ", text) if ":" in text else text
+
+
+def _in_full(short: re.Match[str]) -> str:
+    return f" {_IN_FULL[short['month']]} "
 
 
 def _bare(char: str) -> str:
@@ -68,6 +85,7 @@ def either(line: str, separator: str = "|") -> str:
 
 
 MONTHS = table(enumerate(names.MONTHS, 1))
+SOLAR_MONTHS = table(enumerate(names.SOLAR_MONTHS, 1))
 WEEKDAYS = table(enumerate(names.WEEKDAYS))
 NOISE = words(names.NOISE) | frozenset(part for word in WEEKDAYS for part in re.split(r"\W+", word))
 UNITS = {plain(word): unit for unit, line in names.UNITS.items() for word in line.split()}

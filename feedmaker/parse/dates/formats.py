@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from ...errors import UsageError
-from .clock import CLOCK, Reading, century, midnight, time_of, year_near, zone_at
-from .fold import HALF, MONTH, MONTHS, plain
+from .calendars import civil, in_full, month_named
+from .clock import CLOCK, Reading, midnight, time_of, year_near, zone_at
+from .fold import HALF, MONTH, plain
 from .forms import from_unix
 
 _DIRECTIVES = {
@@ -70,17 +71,19 @@ def by_format(reading: Reading, format: str) -> datetime | None:
     part = {name: value for name, value in found.groupdict().items() if value is not None}
     if "s" in part:
         return from_unix(int(part["s"]), reading.zone)
-    month = MONTHS.get(part["B"]) if "B" in part else int(part.get("m", 1))
-    year = int(part["Y"]) if "Y" in part else century(int(part["y"])) if "y" in part else None
-    if month is None:
-        return None
+    month, calendar = int(part.get("m", 1)), reading.calendar
+    if "B" in part:
+        if (known := month_named(part["B"])) is None:
+            return None
+        month, calendar = known[0], known[1] or calendar
+    year = int(part["Y"]) if "Y" in part else in_full(int(part["y"]), calendar) if "y" in part else None
     if year is None:
-        if "d" not in part:
+        if "d" not in part or calendar == "solar":
             return None
         year = year_near(reading, month, int(part["d"]))
         if year is None:
             return None
-    day = midnight(year, month, int(part.get("d", 1)))
+    day = midnight(*civil(year, month, int(part.get("d", 1)), calendar))
     if day is not None and "j" in part:
         day = midnight(year, 1, 1)
         day = day + timedelta(days=int(part["j"]) - 1) if day else None

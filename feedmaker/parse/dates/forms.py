@@ -8,23 +8,25 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import timezone as fixed
 from functools import partial
 
+from .calendars import civil, in_full, month_named
 from .clock import (
     EARLIEST_YEAR,
     LATEST_YEAR,
     Day,
     Reading,
-    century,
     midnight,
     year_near,
 )
-from .fold import END, MONTH, MONTHS, START, WEEKDAYS, WORD, W
+from .fold import END, MONTH, MONTHS, SOLAR_MONTHS, START, WEEKDAYS, WORD, W
 
 # A second name of the same month beside the first: "كانون الثاني/يناير", "شباط (فبراير)".
 _TWIN = rf"(?: ?[/(] ?{W}{{2,12}}(?: {W}{{2,7}})? ?\)?(?=[ ,./-]))?"
 _ORDINAL = rf"(?:(?:st|nd|rd|th|er|ere|eme|ste|de|e|o|a){END}|[-']?(?:го|ого|е){END}|°)?"
-_JOINT = rf"(?:[ .,/-]|{START}(?:de|del|do|di|d'|of|the|den|من|شهر|سنة|عام|لسنة|שנת|în){END}|d'|'){{0,7}}"
-_YEAR = r"(?P<y>(?:19|20|21)\d\d)(?!\d)"
-_YEAR2 = r"(?P<y>(?:19|20|21)\d\d|'?\d\d)(?!\d| ?[:.h]\d| ?(?:am|pm|h|uhr)\b)"
+_JOINT = rf"(?:[ .,/-]|{START}(?:de|del|do|di|d'|of|the|den|من|شهر|سنة|عام|لسنة|שנת|în|ماه|พ\.ศ|ค\.ศ){END}|d'|'){{0,7}}"
+# Of the last and of this century, in every calendar that we know.
+_CENTURY = "(?:1[349]|2[0156])"
+_YEAR = rf"(?P<y>{_CENTURY}\d\d)(?!\d)"
+_YEAR2 = rf"(?P<y>{_CENTURY}\d\d|'?\d\d)(?!\d| ?[:.h]\d| ?(?:am|pm|h|uhr)\b)"
 _AD = rf"(?: ?(?:م|г|года|年){END}\.?)?"
 ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
@@ -35,6 +37,7 @@ ISO = re.compile(
 MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
 # A look back stands after the first digit: the search passes over what can't begin a match, which is most of a line.
 _YMD = re.compile(r"(?P<y>\d(?<![\d.:/-]\d)\d{3}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
+_YMD_REPUBLIC = re.compile(r"(?P<y>(?<![\d.:/-])1\d\d)([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d/-]|\.\d)")
 DMY = re.compile(
     r"(?P<a>\d(?<![\d.:/-]\d)\d?) ?([-/.]) ?(?P<b>\d{1,2}) ?\2 ?(?P<y>\d{4}|\d\d(?! ?[:h]\d))(?![\d/-]|\.\d)" + _AD
 )
@@ -49,7 +52,7 @@ _CTIME = re.compile(
     rf"(?P<zone>(?: {W}{{1,5}})?) {_YEAR}"
 )
 _CJK = re.compile(
-    r"(?:(?P<y>\d{4})|(?P<era>令和|平成|民國|民国) ?(?P<ey>\d{1,3}|元))"
+    r"(?:(?P<y>\d{4}|(?<!\d)1\d\d)|(?P<era>令和|平成|民國|民国) ?(?P<ey>\d{1,3}|元))"
     r" ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2})(?: ?[日일号號]|(?!\d))"
 )
 _VIETNAMESE = re.compile(r"(?<!\d)(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?:,| nam)? (?P<y>\d{4})(?!\d)")
@@ -71,9 +74,11 @@ def is_machine_made(text: str) -> bool:
 
 
 def _numeric_ymd(reading: Reading) -> Day | None:
-    for found in _YMD.finditer(reading.line):
-        if day := day_at(int(found["y"]), int(found["m"]), int(found["d"]), found):
-            return day
+    for pattern in (_YMD, _YMD_REPUBLIC) if reading.calendar == "republic" else (_YMD,):
+        for found in pattern.finditer(reading.line):
+            year, month, number = civil(int(found["y"]), int(found["m"]), int(found["d"]), reading.calendar)
+            if day := day_at(year, month, number, found):
+                return day
     return None
 
 
@@ -81,18 +86,19 @@ def _numeric_dmy(reading: Reading, pattern: re.Pattern[str] = DMY) -> Day | None
     for found in pattern.finditer(reading.line):
         first, second, year = int(found["a"]), int(found["b"]), int(found["y"])
         if len(found["y"]) == 2:
-            if not reading.whole:
+            # Of two digits it may be Iran's year or ours, and stand first or last.
+            if not reading.whole or reading.calendar == "solar":
                 continue
             if reading.year_first or first > 31:
-                if day := day_at(century(first), second, year, found):
+                if day := day_at(in_full(first, None), second, year, found):
                     return day
                 continue
-            year = century(year)
+            year = in_full(year, reading.calendar)
         month_first = reading.month_first if max(first, second) <= 12 else second > 12
         if first <= 12 and second <= 12 and first != second:
             month_first = _by_weekday(reading, found, first, second, year, month_first)
         month, number = (first, second) if month_first else (second, first)
-        if day := day_at(year, month, number, found):
+        if day := day_at(*civil(year, month, number, reading.calendar), found):
             return day
     return None
 
@@ -122,21 +128,24 @@ def _numeric_spaced(reading: Reading) -> Day | None:
 def _named(pattern: re.Pattern[str], starts: Sequence[int], reading: Reading) -> Day | None:
     for start in starts:
         found = pattern.match(reading.line, start)
-        month = found and (MONTHS.get(found["mon"]) or MONTHS.get(found["mon"].partition(" ")[0]))
-        if not found or not month:
+        if not found or (named := month_named(found["mon"])) is None:
             continue
+        month, calendar = named
+        if calendar is None and reading.calendar == "buddhist":
+            calendar = reading.calendar
         groups = found.groupdict()
         written = found["y"].lstrip("'")
         if len(written) == 2 and not reading.whole:
             continue
-        year = int(written) if len(written) == 4 else century(int(written))
+        year = int(written) if len(written) == 4 else in_full(int(written), calendar)
         first = groups.get("d0")
         number = int(first) if first and int(first) < int(found["d"]) else int(found["d"])
         # "06 . 10 . October 2026": the month, as a number and by its name.
         if number == month and (before := _DAY_AND_POINT.search(reading.line, 0, found.start())):
             number = int(before["d"])
         clock = groups.get("clock") or ""
-        if day := day_at(year, month, number, found, clock + (groups.get("zone") or "") if clock else ""):
+        clock += (groups.get("zone") or "") if clock else ""
+        if day := day_at(*civil(year, month, number, calendar), found, clock):
             return day
     return None
 
@@ -149,7 +158,7 @@ def _numeric_words(pattern: re.Pattern[str]) -> Callable[[Reading], Day | None]:
                 year = {"令和": 2018, "平成": 1988}.get(era, 1911) + (1 if found["ey"] == "元" else int(found["ey"]))
             else:
                 year = int(found["y"])
-            if day := day_at(year, int(found["m"]), int(found["d"]), found):
+            if day := day_at(*civil(year, int(found["m"]), int(found["d"]), reading.calendar), found):
                 return day
         return None
 
@@ -181,7 +190,7 @@ _OF_A_WHOLE: tuple[Form, ...] = (_numeric_spaced, _yearless(_D_MONTH), _yearless
 SEPARATED = re.compile(r"\d ?[-/.] ?\d")
 _UNIT = re.compile(r"[年년]|thang")
 _NUMBER = re.compile(r"\d+")
-_MONTH_WORDS = frozenset(word.partition(" ")[0] for word in MONTHS)
+_MONTH_WORDS = frozenset(word.partition(" ")[0] for word in (*MONTHS, *SOLAR_MONTHS))
 
 
 def forms_for(line: str, *, whole: bool) -> Iterator[Form]:

@@ -70,31 +70,39 @@ MONTHS: tuple[str, ...] = (
     "δεκεμβριου δεκεμβριος desembre joulukuuta gruodzio prosinca desember des "
     "दिसंबर दिसम्बर ธันวาคม",
 )
+# The months of Iran's calendar, which begin in March, as Iran and Afghanistan call them.
+SOLAR_MONTHS: tuple[str, ...] = (
+    "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد امرداد اسد", "شهریور سنبله", "مهر میزان",
+    "آبان عقرب", "آذر قوس", "دی جدی", "بهمن دلو", "اسفند حوت",
+)  # fmt: skip
+# The months of Thailand in short, in their order. Without their vowel signs two of them would be one.
+SHORT_THAI = "ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค"
 # The second words of the two-word names above.
 MONTH_TAILS = "الثاني الأول أول اول ثاني ثان"
 
 # Monday first, as datetime.weekday() counts.
 WEEKDAYS: tuple[str, ...] = (
     "monday mon lundi lun montag mo lunes lunedi segunda segunda-feira maandag ma pazartesi pzt понедельник "
-    "пн الاثنين الإثنين "
+    "пн จันทร์ วันจันทร์ วันจันทร์ที่ الاثنين الإثنين "
     "اثنين دوشنبه יום_שני שני בשני 星期一 月曜日 週一 周一 월요일 poniedzialek mandag mandag luni pondeli",
     "tuesday tue tues mardi mar dienstag di martes martedi terca terca-feira dinsdag sali вторник вт "
     "الثلاثاء الثلاثا ثلاثاء "
-    "سه‌شنبه שלישי 星期二 火曜日 週二 周二 화요일 wtorek tirsdag tisdag marti utery",
+    "อังคาร วันอังคาร วันอังคารที่ سه‌شنبه שלישי 星期二 火曜日 週二 周二 화요일 wtorek tirsdag tisdag marti utery",
     "wednesday wed weds mercredi mer mittwoch mi miercoles mie mercoledi quarta quarta-feira woensdag wo "
     "carsamba среда среду ср "
-    "الأربعاء الاربعاء اربعاء چهارشنبه רביעי 星期三 水曜日 週三 周三 수요일 sroda onsdag miercuri streda",
+    "พุธ วันพุธ วันพุธที่ الأربعاء الاربعاء اربعاء چهارشنبه רביעי 星期三 水曜日 週三 周三 수요일 sroda onsdag miercuri streda",
     "thursday thu thur thurs jeudi jeu donnerstag do jueves jue giovedi gio quinta quinta-feira donderdag "
     "persembe четверг чт "
+    "พฤหัสบดี พฤหัส วันพฤหัสบดี วันพฤหัสบดีที่ วันพฤหัสที่ "
     "الخميس خميس پنجشنبه پنج‌شنبه חמישי 星期四 木曜日 週四 周四 목요일 czwartek torsdag joi ctvrtek",
     "friday fri vendredi ven freitag fr viernes vie venerdi sexta sexta-feira vrijdag vr cuma пятница "
     "пятницу пт الجمعة جمعه "
-    "جمعة جمعه שישי 星期五 金曜日 週五 周五 금요일 piatek fredag vineri patek",
+    "ศุกร์ วันศุกร์ วันศุกร์ที่ جمعة جمعه שישי 星期五 金曜日 週五 周五 금요일 piatek fredag vineri patek",
     "saturday sat samedi sam samstag sonnabend sa sabado sab sabato zaterdag za cumartesi суббота субботу сб "
     "السبت سبت شنبه "
-    "שבת 星期六 土曜日 週六 周六 토요일 sobota lordag lordag sambata",
+    "เสาร์ วันเสาร์ วันเสาร์ที่ שבת 星期六 土曜日 週六 周六 토요일 sobota lordag lordag sambata",
     "sunday sun dimanche dim sonntag so domingo dom domenica zondag zo pazar воскресенье вс الأحد الاحد احد "
-    "يکشنبه یکشنبه "
+    "يکشنبه یکشنبه อาทิตย์ วันอาทิตย์ วันอาทิตย์ที่ "
     "ראשון 星期日 星期天 日曜日 週日 周日 일요일 niedziela sondag duminica nedele",
 )
 
@@ -112,7 +120,11 @@ NOISE = (
     "نشر نشرت نشره في يوم تاريخ التاريخ النشر بتاريخ آخر تحديث اخر التحديث م ميلادي ميلادية الموافق الساعة "
     "على تمام تم بتوقيت "
     "ngay luc "
+    "วันที่ วัน ที่ เวลา น เมื่อ โพสต์ โพสต์เมื่อ เผยแพร่ เผยแพร่เมื่อ เผยแพร่วันที่ ประกาศเมื่อ วันที่ประกาศ วันที่เผยแพร่ "
+    "อัปเดต อัพเดต อัปเดตล่าสุด อัพเดทล่าสุด ปรับปรุงล่าสุด แก้ไขล่าสุด "
+    "منتشر شده شد در به روز رسانی بروزرسانی آخرین نشر "
     "انتشار تاريخ انتشار ساعت פורסם עודכן בתאריך תאריך בשעה יום ב "
+    "發布 發佈 發表 發布時間 發布日期 發佈日期 公告日期 公布日期 刊登日期 張貼日期 更新日期 更新時間 上版日期 "
     "发布 发表 发布时间 发布日期 日期 时间 更新 公開 公開日 更新日 投稿日 掲載日 등록일 작성일 입력 수정 게시일"
 )
 

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, century, is_noise, midnight, with_clock, zone_named
-from .fold import MONTHS, NOISE, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain
+from .calendars import Calendar, calendar_of, in_full
+from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, is_noise, midnight, with_clock, zone_named
+from .fold import MONTHS, NOISE, SOLAR_MONTHS, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
 from .forms import COMPACT, ISO, MACHINE_MADE, UNIX, forms_for, from_iso, from_unix
 
@@ -21,11 +22,12 @@ LONGEST_DATE = 200
 LONGEST_TEXT = 4000
 # A year as it stands in a date among other words, and how far from it the rest of the date and its time may reach.
 _YEAR = re.compile(r"\d{4}|(?:令和|平成|民國|民国) ?\d{0,3}")
+_YEAR_REPUBLIC = re.compile(_YEAR.pattern + r"|(?<!\d)1\d\d(?!\d)")
 AROUND = 120
 # No date as a whole is a line of so many characters with more words than this that are in none of our tables.
 SENTENCE, STRANGE = 40, 6
 _MONTHS_BEGIN = frozenset(month[:3] for month in MONTHS)
-_KNOWN = NOISE | MONTHS.keys() | ZONES.keys() | ZONE_PLACES.keys()
+_KNOWN = NOISE | MONTHS.keys() | SOLAR_MONTHS.keys() | ZONES.keys() | ZONE_PLACES.keys()
 _PLAIN_DATE = re.compile(
     r"(?P<label>(?:\D*[ ])?)(?:(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\3(?P<y>\d{4}|\d\d)|"
     r"(?:(?P<before>[a-z]{3,9})\.? )?(?P<d>\d{1,2})(?(before),? | (?P<after>[a-z]{3,9})\.? )(?P<n>(?:19|20|21)\d\d))\Z",
@@ -53,16 +55,18 @@ def parse_date(
 
     Raises UsageError for a time zone or a format that does not exist.
     """
-    zone = zone_named(timezone)
+    zone, written = zone_named(timezone), _written_in(language)
     if format is None and (found := MACHINE_MADE.match(text)):
-        return _machine_made(text, found, zone)
+        moment = _machine_made(text, found, zone)
+        if moment is not None or written.calendar is None:
+            return moment
     line = plain(text[: LONGEST_DATE + 1])
     if not line or len(line) > LONGEST_DATE:
         return None
-    first, year_first = _month_first(language, month_first), _year_first(language)
-    if format is None and (plainly := _plain_date(line, zone, first, year_first)):
+    first = written.month_first if month_first is None else month_first
+    reading = Reading(line, zone, first, written.year_first, now, True, written.calendar)
+    if format is None and (plainly := _plain_date(reading)):
         return plainly.moment if plainly.alone else None
-    reading = Reading(line, zone, first, year_first, now, whole=True)
     if format is not None:
         return by_format(reading, format)
     return _read(reading)
@@ -84,21 +88,23 @@ def find_date(
     looked for. Only the first 4,000 characters are read. ``within`` says that ``parse_date`` knows none of the text as
     a whole.
     """
-    zone = zone_named(timezone)
+    zone, written = zone_named(timezone), _written_in(language)
     if format is None and (found := MACHINE_MADE.match(text)):
-        return _machine_made(text, found, zone)
+        moment = _machine_made(text, found, zone)
+        if moment is not None or written.calendar is None:
+            return moment
     line = plain(text[:LONGEST_TEXT])
-    first, year_first = _month_first(language, month_first), _year_first(language)
+    first = written.month_first if month_first is None else month_first
+    reading = Reading(line, zone, first, written.year_first, now, False, written.calendar)
     plainly = None
     if format is None and len(line) <= LONGEST_DATE:
-        plainly = _plain_date(line, zone, first, year_first)
+        plainly = _plain_date(reading)
     if plainly and not (within and plainly.alone):
         return plainly.moment
-    if len(line) <= LONGEST_DATE and not within:
-        whole = Reading(line, zone, first, year_first, now, whole=True)
-        if format is None and (now is not None or not _is_sentence(line)) and (moment := _read(whole)):
+    if format is None and len(line) <= LONGEST_DATE and not within and (now is not None or not _is_sentence(line)):
+        moment = _read(reading._replace(whole=True))
+        if moment is not None:
             return moment
-    reading = Reading(line, zone, first, year_first, now, whole=False)
     if format is not None:
         return by_format(reading, format)
     return _read(reading)
@@ -125,12 +131,12 @@ class _Plainly(NamedTuple):
     alone: bool
 
 
-def _plain_date(line: str, zone: tzinfo, month_first: bool, year_first: bool) -> _Plainly | None:
-    """The date that ``line`` ends with, in one of the forms that most dates have, where no other number is in it.
+def _plain_date(reading: Reading) -> _Plainly | None:
+    """The date that a line ends with, in one of the forms that most dates have, where no other number is in it.
 
     The forms would read it so too.
     """
-    if (found := _PLAIN_DATE.match(line)) is None:
+    if (found := _PLAIN_DATE.match(reading.line)) is None:
         return None
     label, a, _, b, year, before, day, after, named_year = found.groups()
     alone = not label or _is_label(label, bool(year))
@@ -139,14 +145,14 @@ def _plain_date(line: str, zone: tzinfo, month_first: bool, year_first: bool) ->
     if year:
         first, second, number = int(a), int(b), int(year)
         if len(year) == 2:
-            if year_first or first > 31:
+            if reading.year_first or reading.calendar or first > 31:
                 return None
-            number = century(number)
-        if (month_first and first <= 12) or second > 12:
+            number = in_full(number, None)
+        if (reading.month_first and first <= 12) or second > 12:
             first, second = second, first
     else:
         first, second, number = int(day), MONTHS.get(before or after, 0), int(named_year)
-    made = midnight(number, second, first, zone)
+    made = midnight(number, second, first, reading.zone)
     return _Plainly(made, alone) if made else None
 
 
@@ -170,7 +176,9 @@ def _read(reading: Reading) -> datetime | None:
     line = reading.line
     if reading.whole and line[:1].isdigit():
         if found := ISO.match(line) or COMPACT.match(line):
-            return from_iso(found, reading.zone)
+            moment = from_iso(found, reading.zone)
+            if moment is not None or reading.calendar is None:
+                return moment
         if (found := UNIX.match(line)) and not COMPACT.match(line[:8]):
             return from_unix(int(found["s"]), reading.zone)
     if _DIGIT.search(line):
@@ -203,7 +211,7 @@ def _near_years(reading: Reading) -> Iterator[Reading]:
     """``reading``, of the parts of a long line in which a year stands: every form among other words has one."""
     line = reading.line
     start = end = -1
-    for year in _YEAR.finditer(line):
+    for year in (_YEAR_REPUBLIC if reading.calendar == "republic" else _YEAR).finditer(line):
         if end < 0:
             start = max(0, year.start() - AROUND)
         elif year.start() - AROUND > end:
@@ -224,15 +232,15 @@ def _part(reading: Reading, start: int, end: int) -> Reading:
     return reading._replace(line=line[start : end if end >= 0 else None])
 
 
-def _month_first(language: str | None, said: bool | None) -> bool:
-    return said if said is not None else _month_first_in(language)
+class _Habits(NamedTuple):
+    """How dates are written in a language."""
+
+    month_first: bool
+    year_first: bool
+    calendar: Calendar | None
 
 
 @lru_cache(maxsize=64)
-def _month_first_in(language: str | None) -> bool:
-    return (language or "").lower().replace("_", "-") in MONTH_FIRST_LANGUAGES
-
-
-@lru_cache(maxsize=64)
-def _year_first(language: str | None) -> bool:
-    return (language or "").lower().replace("_", "-").partition("-")[0] in YEAR_FIRST_LANGUAGES
+def _written_in(language: str | None) -> _Habits:
+    tag = (language or "").lower().replace("_", "-")
+    return _Habits(tag in MONTH_FIRST_LANGUAGES, tag.partition("-")[0] in YEAR_FIRST_LANGUAGES, calendar_of(language))
