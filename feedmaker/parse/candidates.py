@@ -16,7 +16,7 @@ from .addresses import family_of, make_of, page_of
 from .flat import Flat, Shapes
 from .threads import threads
 from .tree import HEADINGS
-from .words import is_generic
+from .words import is_generic, weight_of
 
 # An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
 APART = 0.8
@@ -32,6 +32,9 @@ BESIDE = 0.5
 PART = 0.15
 # Links after the first of an item have no more letters than this, on the average.
 FOLLOWER = 16
+# Of rows with at most so many links, on the average, the longest is the title where it is so many times as long as the
+# others are.
+MOST_IN_ROW, LONGER = 12, 2.0
 # A picture's link with fewer letters than this says "New" or "Sale", and no title.
 BADGE = 12
 # A page that is an item has so many links of one shape at most: its title, its comments, the last of them.
@@ -114,8 +117,8 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
         found.append(make(flat, group, steps, above))
         if not beside:
             found.extend(make(flat, part, *level(flat, part)) for part in _families(flat, group))
-        if steps == 0 and (leaders := _leaders(flat, group)):
-            found.append(make(flat, leaders, *level(flat, leaders)))
+        if steps == 0:
+            found.extend(make(flat, chosen, *level(flat, chosen)) for chosen in _of_rows(flat, group))
     return found
 
 
@@ -152,16 +155,31 @@ def _families(flat: Flat, links: list[int]) -> list[list[int]]:
     return found
 
 
-def _leaders(flat: Flat, links: list[int]) -> list[int]:
-    """The first link of each of several small rows of links ("2603.04120 [pdf, other]"), if that is what these are."""
-    first: dict[int, int] = {}
+def _of_rows(flat: Flat, links: list[int]) -> list[list[int]]:
+    """One link of each of several small rows, if that is what these are: the first, where the others say little
+    ("2603.04120 [pdf, other]"), and the longest, where it says far more than they do (a title among its authors).
+    """
+    rows: dict[int, list[int]] = defaultdict(list)
     for link in links:
-        first.setdefault(flat.parent[link], link)
-    if len(first) < 3 or not 1.5 <= len(links) / len(first) <= 5:
+        rows[flat.parent[link]].append(link)
+    usual = len(links) / len(rows)
+    if len(rows) < 3 or not 1.5 <= usual <= MOST_IN_ROW:
         return []
-    leaders = set(first.values())
-    rest = [flat.letters(link, flat.end[link]) for link in links if link not in leaders]
-    return sorted(leaders) if sum(rest) / len(rest) <= FOLLOWER else []
+    letters = {link: weight_of(flat.said(link)) for link in links}
+    found = []
+    first = [row[0] for row in rows.values()]
+    rest = sum(letters.values()) - sum(map(letters.__getitem__, first))
+    if usual <= 5 and rest <= FOLLOWER * (len(links) - len(rows)):
+        found.append(first)
+    longest = []
+    for row in rows.values():
+        said = [letters[link] for link in row]
+        most = max(said)
+        if len(row) > 1 and most * (len(row) - 1) >= LONGER * (sum(said) - most):
+            longest.append(row[said.index(most)])
+    if len(longest) >= APART * len(rows) and longest not in found:
+        found.append(longest)
+    return found
 
 
 def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
