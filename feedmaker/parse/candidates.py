@@ -7,7 +7,7 @@ apart. Nothing here judges which group is the page's content.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -66,6 +66,13 @@ class Candidate:
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def without(self, links: Container[int]) -> Candidate:
+        """The candidate without the items that ``links`` made."""
+        left = [place for place, link in enumerate(self.links) if link not in links]
+        return Candidate(
+            [self.links[n] for n in left], [self.items[n] for n in left], [self.ends[n] for n in left], self.steps
+        )
 
 
 def candidates(flat: Flat, shapes: Shapes, weights: Mapping[int, float], links: Iterable[int]) -> list[Candidate]:
@@ -230,7 +237,7 @@ def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidat
 
 
 def _headings_before(flat: Flat, items: list[int]) -> list[int]:
-    """The heading without a link before each of ``items``, where each has one: they are the end of what it is over."""
+    """The heading, or the term, without a link before each of ``items``, if each has one: they end what it is over."""
     tags, parent, end = flat.tags, flat.parent, flat.end
     if len(items) < 3 or tags[items[0]] in OPENING or parent[items[1]] != parent[items[2]]:
         return []
@@ -241,7 +248,7 @@ def _headings_before(flat: Flat, items: list[int]) -> list[int]:
             return []
         step, heading = (end[last] if last != parent[item] else last + 1), -1
         while step < item:
-            if tags[step] in HEADINGS:
+            if tags[step] in OPENING:
                 heading = step
             step = end[step]
         if heading < 0 or "a" in tags[heading : end[heading]] or (found and tags[heading] != tags[found[0]]):

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of, page_of, share
 from .candidates import Candidate, level
 from .flat import Flat, Shapes
 from .neighbours import has_picture, in_sections, is_far, runs_back
-from .score import SPOKEN, Judged, look_closely
+from .score import SPOKEN, Judged, judge, look_closely
 from .strangers import MOST_OF
 from .words import of_headline
 from .zones import part_of
@@ -66,7 +66,7 @@ def joined(
             # The same items once more: their dates, their comments.
             continue
         elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
-            if same_shape(flat, shapes, best, other):
+            if same_shape(flat, shapes, best, other) and _rest_is_alike(flat, shapes, weights, best, other):
                 parts.append(other)
                 same.append(other)
             elif _same_kind(flat, shapes, best, other, kin):
@@ -79,7 +79,7 @@ def joined(
         _add(flat, one.candidate, chosen, kin if one in of_kin else None)
         if one is best and len(best.candidate) >= 3:
             sections = [best.candidate, *(other.candidate for other in same)]
-            _siblings(flat, shapes, weights, sections, chosen)
+            _siblings(flat, shapes, weights, sections, kin, chosen)
     return chosen
 
 
@@ -89,7 +89,7 @@ def _goes_with(part: str, other: str) -> bool:
 
 
 def _siblings(
-    flat: Flat, shapes: Shapes, weights: dict[int, float], sections: list[Candidate], chosen: dict[int, int]
+    flat: Flat, shapes: Shapes, weights: dict[int, float], sections: list[Candidate], kin: Kin, chosen: dict[int, int]
 ) -> None:
     """Adds the siblings of items that are of their kind and hold a link at some other place, or a list of their own.
 
@@ -107,7 +107,7 @@ def _siblings(
             if step in ends_of:
                 after = ends_of[step]
             elif step >= after and shapes.kind(step) in kinds:
-                if inner := _list_in(flat, shapes, weights, step, worst):
+                if (inner := _list_in(flat, shapes, weights, step, worst)) and kin.share(flat, inner.values()) > 0.5:
                     chosen.update((item, link) for item, link in inner.items() if flat.hrefs[link] not in hrefs)
                 elif up in own:
                     link = _link_in(flat, weights, step, worst)
@@ -192,6 +192,15 @@ def same_shape(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool:
     return alike(best.title, other.title, 2.5) and abs(best.dates - other.dates) <= DATES_APART
 
 
+def _rest_is_alike(flat: Flat, shapes: Shapes, weights: dict[int, float], best: Judged, other: Judged) -> bool:
+    """Whether what ``other`` has besides ``best``, a part of it, is of its shape too, and not the page's menu."""
+    own = set(best.candidate.links)
+    rest = other.candidate.without(own)
+    if len(rest) < 3 or len(rest) == len(other.candidate):
+        return True
+    return same_shape(flat, shapes, best, judge(flat, weights, [rest])[0])
+
+
 def alike(one: float, other: float, times: float) -> bool:
     """Whether neither is more than ``times`` the other; small numbers are all alike."""
     return (one + 4) <= times * (other + 4) and (other + 4) <= times * (one + 4)
@@ -218,9 +227,9 @@ class Kin:
         folder = next(iter(families)) if len(families) == 1 and len(hrefs) >= SETTLED else None
         return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5)
 
-    def share(self, flat: Flat, candidate: Candidate) -> float:
-        """How much of ``candidate`` leads to addresses of this kind."""
-        return sum(1 for link in candidate.links if self.has(flat.hrefs[link])) / len(candidate)
+    def share(self, flat: Flat, links: Collection[int]) -> float:
+        """How many of ``links`` lead to addresses of this kind, as a share of them."""
+        return sum([self.has(flat.hrefs[link]) for link in links]) / len(links)
 
     def has(self, href: str) -> bool:
         return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
@@ -229,7 +238,7 @@ class Kin:
 def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin) -> bool:
     """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
     links = other.candidate.links
-    if kin.share(flat, other.candidate) < MOST_TO_JOIN:
+    if kin.share(flat, links) < MOST_TO_JOIN:
         return False
     if best.generic > 0.5:
         # What "Read more" leads to is of a kind where the items are called alike, and say as much.
