@@ -237,7 +237,7 @@ def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidat
 
 
 def _headings_before(flat: Flat, items: list[int]) -> list[int]:
-    """The heading, or the term, without a link before each of ``items``, if each has one: they end what it is over."""
+    """The heading without a link before each of ``items``, where each has one: they are the end of what it is over."""
     tags, parent, end = flat.tags, flat.parent, flat.end
     if len(items) < 3 or tags[items[0]] in OPENING or parent[items[1]] != parent[items[2]]:
         return []
@@ -248,7 +248,7 @@ def _headings_before(flat: Flat, items: list[int]) -> list[int]:
             return []
         step, heading = (end[last] if last != parent[item] else last + 1), -1
         while step < item:
-            if tags[step] in OPENING:
+            if tags[step] in HEADINGS:
                 heading = step
             step = end[step]
         if heading < 0 or "a" in tags[heading : end[heading]] or (found and tags[heading] != tags[found[0]]):

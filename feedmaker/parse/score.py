@@ -193,7 +193,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         text = flat.said(link)
         texts.append(text)
         href = flat.hrefs[link]
-        one.dates += has_date(flat, item, end)
+        one.dates += has_date(flat, _with_term(flat, item), end)
         one.documents += is_document(href)
         one.files += is_file(href) or does_something(href, text)
         one.headings += is_under_heading(flat, link, item)
@@ -259,6 +259,12 @@ def look_closely(flat: Flat, one: Judged) -> None:
         # The letters of further links beneath a name are not its own.
         role *= 1 - names * max(0.0, 1 - (one.title + DETAIL) / max(1.0, one.letters))
     one.value = one.mass * role * (1 + 0.4 * one.dates)
+
+
+def _with_term(flat: Flat, item: int) -> int:
+    """Where a definition begins with its term before it, which is often its date; any other item begins with itself."""
+    before = flat.previous(item) if flat.tags[item] == "dd" else -1
+    return before if before >= 0 and flat.tags[before] == "dt" else item
 
 
 def _uniform(hrefs: Sequence[str]) -> float:
