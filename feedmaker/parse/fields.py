@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from .candidates import Item
 from .flat import Flat, Shapes
@@ -79,7 +80,7 @@ def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
         fields = Fields()
         fields.title, fields.title_at = titles.of(item, lines)
         _marked(flat, fields, item.start, mould)
-        dated.read(fields, lines, item.start, mould)
+        dated.read(flat, fields, lines, item.start, mould)
         _byline(fields, lines)
         _summary(flat, fields, lines, item.start)
         found.append(fields)
@@ -186,7 +187,7 @@ class _Dated:
     def __init__(self) -> None:
         self._places: dict[int, tuple[list[int], set[int]]] = {}
 
-    def read(self, found: Fields, lines: list[Line], start: int, mould: Mould) -> None:
+    def read(self, flat: Flat, found: Fields, lines: list[Line], start: int, mould: Mould) -> None:
         """Adds the lines with dates. Once enough items were read, only the places that had one are looked at."""
         read, dated = self._places.setdefault(id(mould), ([0], set()))
         likely = [line for line in lines if line[0].at in dated] if read[0] >= _TELLING else lines
@@ -195,13 +196,26 @@ class _Dated:
             for place, text in some:
                 if found.dates and len(text) > _DATE_LETTERS:
                     continue
-                if not _is_title(found, start, place, text) and has_date_words(text):
-                    found.dates.append(text[:200])
+                if _is_title(found, start, place, text):
+                    continue
+                said = [text] if has_date_words(text) else []
+                if len(place.texts) > 1 and (spaced := _spaced(flat, start, place, text)) and has_date_words(spaced):
+                    said.append(spaced)
+                if said:
+                    found.dates += [text[:200] for text in said]
                     dated.add(place.at)
                     if found.date_at < 0:
                         found.date_at = start + place.at
             if found.dates:
                 break
+
+
+def _spaced(flat: Flat, start: int, place: Place, text: str) -> str:
+    """A line with its pieces apart, where some are side by side and only a style sheet parts them; else nothing."""
+    pieces = [flat.piece(tail, start + at) or " " for tail, at in place.texts]
+    if not any(one[-1].isalnum() and other[0].isalnum() for one, other in pairwise(pieces)):
+        return ""
+    return tidy(" ".join(pieces))
 
 
 def _is_title(found: Fields, start: int, place: Place, text: str) -> bool:
