@@ -276,7 +276,7 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
     ]
     usual, times = Counter(gap for gap in gaps if gap).most_common(1)[0] if any(gaps) else (1, 0)
     regular = times * 2 >= sum(1 for gap in gaps if gap)
-    leading = _leading(flat, items)
+    leading = _leading(flat, items, gaps.index(usual) + 1 if times else 1)
     usual -= leading
     for place, item in enumerate(items):
         up, following = parent[item], items[place + 1] if place + 1 < len(items) else -1
@@ -294,19 +294,21 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
     return found
 
 
-def _leading(flat: Flat, items: list[int]) -> int:
+def _leading(flat: Flat, items: list[int], place: int) -> int:
     """How many siblings before each item are a part of it, as a line with the date before each title is.
 
-    What stands before the first item tells, if the same stands before the second.
+    What stands before the first item tells, if the same stands before the one at ``place``, which is as far from the
+    item before it as most are.
     """
-    if len(items) < 2 or flat.parent[items[0]] != flat.parent[items[1]]:
+    if len(items) < 2 or flat.parent[items[0]] != flat.parent[items[place]]:
         return 0
-    first, second, count = flat.previous(items[0]), flat.previous(items[1]), 0
-    if first < 0 and second > items[0] and flat.tags[second] == "br":
+    first, second, count = flat.previous(items[0]), flat.previous(items[place]), 0
+    last = items[place - 1]
+    if first < 0 and second > last and flat.tags[second] == "br":
         # Lines of text with a link in each: what is to be read before the link belongs to it, be it not a bullet.
         texts = flat.tails[second], flat.texts[flat.parent[items[0]]]
         return int(all(any(map(str.isalnum, text)) for text in texts))
-    while first >= 0 and second > items[0] and count < 3 and _look(flat, first) == _look(flat, second):
+    while first >= 0 and second > last and count < 3 and _look(flat, first) == _look(flat, second):
         first, second, count = flat.previous(first), flat.previous(second), count + 1
     return count
 
