@@ -223,12 +223,13 @@ def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidat
             # To the comments on the page that the title leads to.
             if "#" in hrefs[one] and page_of(hrefs[one]) == hrefs[link]:
                 first[item] = link
-        elif (
-            (letters := text[end[one]] - text[one]) <= BADGE
-            and letters < text[end[link]] - text[link]
-            and (not letters or "img" in tags[one : end[one]] or is_generic(flat.said(one)))
+        elif (letters := text[end[one]] - text[one]) <= BADGE and (
+            not letters or "img" in tags[one : end[one]] or is_generic(flat.said(one))
         ):
-            first[item] = link
+            said = flat.said(link)
+            # How long a film takes ("12:44") is no name, however short the other.
+            if letters < weight_of(said) or (any(map(str.isalpha, said)) and not any(map(str.isalpha, flat.said(one)))):
+                first[item] = link
     items = sorted(first)
     chosen = [first[item] for item in items]
     if headings := _headings_before(flat, items):

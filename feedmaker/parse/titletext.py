@@ -11,7 +11,7 @@ from .flat import Flat
 from .moulds import Place
 from .text import fold, tidy
 from .tree import HEADINGS
-from .words import has_date_words, is_code, is_date_only, is_generic
+from .words import has_date_words, is_code, is_date_only, is_generic, weight_of
 
 # The labels that name a title.
 _LABELLED = re.compile(
@@ -28,8 +28,10 @@ _ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
 LABELS = ("aria-label", "title")
 # A label of fewer letters is none that tells.
 _SHORT_LABEL = 4
-# What stands before a title with no space between is a kicker of so many letters, else the title.
-_KICKER = range(3, 33)
+# What stands before a title with no space between is a kicker of so many letters, else the title; so it is where it has
+# so many times as many letters as what comes after it, which is then a brand or a place. A kicker may end in these.
+_KICKER, _LONGER = range(3, 33), 1.5
+_KICKER_ENDS = ("%", "!")
 
 # A line of an item: its place in all items of this shape, and its text.
 Line = tuple[Place, str]
@@ -85,7 +87,7 @@ def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
     """
     (tail, at), *others = place.title
     first = flat.texts[start + at]
-    if tail or not first or not first[-1].isalnum() or flat.tails[start + at][:1].isspace():
+    if tail or not first or not (first[-1].isalnum() or first.endswith(_KICKER_ENDS)) or flat.tails[start + at][:1].isspace():
         return None
     after, index = others[0]
     if (flat.end[start + index] if after else start + index) < flat.end[start + at]:
@@ -93,7 +95,8 @@ def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
     rest = [flat.piece(after, start + index) for after, index in others]
     if not rest[0] or not rest[0][0].isupper() or len(first) < _KICKER.start:
         return None
-    return tidy("".join([piece or " " for piece in rest]) if len(first) in _KICKER else first)
+    after_it = tidy("".join([piece or " " for piece in rest]))
+    return after_it if len(first) in _KICKER and weight_of(first) <= _LONGER * weight_of(after_it) else tidy(first)
 
 
 def without_label(text: str) -> str:
