@@ -87,9 +87,10 @@ _MEMBER = re.compile(
     r"/members/[^/?#]+\.\d+/?\Z",
     re.IGNORECASE,
 )
-# What names one thing in a query: its number, or several words. Numbers of pages, sections and places in a list don't.
+# What names one thing in a query: its number, several words, a film's name among all films. Numbers of pages, sections
+# and places in a list don't.
 _ASKED_FOR = re.compile(
-    r"[?&;](?!(?:p(?:age|aged|g|age_id)?|ca?t\w*|cid|class\w*|lang\w*|l|sort|order|start|offset|limit|board|forum|fid|f|tag|tid|"
+    r"[?&;]v=[\w-]{8,}|[?&;](?!(?:p(?:age|aged|g|age_id)?|ca?t\w*|cid|class\w*|lang\w*|l|sort|order|start|offset|limit|board|forum|fid|f|tag|tid|"
     r"sec\w*|y|year|m|month|day|date|w|width|h|height|size|ver|version)=)[^=&;#]{1,40}="
     r"(?:\d{3,}|[^=&;#]*/\d+(?![^&;#])|[^=&;#]*?[a-z]+[-_][a-z]+[-_][a-z]+[-_][a-z]+)",
     re.IGNORECASE,
