@@ -32,9 +32,9 @@ BESIDE = 0.5
 PART = 0.15
 # Links after the first of an item have no more letters than this, on the average.
 FOLLOWER = 16
-# Of rows with at most so many links, on the average, the longest is the title where it is so many times as long as the
-# others are.
-MOST_IN_ROW, LONGER = 12, 2.0
+# Of rows with at most so many links, on the average, the longest is the title where it is so many times as long as all
+# are on the average.
+MOST_IN_ROW, LONGER = 12, 1.7
 # A picture's link with fewer letters than this says "New" or "Sale", and no title.
 BADGE = 12
 # A page that is an item has so many links of one shape at most: its title, its comments, the last of them.
@@ -178,15 +178,21 @@ def _of_rows(flat: Flat, links: list[int]) -> list[list[int]]:
     rest = sum(letters.values()) - sum(map(letters.__getitem__, first))
     if usual <= 5 and rest <= FOLLOWER * (len(links) - len(rows)):
         found.append(first)
-    longest = []
-    for row in rows.values():
-        said = [letters[link] for link in row]
-        most = max(said)
-        if len(row) > 1 and most * (len(row) - 1) >= LONGER * (sum(said) - most):
-            longest.append(row[said.index(most)])
-    if len(longest) >= APART * len(rows) and longest not in found:
-        found.append(longest)
-    return found
+    longest = {}
+    for place, row in rows.items():
+        link = max(row, key=letters.__getitem__)
+        if len(row) > 1 and letters[link] * len(row) >= LONGER * sum([letters[one] for one in row]):
+            longest[place] = link
+    if len(longest) < APART * len(rows):
+        return found
+    families = {link: family_of(flat.hrefs[link]) for link in links}
+    family, times = Counter(families[link] for link in longest.values()).most_common(1)[0]
+    if APART * len(longest) <= times < len(longest):
+        # Here and there an author has a longer name than the title has.
+        alike = {place: [link for link in rows[place] if families[link] == family] for place in longest}
+        longest = {place: max(some, key=letters.__getitem__) for place, some in alike.items() if some}
+    chosen = list(longest.values())
+    return found if chosen in found else [*found, chosen]
 
 
 def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
