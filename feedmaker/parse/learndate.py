@@ -60,19 +60,25 @@ def elements_of_dates(
 def rule_beside(
     tree: Tree, page: Searched, items: Sequence[Element], moments: Sequence[datetime | None]
 ) -> Rule | None:
-    """A rule that gives nearly all of ``items`` their ``moments``, by XPath from the item; None where none does."""
+    """The rule that gives most of ``items`` their ``moments``, by XPath from the item; None where none gives nearly all.
+
+    Of two that are as good the nearer one.
+    """
     dated = sum(moment is not None for moment in moments)
     if dated * 2 < len(items):
         return None
     ways = _BESIDE if page.size > LARGEST_TO_LOOK_ROUND else (*_BESIDE, *_OVER)
+    most, chosen = 0, None
     for way in ways:
         rule = Rule(way)
         read = list(_read_by(tree, page, items, rule))
         right = sum(one is not None and one == moment for one, moment in zip(read, moments, strict=True))
         wrong = sum(one is not None and one != moment for one, moment in zip(read, moments, strict=True))
-        if right >= _RIGHT * dated and wrong <= _WRONG * len(items):
-            return rule
-    return None
+        if right >= _RIGHT * dated and wrong <= _WRONG * len(items) and right - wrong > most:
+            most, chosen = right - wrong, rule
+            if right == dated and not wrong:
+                break
+    return chosen
 
 
 def _read_by(tree: Tree, page: Searched, items: Sequence[Element], rule: Rule) -> Iterator[datetime | None]:
