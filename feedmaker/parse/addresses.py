@@ -95,6 +95,8 @@ _ASKED_FOR = re.compile(
     r"(?:\d{3,}|[^=&;#]*/\d+(?![^&;#])|[^=&;#]*?[a-z]+[-_][a-z]+[-_][a-z]+[-_][a-z]+)",
     re.IGNORECASE,
 )
+# A month or a day, and nothing after it.
+_PERIOD = re.compile(r"(?:\A|/)(?:19|20)\d\d/[01]?\d(?:/[0-3]?\d)?/?\Z")
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
 # What a page is called that is there to be filled in, and what may go with that in one name.
@@ -169,8 +171,11 @@ def leads_to_article(href: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def leads_to_list(href: str) -> bool:
-    """Whether an address says that it leads to a section, a tag, a person, a board: to more articles than one."""
-    folders = _parts(href)[1].strip("/").lower().split("/")
+    """Whether an address says that it leads to a section, a month, a tag, a person, a board: to more than one article."""
+    path = _parts(href)[1]
+    if _PERIOD.search(path):
+        return True
+    folders = path.strip("/").lower().split("/")
     if len(folders) <= 4 and not NOT_ARTICLES.isdisjoint(folders[:-1] if len(folders) > 1 else folders):
         return True
     return leads_to_board(href)

@@ -17,7 +17,7 @@ from .flat import Flat, Shapes
 from .neighbours import has_picture, in_sections, is_far, runs_back
 from .score import SPOKEN, Judged, judge, look_closely
 from .strangers import MOST_OF
-from .words import of_headline
+from .words import is_date_only, of_headline
 from .zones import part_of
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -44,6 +44,8 @@ LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # What is dated as the list is may be a name: a release, a job, a product.
 SHORTEST_DATED = 8
+# So many links tell what a block's are like.
+_SAMPLE = 24
 # A link in a cell has the cell among so many elements above it.
 _CELL = 3
 # A list within an item of another has no more links.
@@ -257,6 +259,9 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
     undated = best.dates - other.dates > DATES_APART
     beside = (far or undated) and in_sections(flat, shapes, best.candidate, other.candidate)
     if (far and not beside) or other.menu > MENU_TO_JOIN:
+        return False
+    # When an item was written leads to what is said about it.
+    if share(is_date_only, [flat.said(link) for link in links[:_SAMPLE]]) > MOST_TO_JOIN:
         return False
     # A small block with fewer dates than a dated list belongs to it where it leads to the same folders only.
     if other.mass < SMALL * best.value and best.dates - other.dates > 0.1:

@@ -169,6 +169,9 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
             factors[index] = factor
     called = set(filter(_is_heading_name, flat.named))
     over = list(flat.headings)
+    if len(top := [index for index in over if tags[index] == "h1"]) == 1:
+        # What the page itself is called ("Archive") is over no box.
+        over.remove(top[0])
     if called:
         so_named = compress(range(len(names)), map(called.__contains__, names))
         over += [index for index in so_named if tags[index] in _PLAIN]
