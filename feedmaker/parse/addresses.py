@@ -171,7 +171,7 @@ def leads_to_article(href: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def leads_to_list(href: str) -> bool:
-    """Whether an address says that it leads to a section, a month, a tag, a person, a board: to more than one article."""
+    """Whether an address says that it leads to more than one article: a section, a month, a tag, a person, a board."""
     path = _parts(href)[1]
     if _PERIOD.search(path):
         return True

@@ -60,9 +60,9 @@ def elements_of_dates(
 def rule_beside(
     tree: Tree, page: Searched, items: Sequence[Element], moments: Sequence[datetime | None]
 ) -> Rule | None:
-    """The rule that gives most of ``items`` their ``moments``, by XPath from the item; None where none gives nearly all.
+    """The rule that gives most of ``items`` their ``moments``, by XPath from the item: of two as good the nearer one.
 
-    Of two that are as good the nearer one.
+    None where none gives nearly all of them.
     """
     dated = sum(moment is not None for moment in moments)
     if dated * 2 < len(items):

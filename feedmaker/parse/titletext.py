@@ -87,7 +87,7 @@ def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
     """
     (tail, at), *others = place.title
     first = flat.texts[start + at]
-    if tail or not first or not (first[-1].isalnum() or first.endswith(_KICKER_ENDS)) or flat.tails[start + at][:1].isspace():
+    if tail or not (first[-1:].isalnum() or first.endswith(_KICKER_ENDS)) or flat.tails[start + at][:1].isspace():
         return None
     after, index = others[0]
     if (flat.end[start + index] if after else start + index) < flat.end[start + at]:
