@@ -79,7 +79,9 @@ def _look(draw: random.Random, named: bool) -> Look:
     )
 
 
-class _Writer:
+class Writer:
+    """Draws the words, addresses and days of one page, and keeps what its items are."""
+
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)
         self.words = self.draw.choice((_LATIN, _LATIN, _ARABIC))
@@ -148,7 +150,7 @@ class _Writer:
 
 def front_page(seed: int) -> Made:
     """A front page of two to six sections, with a box of what is most read."""
-    writer = _Writer(seed)
+    writer = Writer(seed)
     draw = writer.draw
     named = draw.random() < 0.5
     usual = _look(draw, named)
@@ -168,7 +170,7 @@ def front_page(seed: int) -> Made:
 
 def table_page(seed: int, columns: Sequence[str]) -> Made:
     """A page with a table of so many ``columns``, of which one is the "title"."""
-    writer = _Writer(seed)
+    writer = Writer(seed)
     draw = writer.draw
     rows = []
     day = date(2026, 10, 31)
@@ -199,7 +201,7 @@ FORMS = (
 
 def plain_page(seed: int, form: str) -> Made:
     """A page with a list as people write it by hand, in one of ``FORMS``."""
-    writer = _Writer(seed)
+    writer = Writer(seed)
     draw = writer.draw
     dated, summed = draw.random() < 0.7 or form in ("days", "months"), draw.random() < 0.5
     rows: list[str] = []
@@ -250,7 +252,7 @@ def plain_page(seed: int, form: str) -> Made:
 
 def single_page(seed: int) -> Made:
     """A page that is about one thing: an article with comments and what is related to it, or a product with others."""
-    writer = _Writer(seed)
+    writer = Writer(seed)
     draw = writer.draw
 
     def paragraphs(low: int, high: int) -> str:

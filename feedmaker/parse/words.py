@@ -81,6 +81,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d+")
 _VERSION = re.compile(r"(?<![\d.])v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d)")
 _COUNT = re.compile(r"[(\[](?!(?:19|20)\d\d[)\]])\d[\d.,\s]*[)\]]\Z")
+_RATED = re.compile(r"(?:[★☆]|(?<![\d.,])[0-5][.,]\d)\s*[(\[][\d.,\s]+[)\]]\Z")
 _DOT_DIGIT = re.compile(r"\.\d")
 _ADDRESSES = ("http://", "https://", "www.")
 _GENERIC_LETTERS, _CODE_LETTERS = 48, 60
@@ -99,8 +100,11 @@ def of_headline(letters: float) -> float:
 
 
 def is_counted(text: str) -> bool:
-    """Whether ``text`` ends in how many there are of what it names ("Shoes (1,204)"), and not in a year."""
-    return text.endswith((")", "]")) and _COUNT.search(text) is not None
+    """Whether ``text`` ends in how many there are of what it names ("Shoes (1,204)"), and not in a year.
+
+    After stars ("4.5 (32)") it is how many gave them to one thing.
+    """
+    return text.endswith((")", "]")) and _COUNT.search(text) is not None and _RATED.search(text) is None
 
 
 def breadth(texts: Sequence[str]) -> float:

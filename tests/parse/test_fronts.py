@@ -16,6 +16,7 @@ from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.tree import Tree
 from tests.front_pages import FORMS, Made, front_page, plain_page, single_page, table_page
+from tests.kind_pages import KINDS, kind_page
 
 PAGES = 300
 COLUMNS = ("date", "place", "size", "author", "replies", "number", "icon", "action", "last")
@@ -100,6 +101,22 @@ def test_plain_lists(form: str) -> None:
             # The date that a title begins with is a part of it, or it is not.
             assert told.title.endswith(entry.title) and entry.title, seed
             assert (entry.published and entry.published.date()) == told.day, seed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_of_other_kinds(kind: str) -> None:
+    wrong = []
+    for seed in range(PAGES // 5):
+        made = kind_page(seed, kind)
+        found = found_on(made)
+        assert {entry.link for entry in found} == made.items.keys(), seed
+        wrong += [
+            (seed, entry.title, entry.published)
+            for entry in found
+            if (told := made.items[entry.link or ""])
+            and (entry.title, entry.published and entry.published.date()) != (told.title, told.day)
+        ]
+    assert wrong == []
 
 
 def test_pages_of_one_thing() -> None:
