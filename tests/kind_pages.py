@@ -142,8 +142,8 @@ def _links(writer: Writer) -> str:
         rows.append(
             f'<tr><td>{place + 1}.</td><td><a href="/vote?id={writer.number}"><img src="/up.gif"></a></td>'
             f'<td><span><a href="{href}">{title}</a></span></td></tr>'
-            f'<tr><td colspan="2"></td><td>{draw.randint(1, 90)} points by <a href="/user?id=dan{place}">dan{place}</a> '
-            f'{age} | <a href="{own}">{draw.randint(2, 300)} comments</a></td></tr>'
+            f'<tr><td colspan="2"></td><td>{place * 3} points by <a href="/user?id=dan{place}">dan{place}</a> {age}'
+            f' | <a href="{own}">{draw.randint(2, 300)} comments</a></td></tr>'
         )
     return f'<table>{"".join(rows)}</table><a href="?p=2">More</a>'
 
