@@ -136,6 +136,10 @@ def _is_date_name(name: str) -> bool:
     return _DATE_NAME.search(name) is not None
 
 
+# With so many letters before it, and more after it, a link is in the midst of a text.
+_SENTENCES = 80
+
+
 def is_inline(flat: Flat, link: int, said: str) -> bool:
     """Whether a link, which says ``said``, is part of a sentence: words run up to it, or on from it."""
     after = flat.tails[link].strip()
@@ -150,7 +154,7 @@ def is_inline(flat: Flat, link: int, said: str) -> bool:
             break
         previous = previous.getprevious()
     before = before.strip()
-    if len(before) > 24 and _REFERENCE.match(said):
+    if len(before) > 24 and (_REFERENCE.match(said) or (len(before) > _SENTENCES and len(after) > 20)):
         return True
     return (
         len(before) > 24
