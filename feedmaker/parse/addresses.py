@@ -69,6 +69,8 @@ NOT_ARTICLES = frozenset(
         "about",
     ]
 )
+# Below these are months, and on many a weblog every post by its number or its name.
+_ARCHIVES = (["archive"], ["archives"])
 # Documents, which people name as they like.
 _DOCUMENTS = frozenset(("pdf", "doc", "docx", "odt", "rtf"))
 _DIGIT = re.compile(r"\d")
@@ -177,7 +179,7 @@ def leads_to_list(href: str) -> bool:
         return True
     folders = path.strip("/").lower().split("/")
     if len(folders) <= 4 and not NOT_ARTICLES.isdisjoint(folders[:-1] if len(folders) > 1 else folders):
-        return True
+        return folders[-2:-1] not in _ARCHIVES or not _is_post(folders[-1])
     return leads_to_board(href)
 
 
@@ -241,6 +243,12 @@ def _folders(url: str) -> list[str]:
     """The folders of an address and its last part, or its name where its last part is a number."""
     folders = _parts(url)[1].strip("/").split("/")
     return folders[:-1] if len(folders) > 1 and _is_number(folders[-1]) else folders
+
+
+def _is_post(name: str) -> bool:
+    """Whether the last part of an address is the number or the name of a post, and not a year, a month, a page."""
+    bare = name.partition(".")[0]
+    return (bare.isdecimal() and len(bare) >= _NUMBERED and not bare.startswith(("19", "20"))) or bare.count("-") >= 2
 
 
 def _is_number(name: str) -> bool:

@@ -44,6 +44,8 @@ LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # What is dated as the list is may be a name: a release, a job, a product.
 SHORTEST_DATED = 8
+# Of the letters of whole posts so many are in no link.
+_TEXT = 0.75
 # So many links tell what a block's are like.
 _SAMPLE = 24
 # A link in a cell has the cell among so many elements above it.
@@ -75,7 +77,9 @@ def joined(
                 parts.append(other)
                 of_kin.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
-    parts.sort(key=lambda one: (one.crowd > CROWDED, one is not best))
+    # A post with links in its text does.
+    crowded = {id(one): one.crowd > CROWDED and not (one is best and _is_text(flat, best.candidate)) for one in parts}
+    parts.sort(key=lambda one: (crowded[id(one)], one is not best))
     chosen: dict[int, int] = {}
     for one in parts:
         _add(flat, one.candidate, chosen, kin if one in of_kin else None)
@@ -83,6 +87,13 @@ def joined(
             sections = [best.candidate, *(other.candidate for other in same)]
             _siblings(flat, shapes, weights, sections, kin, chosen)
     return chosen
+
+
+def _is_text(flat: Flat, candidate: Candidate) -> bool:
+    """Whether nearly all letters of the items are in no link, as in posts that stand on the page whole."""
+    spans = list(zip(candidate.items, candidate.ends, strict=True))
+    unlinked = sum([flat.unlinked(start, end) for start, end in spans])
+    return unlinked >= _TEXT * sum([flat.letters(start, end) for start, end in spans])
 
 
 def _goes_with(part: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from .addresses import family_of, page_of
-from .candidates import BESIDE, Item, candidates, ends
+from .candidates import BESIDE, Candidate, Item, candidates, ends
 from .flat import Flat, Shapes, flatten
 from .joining import CROWDED, Kin, joined, same_shape
 from .like import holding
@@ -32,6 +32,8 @@ PLENTY, SURE = 5, 0.9
 A_MENU = 0.5
 # So many of the best candidates are tried as the one that others join, if they are worth so much of the best one.
 _STARTS, _NEARLY = 5, 0.2
+# Posts say so many times as much as a list that stands in them, which is then a part of what they say.
+_MOST_OF_A_POST = 2.5
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -68,12 +70,12 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
     # What is beside the content neither is the list nor joins one that stands in the midst of it.
     content = [link for link in flat.links if weights[link] >= BESIDE]
     plain = Listing(flat, shapes, why=list(listing.why))
-    plain.judged = judge(flat, weights, candidates(flat, shapes, weights, content))
+    plain.judged = _posts_first(flat, judge(flat, weights, candidates(flat, shapes, weights, content)))
     if plain.judged and plain.judged[0].zone >= 1 and plain.judged[0].count >= PLENTY:
         settle(tree, plain, weights, least=SURE)
         if plain.items:
             return plain
-    listing.judged = judge(flat, weights, candidates(flat, shapes, weights, flat.links))
+    listing.judged = _posts_first(flat, judge(flat, weights, candidates(flat, shapes, weights, flat.links)))
     settle(tree, listing, weights, least=THRESHOLD)
     if not listing.items and (posts := _posts_around(flat, listing.judged)):
         whole = Listing(flat, shapes, judged=posts)
@@ -89,20 +91,34 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
     return listing if listing.items else _of_anchors(tree, listing)
 
 
+def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with whole posts before a list that stands in them, as links of interest do, and is little of them."""
+    if not judged or judged[0].dates >= MOST_OF or judged[0].headings >= MOST_OF:
+        return judged
+    best = judged[0]
+    for posts in _posts_around(flat, judged):
+        if posts.count > 3 and posts.letters * posts.count > _MOST_OF_A_POST * best.letters * best.count:
+            return [posts, *(one for one in judged if one is not posts)]
+    return judged
+
+
 def _posts_around(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """The whole posts, each with a heading and a date, whose sentences the links of the best candidate stand in."""
-    links = sorted(judged[0].candidate.links) if judged else []
     for other in judged[1:]:
-        if other.count < 3 or other.zone < 1:
-            continue
-        spans = zip(other.candidate.items, other.candidate.ends, strict=True)
-        inside = sum(bisect_left(links, end) - bisect_right(links, start) for start, end in spans)
-        if inside < MOST_OF * judged[0].count:
+        if other.count < 3 or other.zone < 1 or not _stands_in(judged[0].candidate, other.candidate):
             continue
         look_closely(flat, other)
         if min(other.headings, other.dates) >= SURE:
             return [other]
     return []
+
+
+def _stands_in(inner: Candidate, outer: Candidate) -> bool:
+    """Whether nearly all links of ``inner`` stand within items of ``outer``."""
+    links = sorted(inner.links)
+    spans = zip(outer.items, outer.ends, strict=True)
+    inside = sum(bisect_left(links, end) - bisect_right(links, start) for start, end in spans)
+    return inside >= MOST_OF * len(links)
 
 
 def _by_example(tree: Tree, listing: Listing, weights: dict[int, float], like: Sequence[str]) -> Listing | None:
@@ -218,6 +234,7 @@ def _wider(
             or max(other.menu, other.fixed) > A_MENU
             or other.crowd > CROWDED
             or not pages.isdisjoint(hrefs)
+            or _stands_in(other.candidate, best.candidate)
             or (folder and folder not in map(family_of, hrefs))
             # The same once more, at other addresses.
             or sum([flat.said(link) in said for link in other.candidate.links]) * 2 > len(other.candidate)
