@@ -197,7 +197,10 @@ class _Dated:
                 if found.dates and len(text) > _DATE_LETTERS:
                     continue
                 if _is_title(found, start, place, text):
-                    continue
+                    if text == found.title or not found.title:
+                        continue
+                    # A day that the title's line begins or ends with is no part of the title.
+                    text = text.replace(found.title, " ", 1).strip()
                 said = [text] if has_date_words(text) else []
                 if len(place.texts) > 1 and (spaced := _spaced(flat, start, place, text)) and has_date_words(spaced):
                     said.append(spaced)

@@ -92,7 +92,7 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
 
 
 def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with whole posts before a list that stands in them, as links of interest do, and is little of them."""
+    """``judged``, with whole posts before a list that stands in them, as links of interest do, and is a small part."""
     if not judged or judged[0].dates >= MOST_OF or judged[0].headings >= MOST_OF:
         return judged
     best = judged[0]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .candidates import Item
+from .dates import parse_date
 from .flat import Flat
 from .moulds import Place
 from .text import fold, tidy
@@ -32,6 +34,9 @@ _SHORT_LABEL = 4
 # so many times as many letters as what comes after it, which is then a brand or a place. A kicker may end in these.
 _KICKER, _LONGER = range(3, 33), 1.5
 _KICKER_ENDS = ("%", "!")
+
+# What stands between a title and its day.
+_BESIDE_DAY = " \t\r\n\u00a0–—-|·•,:»"
 
 # A line of an item: its place in all items of this shape, and its text.
 Line = tuple[Place, str]
@@ -73,11 +78,30 @@ def _lines_after(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> I
 
 
 def title_of(flat: Flat, line: Line, start: int) -> str:
-    """What a line of the item at ``start`` says but for a kicker, a label, a price in it."""
+    """What a line of the item at ``start`` says but for a kicker, a label, a price in it, or a day at its ends."""
     place, text = line
+    if len(place.title) > 1 and (undated := _between_days(flat, place, start)):
+        return undated
     if place.title != place.texts:
         return tidy(" ".join([flat.piece(tail, start + at) for tail, at in place.title]))
     return text if len(place.title) == 1 else _without_kicker(flat, place, start) or text
+
+
+def _between_days(flat: Flat, place: Place, start: int) -> str:
+    """The title in a line that a day begins or ends, in an element of its own or after one; else nothing."""
+    pieces = [flat.piece(tail, start + at) for tail, at in place.title]
+    said = [index for index, piece in enumerate(pieces) if piece]
+    left = [index for index in said if index not in (said[0], said[-1]) or not _is_day(pieces[index])]
+    if not left or len(left) == len(said):
+        return ""
+    return tidy("".join([piece or " " for piece in pieces[left[0] : left[-1] + 1]])).strip(_BESIDE_DAY)
+
+
+@lru_cache(maxsize=4096)
+def _is_day(piece: str) -> bool:
+    """Whether a piece of a line is a day in full, in brackets or beside a dash."""
+    text = piece.strip(_BESIDE_DAY + "()[]")
+    return 6 <= len(text) <= 30 and any(map(str.isdigit, text)) and parse_date(text) is not None
 
 
 def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
