@@ -58,9 +58,10 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         return not any(below in leading for below in element.iter("a"))
 
     items = [flat.elements[item.start] for item in listing.items]
-    marks = _marks(flat, listing.items)
-    own = _own(flat, listing.items) if all(item.start == item.link for item in listing.items) else []
-    found = select_all(page, items, _stand_ins(flat, listing.items, fields), harmless, marks, own)
+    own = _own(flat, listing.items)
+    marks = _marks(flat, listing.items, own)
+    alone = all(item.start == item.link for item in listing.items)
+    found = select_all(page, items, _stand_ins(flat, listing.items, fields), harmless, marks, own if alone else [])
     if left := _left_out(page, flat, found, listing.items):
         found += _links_alone(page, flat, listing.items, left)
     if not found:
@@ -110,8 +111,11 @@ def _own(flat: Flat, items: Sequence[Item]) -> list[str]:
     return address_marks(list(mine), [href for href in flat.hrefs.values() if href not in mine])
 
 
-def _marks(flat: Flat, items: Sequence[Item]) -> list[str]:
-    """What the items have inside and others may not: a link to such an address, by name or by path."""
+def _marks(flat: Flat, items: Sequence[Item], own: Sequence[str]) -> list[str]:
+    """What the items have inside and others may not: a link to such an address, by name or by path.
+
+    ``own`` are parts of their addresses, some without what others beginning so have.
+    """
     links = [flat.elements[item.link] for item in items]
     names = [name for name in names_of(links) if name.startswith(".")][:1]
     parts = address_parts([flat.hrefs[item.link] for item in items])
@@ -119,7 +123,7 @@ def _marks(flat: Flat, items: Sequence[Item]) -> list[str]:
     tags = Counter(tuple(flat.tags[step] for step in _down(flat, item)) for item in items)
     path = "> " + " > ".join(tags.most_common(1)[0][0]) if tags else ""
     by_path = [path, *(path + part for part in parts)] if len(path) > 2 else []
-    return [*plain, *(f"a{part}" for part in parts), *by_path]
+    return [*plain, *(f"a{part}" for part in parts), *by_path, *(f"a{part}" for part in own if ":not(" in part)]
 
 
 def _down(flat: Flat, item: Item) -> list[int]:
