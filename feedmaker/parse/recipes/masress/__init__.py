@@ -91,6 +91,9 @@ def _read(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, list[Headline]]:
         # Not one element: an empty answer, or the first bytes of one.
         return None, []
     headlines = ticker_in(tree, begins)
+    if len(headlines) == 1 and article and cues.headline_key(headlines[0].title) == cues.headline_key(article.title):
+        # The article's own headline, which leads to its page.
+        headlines = []
     if headlines and _ends_inside_a_link(tree):
         last = list(tree.root.iter("a"))[-1]
         if headlines[-1].href and tree.link(last.get("href")) == headlines[-1].href:

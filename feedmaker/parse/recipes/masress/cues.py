@@ -135,8 +135,11 @@ _READ_ALSO = re.compile(
 # Labels in front of the ticker.
 LABELS = (
     "عاجل", "خبر عاجل", "اخبار عاجله", "شريط الاخبار", "اخر الاخبار", "اخر الانباء", "احدث الاخبار", "الان", "مباشر",
+    "اهم الاخبار", "ابرز الاخبار", "عناوين", "العناوين", "عناوين الاخبار", "اهم العناوين", "موجز الاخبار",
     "derniere minute", "dernieres nouvelles", "dernieres infos", "flash", "flash info", "a la une", "en direct",
-    "en continu", "fil info", "urgent", "breaking", "breaking news", "latest", "latest news", "news ticker", "just in",
+    "en continu", "fil info", "fil infos", "urgent", "alerte", "titres", "les titres", "gros titres", "les gros titres",
+    "breaking", "breaking news", "latest", "latest news", "news ticker", "just in", "headlines", "top headlines",
+    "latest headlines", "news headlines", "top stories", "news flash", "newsflash",
 )  # fmt: skip
 ADVERTS = frozenset(
     (
