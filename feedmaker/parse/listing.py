@@ -34,6 +34,8 @@ A_MENU = 0.5
 _STARTS, _NEARLY = 5, 0.2
 # Posts say so many times as much as a list that stands in them, which is then a part of what they say.
 _MOST_OF_A_POST = 2.5
+# Blocks that go together outnumber the best one where they have so many times its items, and so much of its worth.
+_MANY_MORE, _HALF = 3, 0.5
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -241,9 +243,23 @@ def _wider(
         ):
             continue
         wider = joined(flat, shapes, weights, [other, *(one for one in judged if one is not other)], ())
-        if pages < (found := {flat.hrefs[link] for link in wider.values()}):
+        found = {flat.hrefs[link] for link in wider.values()}
+        if pages < found or _outnumbers(other, len(found), best, len(pages)):
             most, pages = wider, found
     return most
+
+
+def _outnumbers(other: Judged, others: int, best: Judged, own: int) -> bool:
+    """Whether a block that none of the many others of a front page goes with is not what the page is about.
+
+    Those have headings too, and the best of them is not worth much less.
+    """
+    return (
+        best.count < PLENTY
+        and others >= _MANY_MORE * own
+        and other.headings >= MOST_OF
+        and other.value >= _HALF * best.value
+    )
 
 
 def _leave_out_self(flat: Flat, tree: Tree) -> None:
