@@ -46,6 +46,8 @@ SAMPLE = 8
 FINALISTS, HOPELESS, MOST_LOOKED_AT = 10, 0.29, 60
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24
+# So many links tell the script of a page: by how much its letters say more than those of an alphabet.
+_SPREAD, _WIDE = 60, 1.25
 # How much links to what stays take from a list at most.
 FIXED = 0.6
 # Of names with nothing beside them: how much it takes at most, and with how many letters it takes nothing.
@@ -104,6 +106,7 @@ class Judged:
 def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> list[Judged]:
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
     text, end = flat.text, flat.end
+    long = headline_of(flat)
     spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN}
     prose = {index for index, _ in flat.prose}
     # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
@@ -113,16 +116,16 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
         # What stands in a sentence is no headline, however much it says.
         if flat.parent[link] not in prose
         and (
-            (letters := text[end[link]] - text[link]) >= HEADLINE
+            (letters := text[end[link]] - text[link]) >= long
             or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken and not _is_icon(flat, link))
         )
     ]
     menus = {
         flat.hrefs[link]
         for link in flat.links
-        if weights[link] < BESIDE and 0 < text[end[link]] - text[link] < HEADLINE
+        if weights[link] < BESIDE and 0 < text[end[link]] - text[link] < long
     }
-    judged = [_at_a_glance(flat, weights, headlines, spoken, menus, candidate) for candidate in found]
+    judged = [_at_a_glance(flat, weights, headlines, long, spoken, menus, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
     best, finalists = 0.0, 0
     for one in judged[:MOST_LOOKED_AT]:
@@ -134,6 +137,12 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
         finalists += one.menu < 0.5
     judged.sort(key=lambda one: (-one.value, -one.mass, one.candidate.items[0], one.candidate.links[0]))
     return judged
+
+
+def headline_of(flat: Flat) -> int:
+    """How many letters a link's text has that is a headline: half as many in scripts that write a word in two."""
+    links = flat.links[:: max(1, len(flat.links) // _SPREAD)]
+    return HEADLINE // 2 if breadth([flat.texts[link] for link in links]) > _WIDE else HEADLINE
 
 
 def _is_icon(flat: Flat, link: int) -> bool:
@@ -152,6 +161,7 @@ def _at_a_glance(
     flat: Flat,
     weights: dict[int, float],
     headlines: list[int],
+    long: int,
     spoken: set[str],
     menus: set[str],
     candidate: Candidate,
@@ -165,7 +175,7 @@ def _at_a_glance(
         length = text[end] - text[item]
         total += length
         capped += length if length < ENOUGH else ENOUGH
-        if length >= HEADLINE:
+        if length >= long:
             within += bisect_left(headlines, end) - bisect_left(headlines, item)
     one.letters = total / size
     one.zone = sum([weights[link] for link in links]) / size

@@ -25,7 +25,7 @@ from .addresses import (
 )
 from .candidates import BESIDE, Item
 from .flat import Flat
-from .score import HEADLINE, NAME, Judged
+from .score import NAME, Judged, headline_of
 from .signs import answers, bare_share, leads_on
 from .words import are_releases, breadth, is_counted, weight_of
 from .zones import TOO_LARGE
@@ -187,12 +187,12 @@ def _in_menus(flat: Flat, weights: Mapping[int, float], items: Sequence[Item]) -
     So do the items themselves, where they stand beside the content. Now and then a short name says nothing yet.
     """
     hrefs = [flat.hrefs[item.link] for item in items]
-    wanted, starts = set(hrefs), [item.start for item in items]
+    wanted, starts, long = set(hrefs), [item.start for item in items], headline_of(flat)
     named = {
         flat.hrefs[link]
         for link in flat.links
         if flat.hrefs[link] in wanted
-        and 0 < flat.letters(link, flat.end[link]) < HEADLINE
+        and 0 < flat.letters(link, flat.end[link]) < long
         and (weights[link] < BESIDE or not _is_within(link, items, starts))
     }
     return max(0.0, (share(named.__contains__, hrefs) - _NOW_AND_THEN) / (1 - _NOW_AND_THEN))
