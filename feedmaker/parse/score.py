@@ -107,7 +107,7 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
     text, end = flat.text, flat.end
     long = headline_of(flat)
-    spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN}
+    spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN * long / HEADLINE}
     prose = {index for index, _ in flat.prose}
     # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
     headlines = [
