@@ -223,10 +223,11 @@ def look_closely(flat: Flat, one: Judged) -> None:
         one.own = len({fold(text) for text in texts}) / size
         # A word that all the links say names what they do, in whatever language.
         one.generic = max(one.generic, 1.0 if one.own <= 0.34 else 0.0)
-        one.title = 0.8 * sum(_around(flat, candidate, place, one.own) for place in chosen) / size
         one.rivals = sum(1 for place in chosen if _rival(flat, candidate, place)) / size
         one.later = sum(_before(flat, candidate, place) for place in chosen) / size
         texts = [_beside(flat, candidate, place) for place in chosen]
+        says = (1 + sum(map(weight_of, texts))) / (1 + sum(map(len, texts)))
+        one.title = 0.8 * says * sum(_around(flat, candidate, place, one.own) for place in chosen) / size
         unlike = len(set(texts)) / size
     else:
         one.title = sum(weight_of(text) for text in texts) / size
