@@ -84,13 +84,13 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)
-        self.words = self.draw.choice((_LATIN, _LATIN, _ARABIC))
+        self.words, self.gap = self.draw.choice((_LATIN, _LATIN, _ARABIC)), " "
         self.address, self.days = self.draw.choice(_ADDRESSES), self.draw.choice(_DAYS)
         self.items: dict[str, Told] = {}
         self.number = self.draw.randint(1_000, 90_000)
 
     def said(self, low: int, high: int) -> str:
-        text = " ".join(self.draw.choice(self.words) for _ in range(self.draw.randint(low, high)))
+        text = self.gap.join(self.draw.choice(self.words) for _ in range(self.draw.randint(low, high)))
         return text[0].upper() + text[1:]
 
     def href(self, section: str) -> str:

@@ -7,6 +7,12 @@ from datetime import date, timedelta
 
 from tests.front_pages import HOST, Made, Told, Writer
 
+# ruff would spell this list out, a word a line.
+_JAPANESE = (  # noqa: SIM905
+    "議会 港 橋 開通 閉鎖 川 計画 投票 博物館 学校 教師 予算 冬 嵐 道路 市場 農家 価格 庭園 祭 図書館 夜 裁判所 島 優勝"
+).split()
+# Kinds with titles that are so short in this script that they may be names.
+_NOT_SO = ("films", "shop", "archive", "papers")
 _BRANDS = ("Weir", "Tidewater", "Lock & Co", "Quay")
 _AUTHORS = ("Ann Weir", "Ben Lock", "Cay Quay", "Dan Reed", "Eve Oar")
 
@@ -148,14 +154,74 @@ def _links(writer: Writer) -> str:
     return f'<table>{"".join(rows)}</table><a href="?p=2">More</a>'
 
 
+def _posts(writer: Writer) -> str:
+    """A weblog's last posts, whole: with links in their sentences, lists of links, pictures and headings in them."""
+    draw = writer.draw
+    tag, heading, above = draw.choice(("article", "div")), draw.choice(("h1", "h2")), draw.random() < 0.5
+    posts, day = [], date(2026, 10, 31)
+
+    def paragraph() -> str:
+        link = f'<a href="https://tide.example.net/{draw.randint(1, 999)}">{writer.said(1, 4)}</a>'
+        further = f" {writer.said(12, 20)} {link} {writer.said(8, 20)}." * draw.randint(0, 1)
+        return f"<p>{writer.said(20, 50)}.{further}</p>"
+
+    for _ in range(draw.randint(4, 9)):
+        title, href = writer.said(3, 8), writer.href("posts")
+        day -= timedelta(days=draw.randint(1, 9))
+        writer.items[HOST + href] = Told(title, day)
+        inner = [paragraph() for _ in range(draw.randint(3, 7))]
+        if draw.random() < 0.5:
+            # An older post, which stands at an address of the same make.
+            link = f'<a href="{writer.href("posts")}">{writer.said(3, 6)}</a>'
+            inner.append(f"<p>{writer.said(20, 40)}. {link} {writer.said(9, 20)}.</p>")
+        if draw.random() < 0.5:
+            rows = "".join(
+                f'<li><a href="https://tide.example.net/{n}">{writer.said(3, 5)}</a> {writer.said(4, 8)}</li>'
+                for n in range(4)
+            )
+            inner.append(f"<h4>{writer.said(2, 4)}</h4><ul>{rows}</ul>")
+        head, by = (
+            f'<{heading}><a href="{href}">{title}</a></{heading}>',
+            f"<p>{writer.days.format(day)} by Ann Weir</p>",
+        )
+        foot = (
+            f'<div><a href="/tag/tides/">Tides</a> <a href="{href}#comments">{draw.randint(0, 30)} comments</a></div>'
+        )
+        posts.append(f"<{tag}>{by + head if above else head + by}<div>{''.join(inner)}</div>{foot}</{tag}>")
+    return "".join(posts)
+
+
+def _downloads(writer: Writer) -> str:
+    """Reports that are called by their name, with the day after it, while the link says what it does."""
+    draw = writer.draw
+    tag, dated, word = draw.choice(("li", "tr", "div")), draw.random() < 0.6, draw.choice(("Download", "PDF", "View"))
+    rows, day = [], date(2026, 10, 31)
+    for _ in range(draw.randint(8, 24)):
+        title, href = writer.said(4, 9), writer.href("reports")
+        day -= timedelta(days=draw.randint(1, 9))
+        writer.items[HOST + href] = Told(title, day if dated else None)
+        shown, link = writer.days.format(day) if dated else "", f'<a href="{href}">{word}</a>'
+        rows.append(
+            {
+                "li": f"<li><span>{title}</span>{f' ({shown})' * dated} {link}</li>",
+                "tr": f"<tr><td>{shown}</td><td>{title}</td><td>{link}</td></tr>",
+                "div": f"<div><h3>{title}</h3>{f'<p>{shown}</p>' * dated}{link}</div>",
+            }[tag]
+        )
+    around = {"li": "<ul>{}</ul>", "tr": "<table>{}</table>", "div": "<div>{}</div>"}[tag]
+    return f"<h1>Reports</h1>{around.format(''.join(rows))}"
+
+
 KINDS: dict[str, Callable[[Writer], str]] = {
     "shop": _shop, "events": _events, "papers": _papers, "press": _press, "films": _films, "archive": _archive,
-    "links": _links,
+    "links": _links, "posts": _posts, "downloads": _downloads,
 }  # fmt: skip
 
 
 def kind_page(seed: int, kind: str) -> Made:
     """A page of one of ``KINDS``."""
     writer = Writer(seed)
+    if seed % 5 == 4 and kind not in _NOT_SO:
+        writer.words, writer.gap = _JAPANESE, ""
     body = writer.page(KINDS[kind](writer), "")
     return Made(f"{HOST}/{kind}", body, writer.items)

@@ -6,6 +6,7 @@ apart. Nothing here judges which group is the page's content.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
             above = _up(flat, group, steps)
         found.append(make(flat, group, steps, above))
         if not beside:
-            found.extend(make(flat, part, *level(flat, part)) for part in _families(flat, group))
+            found.extend(_cut(flat, make(flat, part, *level(flat, part)), group) for part in _families(flat, group))
         if steps == 0:
             found.extend(make(flat, chosen, *level(flat, chosen)) for chosen in _of_rows(flat, group))
     return found
@@ -160,6 +161,19 @@ def _families(flat: Flat, links: list[int]) -> list[list[int]]:
             part for part in parts.values() if len(part) >= 3 and PART * len(links) <= len(part) and part not in found
         )
     return found
+
+
+def _cut(flat: Flat, candidate: Candidate, group: list[int]) -> Candidate:
+    """``candidate``, of a part of ``group``, with each item ended before what is beside it and holds another link."""
+    others = sorted(set(group).difference(candidate.links))
+    for place, item in enumerate(candidate.items):
+        following = bisect_left(others, flat.end[item])
+        if following < len(others) and others[following] < candidate.ends[place]:
+            step = others[following]
+            while flat.parent[step] != flat.parent[item]:
+                step = flat.parent[step]
+            candidate.ends[place] = step
+    return candidate
 
 
 def _of_rows(flat: Flat, links: list[int]) -> list[list[int]]:

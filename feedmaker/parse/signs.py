@@ -12,7 +12,7 @@ from functools import lru_cache
 from .candidates import Item
 from .flat import Flat
 from .tree import BLOCKS, HEADINGS, LAZY
-from .words import has_date_words, is_generic
+from .words import has_date_words, is_generic, weight_of
 
 # An item with no more letters than this beside its link says nothing of it.
 DETAIL = 12
@@ -88,7 +88,14 @@ _DAY_AND_MONTH = re.compile(r"\s*[0-3]?\d[./-][01]?\d\.?\s*\Z")
 
 def _is_link_alone(flat: Flat, item: Item) -> bool:
     """Whether an item is a link and hardly a letter more; what a term stands before has that beside it."""
-    return flat.tags[item.start] != "dd" and flat.unlinked(item.start, item.end) <= DETAIL
+    beside = flat.unlinked(item.start, item.end)
+    if beside > DETAIL or flat.tags[item.start] == "dd":
+        return False
+    if 2 * beside <= DETAIL:
+        return True
+    # In some scripts a few letters are a title.
+    words = flat.words(item.start, item.end)
+    return beside * weight_of(words) <= DETAIL * len(words)
 
 
 def bare_share(flat: Flat, items: Sequence[Item]) -> float:

@@ -14,7 +14,7 @@ _GENERIC = (
     "downloads pdf doc docx html htm txt mp link here comment comments reply replies share permalink document "
     "file files opinion article story apply register book buy add to cart basket calendar source watch listen "
     "play print edit cite save hide discuss ticket tickets rsvp the now this post reading info information on and "
-    "a in new window tab as it visit site website page x kb mb ago notes next previous "
+    "a in new window tab as it visit site website page x kb mb ago notes next previous posted none "
     # fr, es, pt, it, de, nl
     "lire la le suite plus voir en savoir telecharger télécharger réserver reserver commander fiche leer más mas "
     "ver descargar descarga verificar consultar detalles comprar reservar leia mais saiba baixar weiterlesen mehr "
