@@ -76,7 +76,7 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
     if plain.judged and plain.judged[0].zone >= 1 and plain.judged[0].count >= PLENTY:
         settle(tree, plain, weights, least=SURE)
         if plain.items:
-            return plain
+            return _or_sections_around(tree, plain)
     listing.judged = _posts_first(flat, judge(flat, weights, candidates(flat, shapes, weights, flat.links)))
     settle(tree, listing, weights, least=THRESHOLD)
     if not listing.items and (posts := _posts_around(flat, listing.judged)):
@@ -90,7 +90,18 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
         settle(tree, behind, weights, least=THRESHOLD)
         if behind.items:
             return behind
-    return listing if listing.items else _of_anchors(tree, listing)
+    return _or_sections_around(tree, listing) if listing.items else _of_anchors(tree, listing)
+
+
+def _or_sections_around(tree: Tree, listing: Listing) -> Listing:
+    """``listing``, or the dated sections of the page whose texts its links stand in, as issues do in a list of changes."""
+    best = listing.judged[0]
+    if len(listing.flat.anchors) < 3 or max(best.dates, best.headings) >= MOST_OF:
+        return listing
+    sections = _of_anchors(tree, listing)
+    if sections is not listing and _stands_in(best.candidate, sections.judged[0].candidate):
+        return sections
+    return listing
 
 
 def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:

@@ -26,6 +26,8 @@ ROLES = {
 }  # fmt: skip
 CONTENT_TAGS = {"main": 1.5}
 _BY_TAG = TAGS | CONTENT_TAGS
+# More footers than this, of things of one look, are those of items: with a permalink, or with what is related.
+_FEET, _FOOT_OF_ITEM = 3, 0.4
 CONTENT_ROLES = {"main": 1.5, "feed": 1.5}
 # What its tag or role says to be beside the page's content, however much of the page it holds.
 _BESIDE = frozenset(("nav", "footer", "aside", "menu", "navigation", "contentinfo", "complementary"))
@@ -151,12 +153,15 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
     tags, names, elements = flat.tags, flat.names, flat.elements
     around = [index for index in _around(flat, links) if tags[index] not in _INNER]
     holders = [elements[index] for index in around]
+    feet = Counter(_foot_of(flat, index) for index in around if tags[index] == "footer")
     identities, roles = map(Element.get, holders, repeat(b"id")), map(Element.get, holders, repeat(b"role"))
     for index, identity, role in zip(around, identities, roles, strict=True):
         tag = tags[index]
         factor = _BY_TAG.get(tag, 1.0)
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
+        elif tag == "footer" and feet[_foot_of(flat, index)] > _FEET:
+            factor = _FOOT_OF_ITEM
         if factor <= 1:
             if (name := names[index]) and (by_name := _named(name)) < factor:
                 factor = by_name
@@ -194,6 +199,12 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
                 continue
         found.append((index, end, factor))
     return found
+
+
+def _foot_of(flat: Flat, index: int) -> tuple[str, str]:
+    """What a footer is that of, by its looks."""
+    up = flat.parent[index]
+    return flat.tags[up], flat.names[up]
 
 
 def _unfolds(flat: Flat, index: int) -> bool:
