@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from ..errors import ParseError
 from ..model import Rule
@@ -30,6 +31,8 @@ _BESIDE = (
 )
 # ... and over it, where a heading dates all that comes until the next.
 _OVER = tuple(f"./preceding::{tag}[1]" for tag in ("time", "h2", "h3", "h4", "h5", "th", "caption", "strong", "b"))
+# So many items are looked before for their day, so many elements up and so many back; and how long a day is.
+_SOME, _UP, _BEFORE, _DAY = 4, 3, 2, 60
 # So many of the items that have a date must get it by a way, and so many at most another.
 _RIGHT, _WRONG = 0.8, 0.1
 
@@ -67,7 +70,7 @@ def rule_beside(
     dated = sum(moment is not None for moment in moments)
     if dated * 2 < len(items):
         return None
-    ways = _BESIDE if page.size > LARGEST_TO_LOOK_ROUND else (*_BESIDE, *_OVER)
+    ways = _BESIDE if page.size > LARGEST_TO_LOOK_ROUND else (*_BESIDE, *_OVER, *_days_by_name(items))
     most, chosen = 0, None
     for way in ways:
         rule = Rule(way)
@@ -79,6 +82,19 @@ def rule_beside(
             if right == dated and not wrong:
                 break
     return chosen
+
+
+def _days_by_name(items: Sequence[Element]) -> list[str]:
+    """Ways to days that stand before items in elements of one name, as "<div class='day'>" over what came that day."""
+    found: dict[str, None] = {}
+    for item in items[:_SOME]:
+        for up in islice((item, *item.iterancestors()), _UP):
+            for before in islice(up.itersiblings(preceding=True), _BEFORE):
+                name = next(iter((before.get("class") or "").split()), "")
+                if name and "'" not in name and len(text := tidy(text_of(before))) <= _DAY and has_date_words(text):
+                    called = f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+                    found[f"./preceding::{before.tag}[{called}][1]"] = None
+    return list(found)[:_SOME]
 
 
 def _read_by(tree: Tree, page: Searched, items: Sequence[Element], rule: Rule) -> Iterator[datetime | None]:

@@ -94,7 +94,7 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
 
 
 def _or_sections_around(tree: Tree, listing: Listing) -> Listing:
-    """``listing``, or the dated sections of the page whose texts its links stand in, as issues do in a list of changes."""
+    """``listing``, or the dated sections of the page whose texts its links stand in, as issues do in a change log."""
     best = listing.judged[0]
     if len(listing.flat.anchors) < 3 or max(best.dates, best.headings) >= MOST_OF:
         return listing

@@ -35,11 +35,15 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     texts = [flat.said(item.link)[:300] for item in items]
     said = Counter(texts)
     usual_length = of_headline(sorted(map(weight_of, texts))[len(texts) // 2])
+    # The page itself in another order, beside what leads elsewhere.
+    turned = [flat.hrefs[item.link].startswith("?") for item in items]
+    turned = turned if sum(turned) <= len(items) - most else [False] * len(items)
     strange = [
         (times >= most and make != common)
+        + again
         + (len(said) >= most and said[text] > 2)
         + (weight_of(text) < SHORT * usual_length)
-        for make, text in zip(makes, texts, strict=True)
+        for make, text, again in zip(makes, texts, turned, strict=True)
     ]
     if len(said) >= most and max(said.values()) > 2:
         strange = [
