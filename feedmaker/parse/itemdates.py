@@ -33,6 +33,8 @@ _CLOSING = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
+# So much of what stands after a link is looked at for its date, and so many of the links have one there.
+_AFTER_LETTERS, _MOSTLY = 80, 0.8
 # Dates among the words of so few items are not theirs, where the others have none.
 _FEW = 0.2
 # The end of a span of days, or the day on which something ends.
@@ -132,10 +134,27 @@ def dates_in(
 ) -> list[datetime | None]:
     """The dates of ``read``, which are some of ``items``: their own, or where most have none those that stand above."""
     dates = dates_of([fields for _, fields in read], language, timezone, flat.all_texts)
+    if not any(dates) and (after := _after_links(flat, [item for item, _ in read])):
+        dates = dates_of([Fields(dates=[text]) for text in after], language, timezone, flat.all_texts)
     if sum(1 for moment in dates if moment is None) * 2 > len(dates):
         above = dates_above(flat, items, [item.start for item, _ in read], language, timezone, flat.all_texts)
         dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
     return dates
+
+
+def _after_links(flat: Flat, items: Sequence[Item]) -> list[str]:
+    """What stands after each of ``items`` that is a link in one run of text, as in a server's index of a folder.
+
+    Nothing, unless nearly all of them have a date there and none stands before the first.
+    """
+    up = flat.parent[items[0].start] if items else -1
+    if not all(flat.tags[item.start] == "a" and flat.parent[item.start] == up for item in items):
+        return []
+    before = flat.previous(items[0].start) if items else -1
+    if has_date_words(flat.tails[before] if before >= 0 else flat.texts[up]):
+        return []
+    texts = [tidy(flat.tails[item.start])[:_AFTER_LETTERS] for item in items]
+    return texts if sum(map(has_date_words, texts)) >= _MOSTLY * len(texts) else []
 
 
 def dates_above(
