@@ -212,9 +212,42 @@ def _downloads(writer: Writer) -> str:
     return f"<h1>Reports</h1>{around.format(''.join(rows))}"
 
 
+def _changes(writer: Writer) -> str:
+    """A log of changes: versions that are places on the page, with their days, and the issues of each change."""
+    draw = writer.draw
+    sections, day, minor = [], date(2026, 10, 31), draw.randint(8, 14)
+    for _ in range(draw.randint(4, 8)):
+        place, minor = f"#v4-{minor}", minor - 1
+        day -= timedelta(days=draw.randint(9, 60))
+        title = f"4.{minor + 1}"
+        writer.items[f"{HOST}/changes{place}"] = Told(title, day)
+        rows = "".join(
+            f'<li>{writer.said(4, 9)} (<a href="/issues/{writer.number + n}">#{writer.number + n}</a>)</li>'
+            for n in range(draw.randint(2, 7))
+        )
+        writer.number += 10
+        head = f'<h2 id="{place[1:]}"><a href="{place}">{title}</a></h2>'
+        sections.append(f"{head}<p>{writer.days.format(day)}</p><ul>{rows}</ul>")
+    return f"<h1>Changes</h1>{''.join(sections)}"
+
+
+def _folder(writer: Writer) -> str:
+    """What a server says that is in a folder."""
+    draw = writer.draw
+    rows, day = [], date(2026, 10, 31)
+    for number in range(draw.randint(14, 30)):
+        name = f"tide-{draw.randint(1, 4)}.{number}.{draw.randint(0, 9)}{draw.choice(('.tar.gz', '.zip'))}"
+        day -= timedelta(days=draw.randint(1, 9))
+        writer.items[f"{HOST}/folder/{name}"] = Told(name, day)
+        rows.append(f'<a href="/folder/{name}">{name}</a>    {day:%Y-%m-%d} 10:{number:02}  {draw.randint(1, 90)}M\n')
+    orders = " ".join(f'<a href="?C={order}">{name}</a>' for order, name in (("N", "Name"), ("M", "Last modified")))
+    return f"<h1>Index of /folder</h1><pre>{orders}<hr>{''.join(rows)}</pre>"
+
+
 KINDS: dict[str, Callable[[Writer], str]] = {
     "shop": _shop, "events": _events, "papers": _papers, "press": _press, "films": _films, "archive": _archive,
     "links": _links, "posts": _posts, "downloads": _downloads,
+    "changes": _changes, "folder": _folder,
 }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     turned = turned if sum(turned) <= len(items) - most else [False] * len(items)
     strange = [
         (times >= most and make != common)
-        + again
+        + 2 * again
         + (len(said) >= most and said[text] > 2)
         + (weight_of(text) < SHORT * usual_length)
         for make, text, again in zip(makes, texts, turned, strict=True)
