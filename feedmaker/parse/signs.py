@@ -59,6 +59,8 @@ _ADVERTISER = re.compile(
 )
 # What stands under each comment and each message.
 _ANSWER = re.compile(
+    r"[\[(]?(?:edit(?: source)?|bearbeiten|modifier|editar|modifica|править|edytuj|تعديل|עריכה|編集|编辑|편집|"
+    r"helpful(?: \(\d+\))?|useful(?: \(\d+\))?|report(?: abuse)?)[\])]?\Z|"
     r"(?:reply(?: to .{1,40})?|respond|quote|antworten?|zitieren|r[ée]pondre(?: [àa] .{1,40})?|citer|responder|"
     r"rispondi|citar|ответить|цитировать|odpowiedz|cytuj|yan[ıi]tla|antwoorden|svara|svar|رد|أضف رد|השב|הגב|返信|回复|"
     r"回覆|답글)\Z",
@@ -197,7 +199,7 @@ def _is_title_name(name: str) -> bool:
 
 
 def answers(text: str) -> bool:
-    """Whether a link's text asks for an answer to what it stands under, as it does under comments."""
+    """Whether a link's text asks for an answer to what it stands under, as it does under comments, for an edit, a vote."""
     return _ANSWER.match(text) is not None
 
 
