@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from .text import tidy
 from .tree import HEADINGS, UNREAD, Element, text_of
+from .words import weight_of
 
 # Words in class names that tell siblings of one list apart, and say nothing of what they are.
 _VARIANT = frozenset(
@@ -63,6 +64,7 @@ _NOWHERE = ("javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "abo
 _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
+_SHORT_PROSE = PROSE // 2
 _BOLD = frozenset(("b", "strong"))
 _TEXT, _TAIL = attrgetter("text"), attrgetter("tail")
 _CELLS = frozenset(("td", "th"))
@@ -213,7 +215,7 @@ def flatten(root: Element) -> Flat:
         tails=tails,
         text=sums,
         linked=list(accumulate(in_links)),
-        prose=[(index, own[index]) for index in compress(range(total), map(PROSE.__le__, own))],
+        prose=_prose(own, texts, tails),
         unread=unread,
         links=links,
         anchors=anchors,
@@ -222,6 +224,16 @@ def flatten(root: Element) -> Flat:
         headings=headings,
         named=Counter(filter(None, names)),
     )
+
+
+def _prose(own: list[int], texts: list[str], tails: list[str]) -> list[tuple[int, int]]:
+    """The elements with running text, and its letters: of scripts that write a word in two half as many are enough."""
+    likely = compress(range(len(own)), map(_SHORT_PROSE.__le__, own))
+    return [
+        (index, own[index])
+        for index in likely
+        if own[index] >= PROSE or (not (said := texts[index] or tails[index]).isascii() and weight_of(said) >= PROSE)
+    ]
 
 
 def _nested(children: list[int]) -> tuple[list[int], list[int]]:

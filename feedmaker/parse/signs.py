@@ -199,7 +199,7 @@ def _is_title_name(name: str) -> bool:
 
 
 def answers(text: str) -> bool:
-    """Whether a link's text asks for an answer to what it stands under, as it does under comments, for an edit, a vote."""
+    """Whether a link's text asks for an answer to what it stands under, as under comments, for an edit, or a vote."""
     return _ANSWER.match(text) is not None
 
 
