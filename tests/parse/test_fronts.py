@@ -16,7 +16,7 @@ from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.tree import Tree
 from tests.front_pages import FORMS, Made, front_page, plain_page, single_page, table_page
-from tests.kind_pages import KINDS, kind_page
+from tests.kind_pages import KINDS, SINGLES, kind_page, single_kind_page
 
 PAGES = 300
 COLUMNS = ("date", "place", "size", "author", "replies", "number", "icon", "action", "last")
@@ -121,3 +121,8 @@ def test_pages_of_other_kinds(kind: str) -> None:
 
 def test_pages_of_one_thing() -> None:
     assert [(seed, len(found)) for seed in range(PAGES) if (found := found_on(single_page(seed)))] == []
+
+
+@pytest.mark.parametrize("kind", SINGLES)
+def test_pages_of_one_thing_with_parts(kind: str) -> None:
+    assert [seed for seed in range(PAGES // 5) if found_on(single_kind_page(seed, kind))] == []
