@@ -14,7 +14,7 @@ _JAPANESE = (  # noqa: SIM905
 # Kinds with titles that are so short in this script that they may be names.
 _NOT_SO = ("films", "shop", "archive", "papers")
 _BRANDS = ("Weir", "Tidewater", "Lock & Co", "Quay")
-_AUTHORS = ("Ann Weir", "Ben Lock", "Cay Quay", "Dan Reed", "Eve Oar")
+AUTHORS = ("Ann Weir", "Ben Lock", "Cay Quay", "Dan Reed", "Eve Oar")
 
 
 def _shop(writer: Writer) -> str:
@@ -69,7 +69,7 @@ def _papers(writer: Writer) -> str:
         title, href = writer.said(6, 11), writer.href("papers")
         day -= timedelta(days=draw.randint(1, 20))
         writer.items[HOST + href] = Told(title, day if dated else None)
-        people = ", ".join(f'<a href="/search?by={name[4:]}">{name}</a>' for name in draw.sample(_AUTHORS, 3))
+        people = ", ".join(f'<a href="/search?by={name[4:]}">{name}</a>' for name in draw.sample(AUTHORS, 3))
         files = " ".join(f'<a href="/{kind}/{writer.number}">[{kind}]</a>' for kind in ("pdf", "bib", "code"))
         where = f"<i>Notes on Tides</i>{f', {writer.days.format(day)}' if dated else ''}"
         link = f'<a href="{href}">{title}</a>'
@@ -109,7 +109,7 @@ def _films(writer: Writer) -> str:
         length = f"<span>{draw.randint(2, 59)}:{draw.randint(10, 59)}</span>"
         seen = f"<span>{draw.randint(2, 900)}K views</span>"
         seen += f"<span>{day:%b} {day.day}, {day.year}</span>" if dated else ""
-        by = f'<a href="/channel/{writer.number % 5}">{draw.choice(_AUTHORS)}</a>'
+        by = f'<a href="/channel/{writer.number % 5}">{draw.choice(AUTHORS)}</a>'
         rows.append(
             f'<{tag}><a href="{href}"><img src="/t/{writer.number}.jpg" alt="">{length}</a>'
             f'<a href="{href}" title="{title}">{title}</a>{by}{seen}</{tag}>'
@@ -249,64 +249,6 @@ KINDS: dict[str, Callable[[Writer], str]] = {
     "links": _links, "posts": _posts, "downloads": _downloads,
     "changes": _changes, "folder": _folder,
 }  # fmt: skip
-
-
-def _wiki(writer: Writer) -> str:
-    """An article of many sections, each of which can be edited, with what it rests on."""
-    draw = writer.draw
-    sections = "".join(
-        f'<h2 id="s{number}">{writer.said(1, 3)} <a href="/edit?page=9&amp;section={number}">[edit]</a></h2>'
-        f'<p>{writer.said(20, 50)} <a href="/wiki/{writer.number + number}">{writer.said(1, 2)}</a> '
-        f"{writer.said(9, 30)}.</p>"
-        for number in range(draw.randint(4, 8))
-    )
-    sources = "".join(
-        f'<li><a href="https://tide.example.net/{number}">{writer.said(3, 7)}</a>. Retrieved {number + 1} May 2026.</li>'
-        for number in range(draw.randint(3, 12))
-    )
-    return f"<h1>{writer.said(1, 3)}</h1><p>{writer.said(30, 60)}.</p>{sections}<h2>References</h2><ol>{sources}</ol>"
-
-
-def _product(writer: Writer) -> str:
-    """One thing that is sold, with what people say of it, and others like it."""
-    draw = writer.draw
-    reviews = "".join(
-        f'<div class="review"><b>{draw.choice(_AUTHORS)}</b> <span>{number + 1} May 2026</span>'
-        f'<p>{writer.said(8, 30)}.</p><a href="?helpful={number}">Helpful ({draw.randint(1, 9)})</a></div>'
-        for number in range(draw.randint(2, 9))
-    )
-    others = "".join(
-        f'<div><a href="/shop/{number}-x"><img src="/{number}.jpg"></a>'
-        f'<a href="/shop/{number}-x">{writer.said(2, 4)}</a>'
-        f"<span>${number}9.00</span></div>"
-        for number in range(1, draw.randint(4, 8))
-    )
-    about = f"<p>$49.00</p><button>Add to cart</button><p>{writer.said(30, 60)}.</p>"
-    return f"<h1>{writer.said(2, 4)}</h1>{about}<h2>Reviews</h2>{reviews}<h2>Related products</h2>{others}"
-
-
-def _roundup(writer: Writer) -> str:
-    """An article about several things, each of which can be bought elsewhere."""
-    things = "".join(
-        f"<h2>{number}. {writer.said(2, 4)}</h2><p>{writer.said(25, 60)}. "
-        f'<a href="https://shop.example.net/{writer.number + number}">Buy it here</a></p>'
-        for number in range(1, writer.draw.randint(5, 9))
-    )
-    head = f"<h1>{writer.said(5, 8)}</h1><p>Ann Weir, 11 May 2026</p><p>{writer.said(60, 90)}.</p>"
-    return f"<article>{head}{things}</article>"
-
-
-SINGLES: dict[str, tuple[str, Callable[[Writer], str]]] = {
-    "wiki": ("/wiki/tide", _wiki), "product": ("/shop/a-rope-of-hemp-4711", _product),
-    "roundup": ("/2026/05/six-ropes-that-we-like-best", _roundup),
-}  # fmt: skip
-
-
-def single_kind_page(seed: int, kind: str) -> Made:
-    """A page about one thing, of one of ``SINGLES``."""
-    writer = Writer(seed)
-    path, inner = SINGLES[kind]
-    return Made(HOST + path, writer.page(inner(writer), ""))
 
 
 def kind_page(seed: int, kind: str) -> Made:

@@ -16,7 +16,8 @@ from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.tree import Tree
 from tests.front_pages import FORMS, Made, front_page, plain_page, single_page, table_page
-from tests.kind_pages import KINDS, SINGLES, kind_page, single_kind_page
+from tests.kind_pages import KINDS, kind_page
+from tests.single_pages import SINGLES, single_kind_page
 
 PAGES = 300
 COLUMNS = ("date", "place", "size", "author", "replies", "number", "icon", "action", "last")
