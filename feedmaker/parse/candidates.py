@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .addresses import family_of, make_of, page_of
+from .extents import OPENING, ends
 from .flat import Flat, Shapes
 from .threads import threads
 from .tree import HEADINGS
@@ -21,10 +22,6 @@ from .words import is_generic, weight_of
 
 # An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
 APART = 0.8
-# What opens an item that is the run of siblings after it.
-OPENING = HEADINGS | {"dt"}
-# How many siblings the last such item takes, for want of a next one.
-LAST_REACHES = 6
 # Elements of which each is an item by itself.
 ROWS = frozenset(("li", "dt", "dd", "article"))
 # A place of less weight than this is beside the page's content.
@@ -276,92 +273,6 @@ def _headings_before(flat: Flat, items: list[int]) -> list[int]:
             return []
         found.append(heading)
     return [found[-1], *found[:-1]]
-
-
-def ends(flat: Flat, items: list[int]) -> list[int]:
-    """Where each item ends.
-
-    A heading's item, or a term's, goes on to the next one. Any other goes past its own element only where all do so by
-    the same number of siblings, as a row of details under each row with a title does.
-    """
-    found = [flat.end[item] for item in items]
-    parent, tags = flat.parent, flat.tags
-    if not any(tags[item] in OPENING for item in items) and all(
-        end == following or parent[item] != parent[following]
-        for item, end, following in zip(items, found, items[1:], strict=False)
-    ):
-        return found
-    gaps = [
-        _siblings(flat, item, following) if parent[item] == parent[following] else 0
-        for item, following in pairwise(items)
-    ]
-    usual, times = Counter(gap for gap in gaps if gap).most_common(1)[0] if any(gaps) else (1, 0)
-    regular = times * 2 >= sum(1 for gap in gaps if gap)
-    leading = _leading(flat, items, gaps.index(usual) + 1 if times else 1)
-    usual -= leading
-    for place, item in enumerate(items):
-        up, following = parent[item], items[place + 1] if place + 1 < len(items) else -1
-        beside = following >= 0 and parent[following] == up
-        if flat.tags[item] in OPENING:
-            found[place] = _siblings_before(flat, following, leading) if beside else _until_like(flat, item)
-        elif regular and usual > 1:
-            stop = following if beside else flat.end[up]
-            step = item
-            for _ in range(usual):
-                if step >= stop:
-                    break
-                step = flat.end[step]
-            found[place] = step
-    return found
-
-
-def _leading(flat: Flat, items: list[int], place: int) -> int:
-    """How many siblings before each item are a part of it, as a line with the date before each title is.
-
-    What stands before the first item tells, if the same stands before the one at ``place``, which is as far from the
-    item before it as most are.
-    """
-    if len(items) < 2 or flat.parent[items[0]] != flat.parent[items[place]]:
-        return 0
-    first, second, count = flat.previous(items[0]), flat.previous(items[place]), 0
-    last = items[place - 1]
-    if first < 0 and second > last and flat.tags[second] == "br":
-        # Lines of text with a link in each: what is to be read before the link belongs to it, be it not a bullet.
-        texts = flat.tails[second], flat.texts[flat.parent[items[0]]]
-        return int(all(any(map(str.isalnum, text)) for text in texts))
-    while first >= 0 and second > last and count < 3 and _look(flat, first) == _look(flat, second):
-        first, second, count = flat.previous(first), flat.previous(second), count + 1
-    return count
-
-
-def _look(flat: Flat, index: int) -> tuple[str, list[str]]:
-    """What an element's markup is like."""
-    return flat.names[index], flat.tags[index : flat.end[index]]
-
-
-def _siblings_before(flat: Flat, index: int, count: int) -> int:
-    for _ in range(count):
-        index = flat.previous(index)
-    return index
-
-
-def _until_like(flat: Flat, item: int) -> int:
-    """The end of the last of a row of headings' items: the next heading of its rank, or a few siblings on."""
-    step, stop = flat.end[item], flat.end[flat.parent[item]]
-    for _ in range(LAST_REACHES):
-        if step >= stop or (flat.tags[step] in OPENING and flat.tags[step] <= flat.tags[item]):
-            break
-        step = flat.end[step]
-    return step
-
-
-def _siblings(flat: Flat, start: int, stop: int) -> int:
-    """How many siblings there are from ``start`` up to ``stop``."""
-    count = 0
-    while start < stop and count < 12:
-        start = flat.end[start]
-        count += 1
-    return count
 
 
 def _up(flat: Flat, indexes: list[int], steps: int) -> list[int]:

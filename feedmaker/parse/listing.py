@@ -6,17 +6,18 @@ what is of its kind elsewhere on the page is joined to it (joining.py), and what
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from .addresses import family_of, page_of
-from .candidates import BESIDE, Candidate, Item, candidates, ends
+from .candidates import BESIDE, Item, candidates
+from .extents import ends
 from .flat import Flat, Shapes, flatten
 from .joining import CROWDED, Kin, joined, same_shape
 from .like import holding
+from .neighbours import stands_in
 from .score import Judged, judge, look_closely
 from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, Verdict, verdict
@@ -99,7 +100,7 @@ def _or_sections_around(tree: Tree, listing: Listing) -> Listing:
     if len(listing.flat.anchors) < 3 or max(best.dates, best.headings) >= MOST_OF:
         return listing
     sections = _of_anchors(tree, listing)
-    if sections is not listing and _stands_in(best.candidate, sections.judged[0].candidate):
+    if sections is not listing and stands_in(best.candidate, sections.judged[0].candidate):
         return sections
     return listing
 
@@ -118,20 +119,12 @@ def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
 def _posts_around(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """The whole posts, each with a heading and a date, whose sentences the links of the best candidate stand in."""
     for other in judged[1:]:
-        if other.count < 3 or other.zone < 1 or not _stands_in(judged[0].candidate, other.candidate):
+        if other.count < 3 or other.zone < 1 or not stands_in(judged[0].candidate, other.candidate):
             continue
         look_closely(flat, other)
         if min(other.headings, other.dates) >= SURE:
             return [other]
     return []
-
-
-def _stands_in(inner: Candidate, outer: Candidate) -> bool:
-    """Whether nearly all links of ``inner`` stand within items of ``outer``."""
-    links = sorted(inner.links)
-    spans = zip(outer.items, outer.ends, strict=True)
-    inside = sum(bisect_left(links, end) - bisect_right(links, start) for start, end in spans)
-    return inside >= MOST_OF * len(links)
 
 
 def _by_example(tree: Tree, listing: Listing, weights: dict[int, float], like: Sequence[str]) -> Listing | None:
@@ -247,7 +240,7 @@ def _wider(
             or max(other.menu, other.fixed) > A_MENU
             or other.crowd > CROWDED
             or not pages.isdisjoint(hrefs)
-            or _stands_in(other.candidate, best.candidate)
+            or stands_in(other.candidate, best.candidate)
             or (folder and folder not in map(family_of, hrefs))
             # The same once more, at other addresses.
             or sum([flat.said(link) in said for link in other.candidate.links]) * 2 > len(other.candidate)

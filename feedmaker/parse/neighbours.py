@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from .candidates import Candidate
@@ -52,3 +53,11 @@ def runs_back(flat: Flat, candidate: Candidate) -> bool:
 
 def has_picture(flat: Flat, candidate: Candidate) -> bool:
     return all("img" in flat.tags[start:end] for start, end in zip(candidate.items, candidate.ends, strict=True))
+
+
+def stands_in(inner: Candidate, outer: Candidate) -> bool:
+    """Whether nearly all links of ``inner`` stand within items of ``outer``."""
+    links = sorted(inner.links)
+    spans = zip(outer.items, outer.ends, strict=True)
+    inside = sum(bisect_left(links, end) - bisect_right(links, start) for start, end in spans)
+    return inside >= MOST_OF * len(links)
