@@ -174,6 +174,8 @@ def _new(arguments: argparse.Namespace) -> int:
         like=arguments.like,
         own_feed=not arguments.no_own_feed,
     )
+    # Written before it is shown: whoever reads no further than the first lines has the feed all the same.
+    block = add_feed(path, found.as_config(name), dry=arguments.dry_run)
     for feed in found.feeds:
         say(f"The site has a feed of its own: {feed.url} ({feed.kind}: {feed.title})")
         say("    Your reader can take it as it is. As a source here it can be filtered, merged and kept longer;")
@@ -181,11 +183,23 @@ def _new(arguments: argparse.Namespace) -> int:
     show_preview(new.preview_of(found, name), [found.proposal.parsed])
     for note in found.proposal.notes:
         say(note)
-    block = add_feed(path, found.as_config(name), dry=arguments.dry_run)
     say(f"\n{'Would be added' if arguments.dry_run else 'Added'} to {path}:\n\n{block}")
     if not arguments.dry_run:
-        say(f"Next: {program()} generate {name}" + (f" -c {shlex.quote(str(path))}" if arguments.config else ""))
+        first = _put_right(path)
+        say(f"Next: {first}{program()} generate {name}" + (f" -c {shlex.quote(str(path))}" if arguments.config else ""))
     return OK
+
+
+def _put_right(path: Path) -> str:
+    """Says what else is wrong in a config that a feed was added to; returns what is to be done first, if anything."""
+    from .config import load_config
+
+    try:
+        load_config(path)
+    except ConfigError as error:
+        complain(*map(redact, error.problems))
+        return f"put that right in {path}, then "
+    return ""
 
 
 def _check(arguments: argparse.Namespace) -> int:

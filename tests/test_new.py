@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import tomllib
 
 import feedparser
@@ -210,6 +212,13 @@ def test_the_first_feed_makes_the_config(web: Web, project: Project) -> None:
     assert project.call("check").status == 0
 
 
+def test_whoever_reads_only_the_first_lines_has_the_feed_all_the_same(web: Web, start: Project) -> None:
+    web.page("/list", LIST)
+    command = f"{sys.executable} -m feedmaker new {web.url}/list --name piped -c {start.config} | head -n 1"
+    subprocess.run(["sh", "-c", command], check=True, capture_output=True, timeout=60)
+    assert 'name = "piped"' in start.config.read_text()
+
+
 # --- the config that it is written to ---------------------------------------------------------------------------------
 
 
@@ -234,6 +243,15 @@ def test_what_could_not_be_written_is_said_before_anybody_is_asked(
     assert ran.errors[0].startswith(f"feedmaker: {said}")
     assert project.config.read_text() == config
     assert not web.requests
+
+
+def test_what_else_is_wrong_in_the_config_is_said(web: Web, project: Project) -> None:
+    web.page("/list", LIST)
+    project.config.write_text('output = "feeds"\n')
+    ran = project.call("new", web.url + "/list", "--name", "added")
+    assert ran.status == 0 and 'name = "added"' in project.config.read_text()
+    assert len(ran.errors) == 1 and "unknown table or key 'output'" in ran.errors[0]
+    assert "Next: put that right in " in ran.out.splitlines()[-1]
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
