@@ -145,6 +145,7 @@ def _is_date_name(name: str) -> bool:
     return _DATE_NAME.search(name) is not None
 
 
+_QUOTES = tuple("\"'“”„«»‘’「」")
 # With so many letters before it, and more after it, a link is in the midst of a text.
 _SENTENCES = 80
 
@@ -152,7 +153,7 @@ _SENTENCES = 80
 def is_inline(flat: Flat, link: int, said: str) -> bool:
     """Whether a link, which says ``said``, is part of a sentence: words run up to it, or on from it."""
     after = flat.tails[link].strip()
-    if len(after) > 20 and (after[0] in ",;.)’»،。" or after[0].islower()):
+    if len(after) > 20 and after[0].islower():
         return not is_generic(said)
     above = flat.parent[link]
     before = flat.texts[above] if above >= 0 else ""
@@ -163,6 +164,11 @@ def is_inline(flat: Flat, link: int, said: str) -> bool:
             break
         previous = previous.getprevious()
     before = before.strip()
+    # A link that begins its line may be a title: "Weir v. Lock, decided on 3 May". One that is quoted is a source.
+    if len(after) > 20 and after[0] in ",;.)’»،。\"”“":
+        quoted = before[-1:] in _QUOTES or (said[:1] in _QUOTES and said[-1:] in _QUOTES)
+        if quoted or any(map(str.isalnum, before)):
+            return not is_generic(said)
     if len(before) > 24 and (_REFERENCE.match(said) or (len(before) > _SENTENCES and len(after) > 20)):
         return True
     return (

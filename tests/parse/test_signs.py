@@ -7,7 +7,16 @@ import pytest
 from feedmaker.model import Page
 from feedmaker.parse.candidates import Item
 from feedmaker.parse.flat import flatten
-from feedmaker.parse.signs import answers, bare_share, does_something, is_advertised, is_document, is_file, leads_on
+from feedmaker.parse.signs import (
+    answers,
+    bare_share,
+    does_something,
+    is_advertised,
+    is_document,
+    is_file,
+    is_inline,
+    leads_on,
+)
 from feedmaker.parse.tree import Tree
 
 
@@ -96,3 +105,28 @@ def test_links_to_all_of_something_lead_on(text: str) -> None:
 )  # fmt: skip
 def test_headlines_do_not_lead_on(text: str) -> None:
     assert not leads_on(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "inline"),
+    [
+        # A title that begins its line, whatever comes after it.
+        ("<a href=/1>Weir v. Lock</a>, decided by the full court on 3 May 2026", False),
+        ("(<a href=/d>diff</a>) . . <a href=/1>Harbour wall</a>; 18:39 . . (-304) . . by Ann Weir", False),
+        # A source that is quoted, by the text or by itself.
+        ('"<a href=/1>Ferries are back</a>". The River Times. Retrieved 3 May 2026.', True),
+        ('<a href=/b>^</a> <a href=/1>"Ferries are back"</a>. Retrieved 3 May 2026 by the ferryman.', True),
+        # Sentences that run up to it, or on from it, or all around it.
+        ("The council said, as <a href=/1>the minutes</a>, which it sent on Friday, do as well.", True),
+        ("<a href=/1>The council</a> said so on Friday, before the ferry had left.", True),
+        (
+            "Nobody had asked the ferryman, who would have said that the tide takes what it is given. "
+            "<a href=/1>He said so</a> Then it was Friday and the ferry had left.",
+            True,
+        ),
+    ],
+)
+def test_links_in_sentences(line: str, inline: bool) -> None:
+    flat = flatten(Tree(Page("https://x.example.org/", f"<body><p>{line}</p></body>".encode())).root)
+    link = next(link for link in flat.links if flat.hrefs[link] == "/1")
+    assert is_inline(flat, link, flat.said(link)) is inline
