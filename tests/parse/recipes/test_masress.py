@@ -622,6 +622,26 @@ def test_text_with_other_gaps_and_other_lines(story: Any) -> None:
 
 
 @by_language
+def test_a_menu_is_no_headline_where_that_stands_below_its_dateline(story: Any) -> None:
+    lines = [*pp.SECTIONS[story.lang], story.dateline(), story.headline, *story.paragraphs, "".join(story.source_words)]
+    result = read("\n".join(lines), story.url, TEXT)
+    assert ticker_of(result) == []
+    entry = article_of(result)
+    assert entry is not None and entry.title == story.headline and paragraphs(entry) == list(story.paragraphs)
+
+
+@by_language
+def test_the_own_headline_of_an_article_is_no_ticker(story: Any) -> None:
+    page = (
+        f'<html><body><h1><a href="{story.path}">{story.headline}</a></h1><p>{story.dateline()}</p>'
+        f"<div>{''.join(f'<p>{text}</p>' for text in story.paragraphs)}<p>{story.source_line()}</p></div></body></html>"
+    )
+    result = read(page, story.url)
+    assert result.found == {"ticker": 0, "article": 1}
+    assert [entry.title for entry in result.entries] == [story.headline]
+
+
+@by_language
 @pytest.mark.parametrize("columns", [1, 2, 3, 5])
 def test_a_ticker_that_is_broken_over_lines(story: Any, columns: int) -> None:
     gap = pp.NBSP * 4

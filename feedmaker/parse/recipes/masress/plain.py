@@ -29,6 +29,8 @@ _SHORTEST_LIST = 5
 # Renderers that wrap lines do it at a width between these.
 _NARROWEST, _WIDEST = 40, 140
 _FEWEST_WRAPPED = 5
+# The names in a menu have no more words.
+_NAME = 2
 _FULL_STOP = (".", "!", "?", "؟", "…", ":", "»", '"', "”", ")")
 
 
@@ -54,12 +56,19 @@ def read_text(text: str, zone: ZoneInfo) -> tuple[Article | None, list[Headline]
     headlines, rest = _ticker(found[:first], groups, has_article=True)
     after = found[last + 1 :]
     title = next((block.text for block in reversed(rest) if not cues.is_byline(block.text)), "")
-    if not title and after and len(after[0].text) < cues.LONG_LINE / 2:
+    if after and len(after[0].text) < cues.LONG_LINE / 2 and (not title or _is_menu_over(rest, after[0].text)):
         # The dateline stands above the headline.
         title, after = after[0].text, after[1:]
     if not title:
         return None, headlines
     return Article(title, dateline, body_of(after)), headlines
+
+
+def _is_menu_over(above: Sequence[Block], line: str) -> bool:
+    """Whether what stands above a dateline is mostly names, as a menu is, and ``line`` below it is a headline."""
+    names = [len(block.text.split()) <= _NAME for block in above]
+    is_menu = len(names) > 1 and names[-1] and sum(names) * 2 > len(names)
+    return is_menu and len(line.split()) > _NAME + 1 and not line.endswith(_FULL_STOP)
 
 
 def _lines(text: str) -> tuple[list[Block], list[int]]:
