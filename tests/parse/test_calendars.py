@@ -79,6 +79,8 @@ def test_formats_of_ones_own_may_name_these_months() -> None:
     day = datetime(2025, 11, 29, tzinfo=UTC)
     assert parse_date("۸ آذر ۱۴۰۴", format="%d %B %Y") == day
     assert parse_date("2568/29/11", format="%Y/%d/%m", language="th") == day
+    # Iran's pages name our months too, whose years are ours.
+    assert parse_date("۲۹ نوامبر ۲۵", format="%d %B %y", language="fa") == day
     # Which year a day without one is of, ``now`` tells of our own months only.
     assert parse_date("۸ آذر", format="%d %B", now=datetime(2025, 12, 1, tzinfo=UTC)) is None
 

@@ -18,8 +18,8 @@ _BUDDHA, _REPUBLIC = 543, 1911
 # In Iran's calendar those years of 33 that have a day more, by what is left of them divided by that number. The sun
 # decides it; the rule agrees with it from 1178 to 1633 (https://en.wikipedia.org/wiki/Solar_Hijri_calendar).
 _LEAP = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
-_A_YEAR, _ITS_BEGIN = 1404, date(2025, 3, 21)
-_THAI = "\u0e00"
+# The first day of the first of those years.
+_FIRST_DAY = date(1990, 3, 21)
 
 
 def calendar_of(language: str | None) -> Calendar | None:
@@ -34,10 +34,13 @@ def calendar_of(language: str | None) -> Calendar | None:
     return None
 
 
-def month_named(name: str) -> tuple[int, Calendar | None] | None:
-    """The number of the month of that folded name, and the calendar that only its language uses, if there is one."""
+def month_named(name: str, language: Calendar | None) -> tuple[int, Calendar | None] | None:
+    """The number of the month of that folded name, and the calendar that its year may be of.
+
+    ``language`` is the calendar of the language around it: months of ours may have Thailand's years, and never Iran's.
+    """
     if month := MONTHS.get(name) or MONTHS.get(name.partition(" ")[0]):
-        return month, "buddhist" if name[0] >= _THAI and name[0] <= "\u0e7f" else None
+        return month, "buddhist" if language == "buddhist" or "\u0e00" <= name[0] <= "\u0e7f" else None
     if month := SOLAR_MONTHS.get(name):
         return month, "solar"
     return None
@@ -68,8 +71,6 @@ def _from_solar(year: int, month: int, day: int) -> tuple[int, int, int]:
     last = 31 if month <= 6 else 30 if month <= 11 or year % 33 in _LEAP else 29
     if not (1 <= month <= 12 and 1 <= day <= last):
         return 0, 0, 0
-    years = range(_A_YEAR, year) if year >= _A_YEAR else range(year, _A_YEAR)
-    days = sum(366 if one % 33 in _LEAP else 365 for one in years)
-    days = days if year >= _A_YEAR else -days
-    made = _ITS_BEGIN + timedelta(days=days + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1)
+    days = sum(366 if one % 33 in _LEAP else 365 for one in range(_SOLAR.start, year))
+    made = _FIRST_DAY + timedelta(days=days + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1)
     return made.year, made.month, made.day

@@ -73,9 +73,9 @@ def by_format(reading: Reading, format: str) -> datetime | None:
         return from_unix(int(part["s"]), reading.zone)
     month, calendar = int(part.get("m", 1)), reading.calendar
     if "B" in part:
-        if (known := month_named(part["B"])) is None:
+        if (known := month_named(part["B"], calendar)) is None:
             return None
-        month, calendar = known[0], known[1] or calendar
+        month, calendar = known
     year = int(part["Y"]) if "Y" in part else in_full(int(part["y"]), calendar) if "y" in part else None
     if year is None:
         if "d" not in part or calendar == "solar":

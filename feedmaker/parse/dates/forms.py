@@ -128,11 +128,9 @@ def _numeric_spaced(reading: Reading) -> Day | None:
 def _named(pattern: re.Pattern[str], starts: Sequence[int], reading: Reading) -> Day | None:
     for start in starts:
         found = pattern.match(reading.line, start)
-        if not found or (named := month_named(found["mon"])) is None:
+        if not found or (named := month_named(found["mon"], reading.calendar)) is None:
             continue
         month, calendar = named
-        if calendar is None and reading.calendar == "buddhist":
-            calendar = reading.calendar
         groups = found.groupdict()
         written = found["y"].lstrip("'")
         if len(written) == 2 and not reading.whole:
