@@ -86,6 +86,9 @@ _REFERENCE = re.compile(r"[#!]\d{1,7}\Z")
 _TITLE_NAME = re.compile(r"title|headline|heading|subject|entry-?name|storylink|product-?name", re.IGNORECASE)
 _DATE_NAME = re.compile(r"(?:^|[\s_-])[a-z]?(?:date|datum|fecha)(?:$|[\s_-])|[a-z]Date\b")
 _DAY_AND_MONTH = re.compile(r"\s*[0-3]?\d[./-][01]?\d\.?\s*\Z")
+_QUOTES = tuple("\"'“”„«»‘’「」")
+# With so many letters before it, and more after it, a link is in the midst of a text.
+_SENTENCES = 80
 
 
 def _is_link_alone(flat: Flat, item: Item) -> bool:
@@ -143,11 +146,6 @@ def has_date(flat: Flat, start: int, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def _is_date_name(name: str) -> bool:
     return _DATE_NAME.search(name) is not None
-
-
-_QUOTES = tuple("\"'“”„«»‘’「」")
-# With so many letters before it, and more after it, a link is in the midst of a text.
-_SENTENCES = 80
 
 
 def is_inline(flat: Flat, link: int, said: str) -> bool:

@@ -65,10 +65,10 @@ def parse_date(
         return None
     first = written.month_first if month_first is None else month_first
     reading = Reading(line, zone, first, written.year_first, now, True, written.calendar)
-    if format is None and (plainly := _plain_date(reading)):
-        return plainly.moment if plainly.alone else None
     if format is not None:
         return by_format(reading, format)
+    if plainly := _plain_date(reading):
+        return plainly.moment if plainly.alone else None
     return _read(reading)
 
 
@@ -96,17 +96,15 @@ def find_date(
     line = plain(text[:LONGEST_TEXT])
     first = written.month_first if month_first is None else month_first
     reading = Reading(line, zone, first, written.year_first, now, False, written.calendar)
-    plainly = None
-    if format is None and len(line) <= LONGEST_DATE:
-        plainly = _plain_date(reading)
-    if plainly and not (within and plainly.alone):
-        return plainly.moment
-    if format is None and len(line) <= LONGEST_DATE and not within and (now is not None or not _is_sentence(line)):
-        moment = _read(reading._replace(whole=True))
-        if moment is not None:
-            return moment
     if format is not None:
         return by_format(reading, format)
+    if len(line) <= LONGEST_DATE:
+        if (plainly := _plain_date(reading)) and not (within and plainly.alone):
+            return plainly.moment
+        if not within and (now is not None or not _is_sentence(line)):
+            moment = _read(reading._replace(whole=True))
+            if moment is not None:
+                return moment
     return _read(reading)
 
 
