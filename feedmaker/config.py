@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -28,9 +26,8 @@ from .model import (
     Validators,
 )
 from .toml_lines import Place, key_lines
+from .toml_read import read_toml
 
-# Where a parser of TOML says that the mistake is.
-_AT = re.compile(r"\s*\(at line (\d+), column \d+\)")
 # Recipes that a feed's config tells by a table of the same name what to look for.
 _TABLES = ("select", "json")
 # What every feed must have, and what to write where it has not.
@@ -175,16 +172,7 @@ def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) 
         raise ConfigError([f"{file}: can't be read ({error.strerror}); {hint}"]) from error
     except UnicodeDecodeError as error:
         raise ConfigError([f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8"]) from error
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        said = str(error)
-        at = _AT.search(said)
-        line = at[1] if at else str(len(text.rstrip().splitlines()) or 1)
-        raise ConfigError([f"{file}:{line}: not TOML: {_AT.sub('', said)}"]) from error
-    except RecursionError as error:
-        raise ConfigError([f"{file}: not TOML that a person wrote: nested too deeply"]) from error
-    return _Reader(file, data, key_lines(text), environ).config()
+    return _Reader(file, read_toml(file, text), key_lines(text), environ).config()
 
 
 @dataclass

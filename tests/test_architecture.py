@@ -48,7 +48,7 @@ OWNERS = {
     "apscheduler": ("cron", "service"),
     "rich": ("tables",),
     "tomlkit": ("configfile", "reading"),
-    "tomllib": ("config",),
+    "tomllib": ("toml_read",),
     "argparse": ("arguments", "cli", "console"),
 }
 # Parsing is pure: it can't ask the network, the clock, the disk or chance.

@@ -263,10 +263,6 @@ def test_every_key_has_its_place() -> None:
         ('[feedmaker]\ncontact = "أنا"\n' + ONE, "config.toml:2: contact must be ASCII"),
         ('[feedmaker]\ncontact = "a\\nb"\n' + ONE, "config.toml:2: contact must be one line of text"),
         ("[feedmaker]\noutput = 1\n" + ONE, "config.toml:2: output must be a text in quotes"),
-        ("a = 1\nb = = 2\n", "config.toml:2: not TOML: Invalid value"),
-        ("a = 1\nb = [\n1,\n\n", "config.toml:3: not TOML: "),
-        ("a = 1\na = 2\n", "config.toml:2: not TOML: Cannot overwrite a value"),
-        ("x = " + "[" * 5000, "config.toml: not TOML that a person wrote: nested too deeply"),
     ],
 )  # fmt: skip
 def test_complaints(tmp_path: Path, text: str, problem: str) -> None:
