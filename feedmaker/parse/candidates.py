@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from .addresses import family_of, make_of, page_of
 from .extents import OPENING, ends
-from .flat import Flat, Shapes
+from .flat import Flat
+from .shapes import Shapes
 from .threads import threads
 from .tree import HEADINGS
 from .words import is_generic, weight_of

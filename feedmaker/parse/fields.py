@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .candidates import Item
-from .flat import Flat, Shapes
+from .flat import Flat
 from .moulds import Mould, Moulds, Place
+from .shapes import Shapes
 from .text import tidy
 from .titles import Titles
 from .titletext import Line

@@ -5,11 +5,9 @@ One pass over the lxml tree; what comes after works on integers. Nothing here ju
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import accumulate, chain, compress, islice, repeat
 from operator import attrgetter
 
@@ -17,48 +15,6 @@ from .text import tidy
 from .tree import HEADINGS, UNREAD, Element, text_of
 from .words import weight_of
 
-# Words in class names that tell siblings of one list apart, and say nothing of what they are.
-_VARIANT = frozenset(
-    [
-        "odd",
-        "even",
-        "first",
-        "last",
-        "alt",
-        "alternate",
-        "active",
-        "current",
-        "selected",
-        "open",
-        "closed",
-        "new",
-        "featured",
-        "sticky",
-        "hover",
-        "left",
-        "right",
-        "collapsed",
-        "expanded",
-        "show",
-        "hide",
-        "hidden",
-        "visible",
-        "read",
-        "unread",
-        "hot",
-        "top",
-        "clearfix",
-        "cf",
-        "js",
-        "lazy",
-        "loaded",
-        "is",
-        "has",
-        "no",
-    ]
-)
-_DIGITS = re.compile(r"\d+")
-_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z]*(?:[-_]{1,2}[A-Za-z]+)*\Z")
 _NOWHERE = ("javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "about:", "blob:", "ftp:", "file:")
 # A heading that unfolds its item is often a button.
 _READ_HERE = frozenset(("button",))
@@ -67,7 +23,6 @@ PROSE = 60
 _SHORT_PROSE = PROSE // 2
 _BOLD = frozenset(("b", "strong"))
 _TEXT, _TAIL = attrgetter("text"), attrgetter("tail")
-_CELLS = frozenset(("td", "th"))
 _LEFT_OUT = UNREAD - _READ_HERE
 _MARKED = _LEFT_OUT | HEADINGS | _BOLD | {"a"}
 # Elements beyond this many are not looked at: no list that a person reads is that far down.
@@ -304,117 +259,3 @@ def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags
     if up < 0 or tags[up] not in ("p", "div", "td", "center") or not 0 < sums[end[up]] - sums[up] <= 48:
         return -1
     return up if sums[end[index]] - sums[index] == sums[end[up]] - sums[up] else -1
-
-
-class Shapes:
-    """Paths of elements as small integers: equal paths, equal numbers.
-
-    ``rough(i)`` is the path of tags from the root. ``fine``, for many elements at once, has with each tag the class
-    name that it shares with the most elements of the page, which holds together what "odd", "post-17" or "tag-sport"
-    would tear apart.
-    """
-
-    def __init__(self, flat: Flat) -> None:
-        self._flat = flat
-        counts = flat.named
-        stable = {name: stable_names(name) for name in counts}
-        times: defaultdict[str, int] = defaultdict(int)
-        for name, tokens in stable.items():
-            for token in tokens:
-                times[token] += counts[name]
-        self._common = {"": ""} | {
-            name: max(tokens, key=times.__getitem__) if len(tokens) > 1 else "".join(tokens)
-            for name, tokens in stable.items()
-        }
-        self._rough: dict[int, int] = {-1: 0}
-        self._fine: dict[int, int] = {-1: 0}
-        self._numbers: dict[tuple[int, str, int], int] = {}
-        self._fine_numbers: dict[tuple[int, str, str, int], int] = {}
-        self._columns: dict[int, int] = {}
-        self._grids: dict[int, bool] = {}
-
-    def name(self, index: int) -> str:
-        """The class name by which ``index`` is known here; empty where it has none."""
-        return self._common[self._flat.names[index]]
-
-    def kind(self, index: int) -> tuple[str, str]:
-        """Tag and class name: what siblings of one list have in common."""
-        return self._flat.tags[index], self._common[self._flat.names[index]]
-
-    def column(self, index: int) -> int:
-        """Which cell of its row a cell is; 0 for what is no cell."""
-        return self._column(index) if self._flat.tags[index] in _CELLS else 0
-
-    def rough(self, index: int) -> int:
-        known, parent, tags, numbers = self._rough, self._flat.parent, self._flat.tags, self._numbers
-        todo = []
-        while index not in known:
-            todo.append(index)
-            index = parent[index]
-        path = known[index]
-        for step in reversed(todo):
-            tag = tags[step]
-            key = path, tag, self._column(step) if tag in _CELLS else 0
-            path = known[step] = numbers.setdefault(key, len(numbers) + 1)
-        return path
-
-    def fine(self, indexes: Iterable[int]) -> list[int]:
-        known, parent, tags, numbers = self._fine, self._flat.parent, self._flat.tags, self._fine_numbers
-        common, names, paths = self._common, self._flat.names, []
-        for index in indexes:
-            todo = []
-            while index not in known:
-                todo.append(index)
-                index = parent[index]
-            path = known[index]
-            for step in reversed(todo):
-                tag = tags[step]
-                key = path, tag, common[names[step]], self._column(step) if tag in _CELLS else 0
-                path = known[step] = numbers.setdefault(key, len(numbers) + 1)
-            paths.append(path)
-        return paths
-
-    def _column(self, index: int) -> int:
-        """Which cell of its row a cell is."""
-        column = self._columns.get(index)
-        if column is None:
-            tags, end, up = self._flat.tags, self._flat.end, self._flat.parent[index]
-            step, column = up + 1, 0
-            while step < index:
-                column += tags[step] in _CELLS
-                step = end[step]
-            column = self._columns[index] = 0 if column and self._is_grid(up) else column
-        return column
-
-    def _is_grid(self, row: int) -> bool:
-        """Whether cells are all built alike, with a link in each: those are items side by side, not columns."""
-        if row not in self._grids:
-            tags, end = self._flat.tags, self._flat.end
-            step, inner = row + 1, None
-            while step < end[row]:
-                if tags[step] in _CELLS:
-                    look = tags[step + 1 : end[step]]
-                    if inner is None and "a" in look:
-                        inner = look
-                    elif look != inner:
-                        break
-                step = end[step]
-            self._grids[row] = step >= end[row]
-        return self._grids[row]
-
-
-@lru_cache(maxsize=8192)
-def stable_names(attribute: str) -> tuple[str, ...]:
-    """The class names of a ``class`` attribute that say what an element is, their numbers taken out."""
-    if not attribute:
-        return ()
-    found = []
-    for token in attribute.split()[:12]:
-        bare = _DIGITS.sub("", token).strip("-_")
-        if (
-            len(bare) > 1
-            and bare.lower() not in _VARIANT
-            and not bare.lower().endswith(("-odd", "-even", "-first", "-last"))
-        ):
-            found.append(bare)
-    return tuple(dict.fromkeys(found))

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from .addresses import Family, Make, family_of, leads_to_list, make_of, page_of, share
 from .candidates import Candidate, level
-from .flat import Flat, Shapes
+from .flat import Flat
 from .neighbours import has_picture, in_sections, is_far, runs_back
 from .score import SPOKEN, Judged, judge, look_closely
+from .shapes import Shapes
 from .strangers import MOST_OF
 from .words import is_date_only, of_headline
 from .zones import part_of

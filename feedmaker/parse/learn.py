@@ -12,13 +12,15 @@ from dataclasses import replace
 
 from ..model import Rule, Selectors
 from .addresses import family_of
+from .addressmarks import address_marks, address_parts, link_marks
 from .candidates import Item
+from .cssnames import names_of
 from .fields import Fields, read_all
 from .flat import Flat
 from .itemdates import dates_in
 from .learndate import elements_of_dates, rule_beside
 from .listing import Listing
-from .pathmaker import address_marks, address_parts, link_marks, names_of, select_all, within
+from .pathmaker import select_all, within
 from .selectors import Searched, selector
 from .text import same_key, tidy
 from .titletext import LABELS

@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from .addresses import family_of, page_of
 from .candidates import BESIDE, Item, candidates
 from .extents import ends
-from .flat import Flat, Shapes, flatten
+from .flat import Flat, flatten
 from .joining import CROWDED, Kin, joined, same_shape
 from .like import holding
 from .neighbours import stands_in
 from .score import Judged, judge, look_closely
+from .shapes import Shapes
 from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, Verdict, verdict
 from .text import shorten

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .candidates import Item
-from .flat import Flat, Shapes
+from .flat import Flat
+from .shapes import Shapes
 from .tree import BLOCKS, HEADINGS
 
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}

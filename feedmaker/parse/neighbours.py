@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from .candidates import Candidate
-from .flat import Flat, Shapes
+from .flat import Flat
+from .shapes import Shapes
 from .strangers import MOST_OF
 from .tree import HEADINGS
 

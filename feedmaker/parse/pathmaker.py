@@ -6,52 +6,20 @@ A selector is tried before it is believed. Names that a build tool made up ("css
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..errors import ParseError
-from .addresses import family_of
+from .cssnames import escaped, names_of, speaks
 from .selectors import Searched, selector
 from .tree import Element
 
-# Beginnings of class names that lay out or decorate; so frameworks name things, and so they are renamed.
-_LAYOUT = re.compile(
-    r"(?:col|row|mt|mb|ml|mr|mx|my|pt|pb|pl|pr|px|py|p|m|w|h|d|g|gap|flex|grid|order|text|bg|font|fs|fw|tw|align|justify|items|"
-    r"float|pull|push|span|offset|container|wrap|clearfix|cf|hidden|visible|show|hide|sm|md|lg|xl|no|has|is|js|lazy|border|rounded|"
-    r"shadow|position|display|inline|block|overflow|table-responsive)(?:[-_:].*|\d.*)?\Z",
-    re.IGNORECASE,
-)
-_STATE = re.compile(
-    r"(?:.*[-_])?(?:odd|even|first|last|alt|active|current|selected|open|closed|new|sticky|hover|left|right|collapsed|"
-    r"expanded|read|unread)\Z",
-    re.IGNORECASE,
-)
-_SPEAKING = re.compile(r"[A-Za-z][A-Za-z]*(?:[-_]{1,2}[A-Za-z]+)*[0-9]?\Z")
-_HASHED = re.compile(
-    r"(?=.*[a-z])(?=.*[A-Z]).*[a-z][A-Z][A-Z]|[bcdfghjklmnpqrstvwxz]{6,}|\A(?:css|sc|jsx|svelte|ng|emotion|v)-",
-    re.ASCII,
-)
-# What an address may have that its neighbours do not: a query, a fragment, a folder.
-_TOKEN = re.compile(r"[?#]|/[a-z][a-z-]{2,30}(?=[/?#]|\Z)|[?&][a-z_]{1,30}=", re.IGNORECASE)
-_LONGEST_NAME = 40
 # How many selectors are tried for one set of elements, and how many may stand together for it.
 _TRIES, _MOST = 160, 8
 # How many foreign elements a selector may find for each that is wanted, for want of a better one.
 MOST_FOREIGN = 0.3
 # How far up the tree names are looked for.
 _REACH = 7
-
-
-def speaks(name: str) -> bool:
-    """Whether a class name or an id says what a thing is, and is likely to stay."""
-    return bool(
-        len(name) <= _LONGEST_NAME
-        and _SPEAKING.match(name)
-        and not _LAYOUT.match(name)
-        and not _STATE.match(name)
-        and not _HASHED.search(name)
-    )
 
 
 def select_all(
@@ -176,23 +144,6 @@ def _common_place(group: Sequence[Element]) -> str:
 
 def _is_named(part: str) -> bool:
     return "." in part or "#" in part
-
-
-def names_of(elements: Sequence[Element]) -> list[str]:
-    """``#id`` and ``.class`` that all of ``elements`` have, and those that most have, the speaking ones first."""
-    counts: Counter[str] = Counter()
-    for element in elements:
-        counts.update(list(dict.fromkeys((element.get("class") or "").split())))
-    size = len(elements)
-    shared = [name for name, count in counts.most_common(12) if count == size]
-    partly = [name for name, count in counts.most_common(12) if size > count >= 0.3 * size]
-    order = [name for name in shared if speaks(name)] + [name for name in partly if speaks(name)]
-    order += [name for name in shared if not speaks(name) and not _STATE.match(name)]
-    found = [f".{escaped(name)}" for name in order[:4]]
-    if size == 1 and (identity := elements[0].get("id")):
-        place = 0 if speaks(identity) else len(found)
-        found.insert(place, f"#{escaped(identity)}")
-    return found
 
 
 def exact_path(element: Element) -> str:
@@ -369,90 +320,3 @@ def _run_within(page: Searched, item: Element, text: str) -> list[Element]:
         return [found for found in page.within(item, selector(text, "field")) if not isinstance(found, str)]
     except ParseError:
         return []
-
-
-def address_marks(hrefs: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Attribute selectors that many of ``hrefs`` fit and, with what they rule out, few of ``others``."""
-    families = Counter(map(family_of, hrefs))
-    found: list[str] = []
-    for family, _ in families.most_common(_MOST):
-        mine = [href for href in hrefs if family_of(href) == family]
-        # Those of another family too: a query makes one, and has the same beginning.
-        strangers = [href for href in others if href.startswith(_beginning(mine))]
-        for part in address_parts(mine):
-            found.append(part)
-            found.extend(f'{part}:not([href*="{_string(token)}"])' for token in _tokens(strangers, mine))
-            if not any(href.endswith("/") for href in mine):
-                # The front of the section that they are in.
-                found.append(f'{part}:not([href$="/"])')
-    return found
-
-
-def link_marks(items: Sequence[Element], links: Sequence[Element]) -> list[str]:
-    """Selectors for the links of items by what is in the addresses of the others there and not in theirs."""
-    own = [link.get("href") or "" for link in links]
-    mine = set(own)
-    others = [href for item in items for link in item.iter("a") if (href := link.get("href")) and href not in mine]
-    return [f'a:not([href*="{_string(token)}"])' for token in _tokens(others, own)]
-
-
-def _tokens(strangers: Sequence[str], mine: Sequence[str]) -> list[str]:
-    """What stands in the addresses of ``strangers`` and in none of ``mine``, what most of them have first."""
-    counts: Counter[str] = Counter()
-    for href in strangers[:200]:
-        counts.update(set(_TOKEN.findall(href)))
-    own = "\n".join(mine)
-    return [token for token, count in counts.most_common(20) if token not in own and 2 * count > len(strangers)][:2]
-
-
-def address_parts(hrefs: Sequence[str]) -> list[str]:
-    """Attribute selectors that all of ``hrefs`` fit: how they begin, what they have in common, how they end."""
-    found = []
-    head = _beginning(hrefs)
-    parts = [set(re.findall(r"[^/?&=#]*[/?&=]", href)) for href in hrefs]
-    shared = (
-        [
-            part
-            for part in re.findall(r"[^/?&=#]*[/?&=]", hrefs[0])
-            if len(part) > 2 and all(part in one for one in parts)
-        ]
-        if hrefs
-        else []
-    )
-    if len(head) > 1:
-        found.append(f'[href^="{_string(head)}"]')
-    found.extend(f'[href*="{_string(part)}"]' for part in sorted(set(shared), key=len, reverse=True)[:2])
-    endings = {match[0] if (match := re.search(r"\.[a-z]{2,5}\Z", href)) else "" for href in hrefs}
-    if len(endings) == 1 and (ending := endings.pop()):
-        found.append(f'[href$="{ending}"]')
-    return [part for part in found if len(part) < 120]
-
-
-def _beginning(hrefs: Sequence[str]) -> str:
-    """What all of ``hrefs`` begin with, up to a slash."""
-    first, last = min(hrefs, default=""), max(hrefs, default="")
-    pairs = enumerate(zip(first, last, strict=False))
-    size = next((place for place, (one, other) in pairs if one != other), min(len(first), len(last)))
-    return first[: first.rfind("/", 0, size) + 1]
-
-
-def _string(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
-
-
-def escaped(name: str) -> str:
-    """``name`` as an identifier of CSS (CSSOM, section 2.1)."""
-    parts = []
-    for place, char in enumerate(name):
-        code = ord(char)
-        if (
-            code < 32
-            or code == 127
-            or (char.isdigit() and char.isascii() and (place == 0 or (place == 1 and name[0] == "-")))
-        ):
-            parts.append(f"\\{code:x} ")
-        elif char.isalnum() or char in "-_" or code >= 128:
-            parts.append(char if name != "-" else "\\-")
-        else:
-            parts.append(f"\\{char}")
-    return "".join(parts)

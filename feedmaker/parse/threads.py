@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from .addresses import make_of
-from .flat import Flat, Shapes
+from .flat import Flat
+from .shapes import Shapes
 
 _LISTS = frozenset(("ul", "ol"))
 # An item's link stands so few elements below the item.

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from feedmaker.parse import flat
-from feedmaker.parse.flat import Shapes, flatten
+from feedmaker.parse.flat import flatten
 
 TREES = st.recursive(
     st.just("<i></i>"), lambda inner: st.lists(inner, max_size=4).map(lambda parts: "<b>" + "".join(parts) + "</b>")
@@ -25,15 +25,6 @@ def test_a_page_that_is_too_long_ends_where_it_is_cut(monkeypatch: pytest.Monkey
     page = flatten(etree.fromstring("<body><p><b/><i/><u/></p><p/></body>"))
     assert page.parent == [-1, 0, 1, 1]
     assert page.end == [4, 4, 3, 4]
-
-
-def test_cells_of_one_make_with_links_are_no_columns() -> None:
-    columns = etree.HTML("<table><tr><td>1</td><td><a href='/a'>A</a></td><td><a href='/b'>B</a></td></tr></table>")
-    grid = etree.HTML("<table><tr><td><a href='/a'>A</a></td><td><a href='/b'>B</a></td></tr></table>")
-    for root, places in ((columns, [0, 1, 2]), (grid, [0, 0])):
-        page = flatten(root)
-        shapes = Shapes(page)
-        assert [shapes.column(index) for index, tag in enumerate(page.tags) if tag == "td"] == places
 
 
 def test_the_words_of_an_element_end_with_what_follows_its_last_child() -> None:

@@ -11,7 +11,6 @@ from feedmaker.model import Options, Page
 from feedmaker.parse.choose import parse_tree
 from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
-from feedmaker.parse.pathmaker import escaped, speaks
 from feedmaker.parse.selectors import Searched, selector
 from feedmaker.parse.tree import Tree
 from tests.listings import LISTINGS
@@ -94,23 +93,3 @@ def test_learnt_selectors_find_the_same_items(path: Path) -> None:
                 found.add(link.get("href", "").strip())
     wanted = {listing.flat.hrefs[item.link] for item in listing.items}
     assert len(wanted & found) >= KNOWN_WEAK.get(path.stem, 0.9) * len(wanted)
-
-
-@pytest.mark.parametrize("name", ["post", "news-item", "entryTitle", "views-row", "article2"])
-def test_names_that_speak(name: str) -> None:
-    assert speaks(name)
-
-
-@pytest.mark.parametrize(
-    "name", ["col-md-4", "css-1x2ab3", "odd", "views-row-first", "mt-3", "sc-bdVaJa", "x" * 60, "post-1742", "active"]
-)
-def test_names_that_do_not(name: str) -> None:
-    assert not speaks(name)
-
-
-def test_names_are_escaped() -> None:
-    assert escaped("2col") == r"\32 col"
-    assert escaped("a:b") == r"a\:b"
-    body = '<div class="2col a:b"><a href="/1">One and only headline</a></div>' * 3
-    tree = page(f"<body>{body}</body>")
-    assert len(Searched(tree.root).all(selector(f".{escaped('2col')}.{escaped('a:b')}", "item"))) == 3

@@ -1,0 +1,41 @@
+"""Paths of elements as numbers: what is built alike has one number."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from feedmaker.parse.flat import flatten
+from feedmaker.parse.shapes import Shapes, stable_names
+
+
+def test_cells_of_one_make_with_links_are_no_columns() -> None:
+    columns = etree.HTML("<table><tr><td>1</td><td><a href='/a'>A</a></td><td><a href='/b'>B</a></td></tr></table>")
+    grid = etree.HTML("<table><tr><td><a href='/a'>A</a></td><td><a href='/b'>B</a></td></tr></table>")
+    for root, places in ((columns, [0, 1, 2]), (grid, [0, 0])):
+        page = flatten(root)
+        shapes = Shapes(page)
+        assert [shapes.column(index) for index, tag in enumerate(page.tags) if tag == "td"] == places
+
+
+def test_what_differs_in_numbers_and_states_only_has_one_path() -> None:
+    markup = '<li class="post post-1 odd"><a href="/1">A</a></li><li class="post-2 even post"><a href="/2">B</a></li>'
+    page = flatten(etree.HTML(f'<ul>{markup}<li class="advert"><a href="/3">C</a></li></ul>'))
+    shapes = Shapes(page)
+    one, other, advert = shapes.fine(page.links)
+    assert one == other != advert
+    assert len(set(map(shapes.rough, page.links))) == 1
+
+
+@pytest.mark.parametrize(
+    ("attribute", "names"),
+    [
+        ("", ()),
+        ("post post-17 odd", ("post",)),
+        ("views-row views-row-odd views-row-first", ("views-row",)),
+        ("tag-sport", ("tag-sport",)),
+        ("x 12", ()),
+    ],
+)
+def test_names_that_say_what_an_element_is(attribute: str, names: tuple[str, ...]) -> None:
+    assert stable_names(attribute) == names
