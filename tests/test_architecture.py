@@ -38,7 +38,7 @@ OWNERS = {
     "urllib3": ("fetch",),
     "protego": ("fetch",),
     "playwright": ("fetch",),
-    "sqlite3": ("entries.store",),
+    "sqlite3": ("entries.database", "entries.store"),
     "feedgen": ("publish.atom", "publish.rss"),
     "bs4": ("parse",),
     "soupsieve": ("parse",),

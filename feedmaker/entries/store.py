@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from ..errors import StoreError
 from ..model import Entry, HostState, Incident, Validators, Written
+from .database import Database
 from .met import Met
 from .rows import ENTRY_COLUMNS, columns_of, entry_of, feed_state, published_of
-from .schema import MIGRATIONS
 from .states import FeedState, PageState
 
 if TYPE_CHECKING:
@@ -47,47 +45,33 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+        self._database = Database(path)
         self._met = Met()
-        # SQLite lets one write at a time too, but those who wait for it sleep and look again.
-        self._turn = threading.Lock()
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"{path.parent}: the folder of the state can't be made ({error.strerror})",
-                "set state in the config to a place that can be written",
-            ) from error
-        with self._guarded():
-            self._migrate()
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
 
     def close(self) -> None:
-        with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
-        self._local = threading.local()
+        self._database.close()
 
     # --- reading ---
 
     def feed(self, name: str) -> FeedState:
         """What is known of the feed ``name``; a blank state where it was never asked."""
-        with self._guarded() as db:
+        with self._database.opened() as db:
             row = db.execute(f"SELECT {_FEED_COLUMNS} FROM feed WHERE name = ?", (name,)).fetchone()
         return feed_state(row) if row else FeedState()
 
     def feeds(self) -> dict[str, FeedState]:
         """What is known of every feed that was ever asked, by name."""
-        with self._guarded() as db:
+        with self._database.opened() as db:
             rows = db.execute(f"SELECT name, {_FEED_COLUMNS} FROM feed").fetchall()
         return {row[0]: feed_state(row[1:]) for row in rows}
 
     def page(self, feed: str, url: str) -> PageState:
         """What is kept of ``url`` for ``feed``."""
-        with self._guarded() as db:
+        with self._database.opened() as db:
             row = db.execute(
                 "SELECT etag, last_modified, body, reading, moved_to, usual, fewer_since FROM page"
                 " WHERE feed = ? AND url = ?",
@@ -98,7 +82,7 @@ class Store:
     def names(self, feed: str, keys: Sequence[str]) -> dict[str, int]:
         """The numbers of the entries of ``feed`` that go by any of ``keys``, by key."""
         found: dict[str, int] = {}
-        with self._guarded() as db:
+        with self._database.opened() as db:
             for batch, marks in _batches(keys):
                 question = f"SELECT key, seq FROM known_as WHERE feed = ? AND key IN ({marks})"
                 found.update(db.execute(question, (feed, *batch)).fetchall())
@@ -107,7 +91,7 @@ class Store:
     def sayings(self, numbers: Collection[int]) -> dict[int, bytes | None]:
         """What a page last said of entries (``identity.saying``), by number."""
         found: dict[int, bytes | None] = {}
-        with self._guarded() as db:
+        with self._database.opened() as db:
             for batch, marks in _batches(list(numbers)):
                 found.update(db.execute(f"SELECT seq, said FROM entry WHERE seq IN ({marks})", batch).fetchall())
         return found
@@ -117,7 +101,7 @@ class Store:
         from .identity import Known
 
         by_seq: dict[int, Known] = {}
-        with self._guarded() as db:
+        with self._database.opened() as db:
             # Most entries go by two names and are wanted once.
             for batch, marks in _batches(list(set(names.values()))):
                 rows = db.execute(
@@ -134,7 +118,7 @@ class Store:
         """
         entries: dict[int, Entry] = {}
         wanted: list[int] = []
-        with self._guarded() as db:
+        with self._database.opened() as db:
             rows = db.execute(
                 "SELECT seq, version FROM entry WHERE feed = ? ORDER BY run DESC, place LIMIT ?", (feed, keep)
             ).fetchall()
@@ -153,13 +137,13 @@ class Store:
 
     def outputs(self, feed: str) -> dict[str, Written]:
         """The files that were last written for ``feed``, by name."""
-        with self._guarded() as db:
+        with self._database.opened() as db:
             rows = db.execute("SELECT file, settings, size, mtime_ns FROM output WHERE feed = ?", (feed,)).fetchall()
         return {row[0]: Written(*row) for row in rows}
 
     def incident(self, feed: str) -> Incident | None:
         """The last incident of ``feed``."""
-        with self._guarded() as db:
+        with self._database.opened() as db:
             row = db.execute(
                 f"SELECT {_INCIDENT_COLUMNS} FROM incident WHERE feed = ? ORDER BY seq DESC LIMIT 1", (feed,)
             ).fetchone()
@@ -167,7 +151,7 @@ class Store:
 
     def incidents(self, limit: int) -> list[Incident]:
         """The incidents of all feeds that there was last something to tell of, latest first."""
-        with self._guarded() as db:
+        with self._database.opened() as db:
             rows = db.execute(
                 f"SELECT {_INCIDENT_COLUMNS} FROM incident ORDER BY changed DESC, seq DESC LIMIT ?", (limit,)
             ).fetchall()
@@ -175,7 +159,7 @@ class Store:
 
     def identity(self) -> str:
         """A UUID of this state's own, made when it is first asked for: it tells one installation from another."""
-        with self._guarded() as db, self._transaction(db):
+        with self._database.opened() as db, self._database.transaction(db):
             row = db.execute("SELECT value FROM note WHERE key = 'identity'").fetchone()
             if row is None:
                 from uuid import uuid4
@@ -186,20 +170,20 @@ class Store:
 
     def hosts(self) -> dict[str, HostState]:
         """The hosts that have wishes of their own, by name."""
-        with self._guarded() as db:
+        with self._database.opened() as db:
             rows = db.execute("SELECT name, not_before, strikes FROM host").fetchall()
         return {row[0]: HostState(row[1], row[2]) for row in rows}
 
     def robots(self, origin: str) -> tuple[float, str] | None:
         """When the robots.txt of ``origin`` was fetched, and its text."""
-        with self._guarded() as db:
+        with self._database.opened() as db:
             row = db.execute("SELECT fetched, text FROM robots WHERE origin = ?", (origin,)).fetchone()
         return (row[0], row[1]) if row else None
 
     def tries_left(self, feed: str, ids: Sequence[str]) -> dict[str, int]:
         """How often the pages of entries may be asked for again, by the entry's id; only of those asked for before."""
         found: dict[str, int] = {}
-        with self._guarded() as db:
+        with self._database.opened() as db:
             for batch, marks in _batches(ids):
                 question = f"SELECT id, tries_left FROM article WHERE feed = ? AND id IN ({marks})"
                 found.update(db.execute(question, (feed, *batch)).fetchall())
@@ -210,7 +194,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Everything read and written inside is one transaction; another process's writes wait for its end."""
-        with self._guarded() as db, self._transaction(db, durable=True):
+        with self._database.opened() as db, self._database.transaction(db, durable=True):
             yield
 
     def save(
@@ -225,7 +209,7 @@ class Store:
 
         Returns the entries that are new or not as they were, by number.
         """
-        with self._guarded() as db, self._transaction(db, durable=True):
+        with self._database.opened() as db, self._database.transaction(db, durable=True):
             self._save_feed(db, feed, state)
             written = self._save_entries(db, feed, matches, now.timestamp())
             for url, page in pages:
@@ -243,7 +227,7 @@ class Store:
 
         Survives the end of the process, but not for sure the machine's: then it was simply not asked that time.
         """
-        with self._guarded() as db, self._transaction(db):
+        with self._database.opened() as db, self._database.transaction(db):
             self._save_feed(db, feed, state)
             for url, page in pages:
                 self._save_page(db, feed, url, page)
@@ -252,7 +236,7 @@ class Store:
 
     def save_incident(self, incident: Incident) -> None:
         """The incident, in place of what was known of it."""
-        with self._guarded() as db, self._transaction(db):
+        with self._database.opened() as db, self._database.transaction(db):
             db.execute(
                 f"INSERT OR REPLACE INTO incident ({_INCIDENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",
                 tuple(getattr(incident, name) for name in Incident.__slots__),
@@ -260,7 +244,7 @@ class Store:
 
     def save_tries(self, feed: str, left: Mapping[str, int]) -> None:
         """How often the pages of entries may be asked for again, by the entry's id."""
-        with self._guarded() as db, self._transaction(db):
+        with self._database.opened() as db, self._database.transaction(db):
             db.executemany(
                 "INSERT OR REPLACE INTO article (feed, id, tries_left) VALUES (?,?,?)",
                 [(feed, identity, tries) for identity, tries in left.items()],
@@ -268,7 +252,7 @@ class Store:
 
     def save_outputs(self, feed: str, outputs: Sequence[Written]) -> None:
         """What was written for ``feed``, in place of what was known of it."""
-        with self._guarded() as db, self._transaction(db):
+        with self._database.opened() as db, self._database.transaction(db):
             db.execute("DELETE FROM output WHERE feed = ?", (feed,))
             db.executemany(
                 "INSERT INTO output (feed, file, settings, size, mtime_ns) VALUES (?,?,?,?,?)",
@@ -277,7 +261,7 @@ class Store:
 
     def save_host(self, host: str, state: HostState) -> None:
         """The wishes of ``host``."""
-        with self._guarded() as db, self._transaction(db):
+        with self._database.opened() as db, self._database.transaction(db):
             if state == HostState():
                 db.execute("DELETE FROM host WHERE name = ?", (host,))
             else:
@@ -285,7 +269,7 @@ class Store:
 
     def save_robots(self, origin: str, fetched: float, text: str) -> None:
         """The robots.txt of ``origin``, in place of the one that was known."""
-        with self._guarded() as db, self._transaction(db):
+        with self._database.opened() as db, self._database.transaction(db):
             db.execute("INSERT OR REPLACE INTO robots VALUES (?,?,?)", (origin, fetched, text))
 
     def _save_entries(
@@ -355,80 +339,9 @@ class Store:
             ),
         )  # fmt: skip
 
-    # --- the file itself ---
-
-    @contextmanager
-    def _guarded(self) -> Iterator[sqlite3.Connection]:
-        try:
-            yield self._connection()
-        except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self.path}: the state can't be used ({error})", _advice(error)) from error
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self.path, timeout=30.0, isolation_level=None, check_same_thread=False)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            self._local.connection = connection
-            with self._lock:
-                self._connections.append(connection)
-        return connection
-
-    def _migrate(self) -> None:
-        db = self._connection()
-        if db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
-            return
-        with self._transaction(db, durable=True):
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-            if version > len(MIGRATIONS):
-                raise StoreError(
-                    f"{self.path}: the state was written by a newer feedmaker (version {version})",
-                    "upgrade feedmaker, or name another state file in the config",
-                )
-            for script in MIGRATIONS[version:]:
-                for statement in script.split(";"):
-                    if statement.strip():
-                        db.execute(statement)
-            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-
-    @contextmanager
-    def _transaction(self, db: sqlite3.Connection, *, durable: bool = False) -> Iterator[None]:
-        """All or nothing; what is ``durable`` is on the disk when the block ends, the rest soon after."""
-        if db.in_transaction:
-            yield
-            return
-        with self._turn:
-            if durable:
-                db.execute("PRAGMA synchronous = FULL")
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                db.execute("COMMIT")
-            except BaseException:
-                # A full disk has rolled it back already.
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-                raise
-            finally:
-                if durable:
-                    db.execute("PRAGMA synchronous = NORMAL")
-
 
 def _batches(items: Sequence[T]) -> Iterator[tuple[Sequence[T], str]]:
     """``items`` in parts that one question may hold, each with the question marks for it."""
     for start in range(0, len(items), _BATCH):
         batch = items[start : start + _BATCH]
         yield batch, ",".join("?" * len(batch))
-
-
-def _advice(error: sqlite3.DatabaseError) -> str:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return "another feedmaker holds it: wait for it, or stop it"
-    if "malformed" in text or "not a database" in text:
-        return "put a backup of it back, or move it away (ids of entries without an address of their own start anew)"
-    if "full" in text:
-        return "make room on its disk; nothing was lost"
-    return "see that its folder and the file can be written by this user"

@@ -14,7 +14,8 @@ from ..errors import ParseError
 from ..model import ArticleRules, Entry, Options, Rule, Selectors
 from . import rules as made_by
 from .drafts import Draft, Drafts, language
-from .recipes.select import inner_html, read_one
+from .itemreader import inner_html
+from .recipes.select import read_one
 from .regex import Budget
 from .selectors import Searched, selector
 from .tree import UNREAD, Element, Tree, text_of

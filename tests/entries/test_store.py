@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from feedmaker.entries import store as store_module
+from feedmaker.entries import database
 from feedmaker.entries.identity import Match, keys_of, match
 from feedmaker.entries.schema import MIGRATIONS
 from feedmaker.entries.states import FeedState, PageState
@@ -333,7 +333,7 @@ def test_an_old_state_becomes_a_new_one(path: Path, monkeypatch: pytest.MonkeyPa
     _save(store, range(2))
     store.close()
     later = (*MIGRATIONS, "CREATE TABLE more (x TEXT) STRICT; INSERT INTO more SELECT title FROM entry;")
-    monkeypatch.setattr(store_module, "MIGRATIONS", later)
+    monkeypatch.setattr(database, "MIGRATIONS", later)
     again = Store(path)
     assert _titles(again) == ["Story 0", "Story 1"]
     again.close()
@@ -349,34 +349,12 @@ def test_a_migration_that_fails_leaves_the_state_as_it_was(path: Path, monkeypat
     store.close()
     broken = (*MIGRATIONS, "CREATE TABLE more (x TEXT) STRICT; INSERT INTO nowhere VALUES (1);")
     with monkeypatch.context() as patch:
-        patch.setattr(store_module, "MIGRATIONS", broken)
+        patch.setattr(database, "MIGRATIONS", broken)
         with pytest.raises(StoreError):
             Store(path)
     again = Store(path)
     assert _titles(again) == ["Story 0", "Story 1"]
     again.close()
-
-
-def test_a_state_of_a_newer_feedmaker_is_left_alone(path: Path) -> None:
-    Store(path).close()
-    with sqlite3.connect(path) as db:
-        db.execute("PRAGMA user_version = 99")
-    db.close()
-    with pytest.raises(StoreError, match="newer feedmaker") as caught:
-        Store(path)
-    assert "upgrade" in caught.value.hint
-
-
-def test_starting_at_the_same_time_makes_one_state(path: Path) -> None:
-    path.parent.mkdir(parents=True)
-    code = "import sys; from pathlib import Path; from feedmaker.entries.store import Store; Store(Path(sys.argv[1]))"
-    started = [
-        subprocess.Popen([sys.executable, "-c", code, str(path)], cwd=Path(__file__).parents[2], stderr=subprocess.PIPE)
-        for _ in range(4)
-    ]
-    for process in started:
-        _, complaint = process.communicate(timeout=60)
-        assert process.returncode == 0, complaint
 
 
 @pytest.mark.parametrize("what", ["text", "zeroes", "half", "middle"])

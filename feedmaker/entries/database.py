@@ -1,0 +1,110 @@
+"""The SQLite file under the state: a connection for each thread, its schema brought up to date, whole transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import StoreError
+from .schema import MIGRATIONS
+
+
+class Database:
+    """The file, which threads may share. What goes wrong with it inside ``opened`` is a StoreError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        # SQLite lets one write at a time too, but those who wait for it sleep and look again.
+        self._turn = threading.Lock()
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{path.parent}: the folder of the state can't be made ({error.strerror})",
+                "set state in the config to a place that can be written",
+            ) from error
+        with self.opened():
+            self._migrate()
+
+    def close(self) -> None:
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+        self._local = threading.local()
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection. Raises StoreError where the file can't be read or written."""
+        try:
+            yield self._connection()
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self.path}: the state can't be used ({error})", _advice(error)) from error
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self.path, timeout=30.0, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._local.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+    def _migrate(self) -> None:
+        db = self._connection()
+        if db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
+            return
+        with self.transaction(db, durable=True):
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version > len(MIGRATIONS):
+                raise StoreError(
+                    f"{self.path}: the state was written by a newer feedmaker (version {version})",
+                    "upgrade feedmaker, or name another state file in the config",
+                )
+            for script in MIGRATIONS[version:]:
+                for statement in script.split(";"):
+                    if statement.strip():
+                        db.execute(statement)
+            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    @contextmanager
+    def transaction(self, db: sqlite3.Connection, *, durable: bool = False) -> Iterator[None]:
+        """All or nothing; what is ``durable`` is on the disk when the block ends, the rest soon after."""
+        if db.in_transaction:
+            yield
+            return
+        with self._turn:
+            if durable:
+                db.execute("PRAGMA synchronous = FULL")
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                db.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled it back already.
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+            finally:
+                if durable:
+                    db.execute("PRAGMA synchronous = NORMAL")
+
+
+def _advice(error: sqlite3.DatabaseError) -> str:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return "another feedmaker holds it: wait for it, or stop it"
+    if "malformed" in text or "not a database" in text:
+        return "put a backup of it back, or move it away (ids of entries without an address of their own start anew)"
+    if "full" in text:
+        return "make room on its disk; nothing was lost"
+    return "see that its folder and the file can be written by this user"
