@@ -622,3 +622,76 @@ def test_a_number_may_follow_the_colon_of_a_label_at_once(text: str) -> None:
 def test_a_colon_between_numbers_is_that_of_a_time() -> None:
     assert parse_date("2026年5月11日 10：30") == datetime(2026, 5, 11, 10, 30, tzinfo=UTC)
     assert find_date("10:11:2026") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Jul 11, 2026 - Jul 14, 2026", "2026-07-11"),
+        ("28 Nov - 2 Dec 2025", "2025-11-28"),
+        ("Nov 28 – Dec 2, 2025", "2025-11-28"),
+        ("Fri, Dec 28 - Wed, Jan 2, 2025", "2024-12-28"),
+        ("28. November bis 2. Dezember 2025", "2025-11-28"),
+        ("du 28 novembre au 2 décembre 2025", "2025-11-28"),
+        ("28.11.2025 – 02.12.2025", "2025-11-28"),
+        ("28/11/2025 to 02/12/2025", "2025-11-28"),
+        ("2025-11-28 - 2025-12-02", "2025-11-28"),
+        ("12–14.05.2026", "2026-05-12"),
+        ("12-14/05/2026", "2026-05-12"),
+        ("1.4. – 31.5.2026", "2026-04-01"),
+        ("28.12. - 3.1.2027", "2026-12-28"),
+        ("25 - 31 October 2025", "2025-10-25"),
+    ],
+)
+def test_several_days_are_read_as_the_first(text: str, day: str) -> None:
+    assert parse_date(text) == datetime.fromisoformat(day).replace(tzinfo=UTC)
+    assert find_date(f"Open: {text}, free entrance") == datetime.fromisoformat(day).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Newsletter 34 - 21/11/2025", "2025-11-21"),
+        ("Issue 10 – 28 November 2025", "2025-11-28"),
+        ("Newsletter 25 - 31st October 2025", "2025-10-31"),
+        ("Working Paper 2025-28, 31 July 2025", "2025-07-31"),
+        ("Bulletin no. 10, 28 November 2025", "2025-11-28"),
+        ("Nr. 12 - 14.05.2026", "2026-05-14"),
+    ],
+)
+def test_the_number_of_an_issue_is_no_day(text: str, day: str) -> None:
+    assert find_date(text) == datetime.fromisoformat(day).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2025. gada 17. janvāris", "lv"),
+        ("2025 ж. 17 қаңтар", "kk"),
+        ("2025 m. sausio 17 d.", "lt"),
+        ("2025 оны 1 сарын 17", "mn"),
+        ("17 thg 1, 2025", "vi"),
+        ("пʼятниця, 17 січня 2025 р.", "uk"),
+        ("17 जन॰ 2025", "hi"),
+        ("17 בינו׳ 2025", "he"),
+    ],
+)
+def test_what_stands_around_the_day_in_other_languages(text: str, language: str) -> None:
+    moment = parse_date(text, language=language)
+    assert moment is not None
+    assert moment.date().isoformat() == "2025-01-17"
+
+
+def test_january_and_june_are_told_apart_by_their_vowels() -> None:
+    for january, june in (("जन", "जून"), ("ஜன", "ஜூன்"), ("জানু", "জুন"), ("ಜನ", "ಜೂನ್")):
+        language = {"ज": "hi", "ஜ": "ta", "জ": "bn", "ಜ": "kn"}[january[0]]
+        first, sixth = (parse_date(f"5 {month} 2025", language=language) for month in (january, june))
+        assert first is not None
+        assert sixth is not None
+        assert (first.month, sixth.month) == (1, 6)
+
+
+def test_the_zone_of_a_span_of_hours_stands_after_its_end() -> None:
+    moment = parse_date("Nov 20, 2026 10:15 - 11:20 EST")
+    assert moment is not None
+    assert moment.isoformat() == "2026-11-20T10:15:00-05:00"

@@ -4,10 +4,10 @@ A wrong date is worse than none: an entry without a date gets the time at which 
 one stands in the wrong place for ever. So nothing is guessed here. A day needs its month and its year in the text, a
 relative date needs ``now``, and a text that is only partly a date is left to ``find_date``.
 
-``names`` holds the words of all languages as data, ``fold`` the form in which texts are compared, ``calendars`` the
-years that are counted otherwise, ``forms`` the ways to write a day, ``order`` which number of a date is its month,
-``clock`` the time of day and its zone, ``relative`` what counts from now, ``formats`` what the user wrote down;
-``read`` puts them together.
+``names`` and ``tongues`` hold the words of all languages as data, ``fold`` the form in which they are compared,
+``calendars`` the years that are counted otherwise, ``forms`` the ways to write a day, ``order`` which number of a date
+is its month, ``clock`` the time of day and its zone, ``relative`` what counts from now, ``formats`` what the user wrote
+down; ``read`` puts them together.
 """
 
 from .clock import EARLIEST_YEAR, LATEST_YEAR, zone_named

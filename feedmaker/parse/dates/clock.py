@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import timezone as fixed
 from functools import lru_cache
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ...errors import UsageError
 from .calendars import Calendar
-from .fold import END, EVENING, HALF, NIGHT, NOISE, START, WEEKDAYS, WORD, ZONE_PLACES, ZONES, W
+from .fold import COMMON_WEEKDAYS, END, EVENING, HALF, NIGHT, NOISE, START, WORD, ZONE_PLACES, ZONES, W
 
 EARLIEST_YEAR = 1990
 LATEST_YEAR = 2100
@@ -26,9 +27,9 @@ CLOCK = re.compile(
     rf"|(?= ?(?:(?:{HALF}|uhr|hrs?|h){END})))"
     rf"(?: ?(?P<after>{HALF}){END})?(?: ?(?:uhr|hrs?|h|horas?|ч){END})?"
 )
-_LONG_WEEKDAYS = "|".join(sorted(re.escape(word) for word in WEEKDAYS if len(word) > 2))
+_LONG_WEEKDAYS = "|".join(sorted(re.escape(word) for word in COMMON_WEEKDAYS if len(word) > 2))
 AT = re.compile(
-    rf"(?:[ ,;|·•@/()-]|\. |\.(?=\Z)|{START}(?:t|at|um|a|as|las|alle|ore|om|op|เวลา|saat|kl|klo|o|de"
+    rf"(?:[ ,;|·•@/()-]|\. |\.(?=\Z)|{START}(?:t|at|um|a|as|las|alle|ore|om|op|เวลา|saat|kl|klo|o|de|d"
     rf"|في|تمام|علي|الساعة|ساعت|בשעה|в|{_LONG_WEEKDAYS}){END}|(?<=\d)t(?=\d)|:(?= )){{0,8}}"
 )
 _OFFSET = re.compile(
@@ -39,10 +40,13 @@ _ZONE_WORD = re.compile(rf" ?\(?(?:بتوقيت|توقيت)? ?(?P<word>{W}{{1,10
 _RANGE = re.compile(r" ?- ?\d{1,2}(?:[:.h]\d\d)(?: ?(?:am|pm|ص|م|uhr|h))?(?!\d)")
 
 
+_NO_MONTHS: Mapping[str, int] = {}
+
+
 class Reading(NamedTuple):
     """One text, and how it is to be read. ``whole``: nothing but a date may stand in it.
 
-    ``calendar`` is the one that dates in numbers may be of besides ours.
+    ``calendar`` is the one that dates in numbers may be of besides ours; ``months`` are names of the language alone.
     """
 
     line: str
@@ -52,6 +56,7 @@ class Reading(NamedTuple):
     now: datetime | None
     whole: bool
     calendar: Calendar | None = None
+    months: Mapping[str, int] = _NO_MONTHS
 
 
 class Day(NamedTuple):
@@ -121,7 +126,9 @@ def with_clock(reading: Reading, day: Day) -> datetime | None:
             joined = line[end : found.start()] in ("t", "") or found["s"] is not None
             zone, end = zone_at(line, found.end(), zone, joined=joined)
             if after := _RANGE.match(line, end):
-                end = after.end()
+                # The zone of both stands after the second one.
+                of_both, end = zone_at(line, after.end(), zone)
+                zone = of_both if end > after.end() else zone
         elif before := _clock_before(line, day.start):
             found, time = before
             zone, start = zone_at(line[:start], found.end(), zone)[0], found.start()

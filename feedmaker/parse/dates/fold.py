@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from . import names
+from . import names, tongues
 
 # No-break and other spaces are split away; what is left of invisible characters, and superscripts, say nothing.
 _DROPPED = "\u0640\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060\ufeff\u00ad"
@@ -16,6 +17,7 @@ _FOLDED: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u00b4`\u05f3"), "'"),
     **dict.fromkeys(map(ord, "\u00b2\u00b3\u00b9"), " "),
     **dict.fromkeys(map(ord, "،、，"), ","),
+    ord("॰"): ".",
     ord("ı"): "i",
     ord("ی"): "ي",
     ord("ى"): "ي",
@@ -35,6 +37,8 @@ _IN_FULL = dict(
         strict=True,
     )
 )
+# No longer words of Latin letters are of one language only.
+_SHORT = 3
 # The colon after a word and before a number; one between two numbers is that of a time.
 _LABEL_END = re.compile(r"(?<=[^\W\d_]):(?=\d)")
 
@@ -50,8 +54,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKD", text)
-    # A character at a time of those that occur, not of the text: what is to go (marks, such as the vowels of Thai and
-    # Hindi, which are no letters to a regular expression), and digits of other scripts.
+    # A character at a time of those that occur, not of the text: what is to go (marks, such as the vowels of Thai,
+    # which are no letters to a regular expression), and digits of other scripts.
     odd = {ord(c): _bare(c) for c in set(text) if c > "\u007f" and (unicodedata.category(c)[0] == "M" or c.isdecimal())}
     text = text.translate(odd) if odd else text
     return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
@@ -67,7 +71,14 @@ def _in_full(short: re.Match[str]) -> str:
 
 
 def _bare(char: str) -> str:
-    return str(unicodedata.decimal(char)) if char.isdecimal() else ""
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    # A vowel sign of India's scripts tells June from January: it becomes the vowel's letter, which has its place in
+    # each block 56 before it (as ISCII, which they all follow, has it).
+    code = ord(char)
+    if 0x900 <= code < 0xD80 and 0x3E <= code & 0x7F <= 0x4C and (letter := chr(code - 56)).isalpha():
+        return letter
+    return ""
 
 
 def table(lines: Iterable[tuple[int, str]]) -> dict[str, int]:
@@ -84,10 +95,42 @@ def either(line: str, separator: str = "|") -> str:
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(folded, key=lambda w: (-len(w), w)) if word)
 
 
-MONTHS = table(enumerate(names.MONTHS, 1))
+def _of_tongues(
+    tongue_words: Mapping[str, str], common: Mapping[str, int], first: int
+) -> tuple[dict[str, int], dict[str, dict[str, int]], frozenset[str]]:
+    """The words of ``tongues``: those that mean one thing wherever they stand, those that only a language tells, all.
+
+    Short words of Latin letters ("pro", December in Czech) are of their language only, as is what means another thing
+    elsewhere ("listopad", November in Poland and October in Croatia).
+    """
+    by_word: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    within: set[tuple[str, str]] = set()
+    for language, line in tongue_words.items():
+        for number, group in enumerate(plain(line).split(), first):
+            for word in group.split("/"):
+                if by_word[word].setdefault(language, number) != number:
+                    within.add((word, language))
+    everywhere = {}
+    by_language: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for word, meanings in by_word.items():
+        sure = {language: number for language, number in meanings.items() if (word, language) not in within}
+        means = {*sure.values(), *([common[word]] if word in common else ())}
+        if len(means) == 1 and (len(word) > _SHORT or not word.isascii()):
+            everywhere[word] = means.pop()
+        else:
+            for language, number in sure.items():
+                by_language[language][word] = number
+    return everywhere, dict(by_language), frozenset(by_word)
+
+
+COMMON_MONTHS = table(enumerate(names.MONTHS, 1))
+_more, MONTHS_OF, _all = _of_tongues(tongues.MONTHS_IN, COMMON_MONTHS, 1)
+MONTHS = _more | COMMON_MONTHS
 SOLAR_MONTHS = table(enumerate(names.SOLAR_MONTHS, 1))
-WEEKDAYS = table(enumerate(names.WEEKDAYS))
-NOISE = words(names.NOISE) | frozenset(part for word in WEEKDAYS for part in re.split(r"\W+", word))
+COMMON_WEEKDAYS = table(enumerate(names.WEEKDAYS))
+_more, _days_of, _all = _of_tongues(tongues.WEEKDAYS_IN, COMMON_WEEKDAYS, 0)
+WEEKDAYS = _more | COMMON_WEEKDAYS
+NOISE = words(names.NOISE) | frozenset(part for word in COMMON_WEEKDAYS for part in re.split(r"\W+", word)) | _all
 UNITS = {plain(word): unit for unit, line in names.UNITS.items() for word in line.split()}
 DUALS = {plain(word): unit for unit, line in names.DUALS.items() for word in line.split()}
 NUMBERS = table(names.NUMBERS.items())
@@ -101,5 +144,5 @@ W = r"[^\W\d_]"
 END = rf"(?!{W})"
 START = rf"(?<!{W})"
 WORD = re.compile(rf"{W}+")
-MONTH = rf"(?P<mon>{W}{{1,12}}(?: (?:{either(names.MONTH_TAILS, '')}){END})?)"
+MONTH = rf"(?P<mon>{W}{{1,16}}(?: (?:{either(names.MONTH_TAILS, '')}){END})?)"
 HALF = either(" ".join((names.MORNING, names.EVENING, names.NIGHT)), "")

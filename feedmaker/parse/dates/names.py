@@ -13,62 +13,74 @@ MONTHS: tuple[str, ...] = (
     "янв يناير كانون_الثاني كانون_ثاني كانون_ثان جانفي ژانويه ژانویه جنوری ינואר בינואר ianuarie ian "
     "stycznia styczen ledna leden "
     "січня січень ιανουαριου ιανουαριος gener januar tammikuuta janvaris sausio siječnja януари janeru "
-    "जनवरी มกราคม",
+    "जनवरी มกราคม "
+    "کانوونی_دووەم کانوونی_دووەمی",
     "february feb febr fevrier fevr fev februar feber febrero febbraio febb fevereiro februari subat sub "
     "февраля февраль фев "
     "февр فبراير شباط فيفري فورييه فوريه فوریه فروری פברואר בפברואר februarie lutego luty lut unora unor "
     "лютого лютий "
     "φεβρουαριου φεβρουαριος febrer februar helmikuuta vasario veljace februari "
-    "फ़रवरी फरवरी กุมภาพันธ์",
+    "फ़रवरी फरवरी กุมภาพันธ์ "
+    "شوبات شوباتی",
     "march mar mars marz maerz marzo março marco maart mrt mart марта март мар مارس آذار اذار مارچ מרץ מרס "
     "במרץ martie marca "
     "marzec brezna brezen березня березень μαρτιου μαρτιος marc marcius maaliskuuta kovo ozujka marts "
-    "मार्च มีนาคม",
+    "मार्च มีนาคม "
+    "ئازار ئازاری",
     "april apr avril avr abril abr aprile nisan nis апреля апрель апр أبريل ابريل إبريل نيسان أفريل آوريل "
     "آوریل اپریل אפריל באפריל "
     "aprilie kwietnia kwiecien kwi dubna duben квітня квітень απριλιου απριλιος aprilis huhtikuuta balandzio travnja "
-    "अप्रैल เมษายน",
+    "अप्रैल เมษายน "
+    "نیسان نیسانی",
     "may mai mayo maggio magg mag maio mei mayis мая май مايو أيار ماي مه مئی מאי במאי maja maj kvetna kveten травня "
     "травень μαιου μαιος maig majus toukokuuta geguzes svibnja "
-    "मई พฤษภาคม",
+    "मई พฤษภาคม "
+    "ئایار ئایاری",
     "june jun juin juni junio giugno giu junho haziran haz июня июнь июн يونيو يونيه حزيران جوان ژوئن جون "
     "יוני ביוני iunie iun "
     "czerwca czerwiec cze cervna cerven червня червень ιουνιου ιουνιος juny junius kesakuuta birzelio lipnja "
-    "जून มิถุนายน",
+    "जून มิถุนายน "
+    "حوزەیران حوزەیرانی",
     "july jul juillet juil juli julio luglio lug julho temmuz tem июля июль июл يوليو يوليه يوليوز تموز "
     "جويلية جويليه ژوئيه "
     "ژوئیه جولای جولاي جولائی יולי ביולי iulie iul lipca lipiec lip cervence cervenec липня липень ιουλιου "
     "ιουλιος juliol julius "
     "heinakuuta liepos "
-    "जुलाई กรกฎาคม",
+    "जुलाई กรกฎาคม "
+    "تەممووز تەممووزی",
     "august aug aout agosto ago augustus agustos agu августа август авг أغسطس اغسطس آب أوت غشت اوت آگوست اوت "
     "اگست אוגוסט "
     "באוגוסט sierpnia sierpien sie srpna srpen серпня серпень αυγουστου αυγουστος agost augusztus elokuuta "
     "rugpjucio kolovoza "
-    "अगस्त สิงหาคม",
+    "अगस्त สิงหาคม "
+    "ئاب ئابی",
     "september sep sept septembre septiembre setiembre settembre set sett setembro eylul eyl сентября "
     "сентябрь сен сент سبتمبر "
     "أيلول شتنبر سپتامبر ستمبر ספטמבר בספטמבר septembrie wrzesnia wrzesien wrz zari вересня вересень "
     "σεπτεμβριου σεπτεμβριος "
     "szeptember szept syyskuuta rugsejo rujna "
-    "सितंबर सितम्बर กันยายน",
+    "सितंबर सितम्बर กันยายน "
+    "ئەیلوول ئەیلوولی",
     "october oct octobre oktober okt octubre ottobre ott outubro out ekim eki октября октябрь окт أكتوبر "
     "اكتوبر تشرين_الأول "
     "تشرين_اول تشرين_أول اکتبر اكتبر اکتوبر אוקטובר באוקטובר octombrie pazdziernika pazdziernik paz rijna "
     "rijen жовтня жовтень "
     "οκτωβριου οκτωβριος lokakuuta spalio "
-    "अक्टूबर अक्तूबर ตุลาคม",
+    "अक्टूबर अक्तूबर ตุลาคม "
+    "تشرینی_یەکەم تشرینی_یەکەمی",
     "november nov novembre noviembre novembro kasim kas ноября ноябрь ноя нояб نوفمبر تشرين_الثاني "
     "تشرين_ثاني تشرين_ثان نونبر "
     "نوامبر نومبر נובמבר בנובמבר noiembrie listopada листопада листопад νοεμβριου νοεμβριος marraskuuta "
     "lapkricio studenoga "
-    "नवंबर नवम्बर พฤศจิกายน",
+    "नवंबर नवम्बर พฤศจิกายน "
+    "تشرینی_دووەم تشرینی_دووەمی",
     "december dec decembre dezember dez diciembre dic dicembre dezembro aralik ara декабря декабрь дек "
     "ديسمبر كانون_الأول "
     "كانون_اول كانون_أول دجنبر دسامبر دسمبر דצמבר בדצמבר decembrie grudnia grudzien gru prosince prosinec "
     "грудня грудень "
     "δεκεμβριου δεκεμβριος desembre joulukuuta gruodzio prosinca desember des "
-    "दिसंबर दिसम्बर ธันวาคม",
+    "दिसंबर दिसम्बर ธันวาคม "
+    "کانوونی_یەکەم کانوونی_یەکەمی",
 )
 # The months of Iran's calendar, which begin in March, as Iran and Afghanistan call them.
 SOLAR_MONTHS: tuple[str, ...] = (
@@ -78,7 +90,7 @@ SOLAR_MONTHS: tuple[str, ...] = (
 # The months of Thailand in short, in their order. Without their vowel signs two of them would be one.
 SHORT_THAI = "ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค"
 # The second words of the two-word names above.
-MONTH_TAILS = "الثاني الأول أول اول ثاني ثان"
+MONTH_TAILS = "الثاني الأول أول اول ثاني ثان دووەم دووەمی یەکەم یەکەمی"
 
 # Monday first, as datetime.weekday() counts.
 WEEKDAYS: tuple[str, ...] = (
@@ -119,7 +131,8 @@ NOISE = (
     "опубликовано дата обновлено в от г года год "
     "نشر نشرت نشره في يوم تاريخ التاريخ النشر بتاريخ آخر تحديث اخر التحديث م ميلادي ميلادية الموافق الساعة "
     "على تمام تم بتوقيت "
-    "ngay luc "
+    "ngay luc thu hai ba tu nam sau bay chu nhat "
+    "р року гада ж թ m gada axsami ertesi dydd e п ятниця "
     "วันที่ วัน ที่ เวลา น เมื่อ โพสต์ โพสต์เมื่อ เผยแพร่ เผยแพร่เมื่อ เผยแพร่วันที่ ประกาศเมื่อ วันที่ประกาศ วันที่เผยแพร่ "
     "อัปเดต อัพเดต อัปเดตล่าสุด อัพเดทล่าสุด ปรับปรุงล่าสุด แก้ไขล่าสุด "
     "منتشر شده شد در به روز رسانی بروزرسانی آخرین نشر "

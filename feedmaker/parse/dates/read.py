@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
 from .calendars import Calendar, calendar_of, in_full
 from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, is_noise, midnight, with_clock, zone_named
-from .fold import MONTHS, NOISE, SOLAR_MONTHS, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain
+from .fold import MONTHS, MONTHS_OF, NOISE, SOLAR_MONTHS, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain
 from .formats import by_format
 from .forms import COMPACT, ISO, MACHINE_MADE, UNIX, forms_for, from_iso, from_unix
 
@@ -33,7 +33,10 @@ _PLAIN_DATE = re.compile(
     r"(?:(?P<before>[a-z]{3,9})\.? )?(?P<d>\d{1,2})(?(before),? | (?P<after>[a-z]{3,9})\.? )(?P<n>(?:19|20|21)\d\d))\Z",
     re.ASCII,
 )
+# A day of the Jewish calendar, with its year, which stands before the same day of ours.
+_JEWISH = re.compile(r"[א-ת]{1,2}[\"'״]{0,2}[א-ת]? ב?[א-ת]{2,5}(?: [אב]')? (?:ה')?תש[א-ת]{0,2}[\"'״]{0,2}[א-ת]")
 _DIGIT = re.compile(r"\d")
+_TO = re.compile(r" (?:-|to|until|till|through|bis|au|al|a|ate|tot|do|hasta|до|по|ila|الي|حتي) ")
 
 
 def parse_date(
@@ -60,11 +63,11 @@ def parse_date(
         moment = _machine_made(text, found, zone)
         if moment is not None or written.calendar is None:
             return moment
-    line = plain(text[: LONGEST_DATE + 1])
+    line = _plainly_said(text[: LONGEST_DATE + 1])
     if not line or len(line) > LONGEST_DATE:
         return None
     first = written.month_first if month_first is None else month_first
-    reading = Reading(line, zone, first, written.year_first, now, True, written.calendar)
+    reading = Reading(line, zone, first, written.year_first, now, True, written.calendar, written.months)
     if format is not None:
         return by_format(reading, format)
     if plainly := _plain_date(reading):
@@ -93,9 +96,9 @@ def find_date(
         moment = _machine_made(text, found, zone)
         if moment is not None or written.calendar is None:
             return moment
-    line = plain(text[:LONGEST_TEXT])
+    line = _plainly_said(text[:LONGEST_TEXT])
     first = written.month_first if month_first is None else month_first
-    reading = Reading(line, zone, first, written.year_first, now, False, written.calendar)
+    reading = Reading(line, zone, first, written.year_first, now, False, written.calendar, written.months)
     if format is not None:
         return by_format(reading, format)
     if len(line) <= LONGEST_DATE:
@@ -120,6 +123,11 @@ def _machine_made(text: str, found: re.Match[str], zone: tzinfo) -> datetime | N
         return moment.replace(tzinfo=zone)
     offset = moment.utcoffset()
     return moment if offset is not None and abs(offset) < timedelta(hours=15) else None
+
+
+def _plainly_said(text: str) -> str:
+    line = plain(text)
+    return _JEWISH.sub(" ", line).strip(" ,") if "תש" in line else line
 
 
 class _Plainly(NamedTuple):
@@ -149,7 +157,8 @@ def _plain_date(reading: Reading) -> _Plainly | None:
         if (reading.month_first and first <= 12) or second > 12:
             first, second = second, first
     else:
-        first, second, number = int(day), MONTHS.get(before or after, 0), int(named_year)
+        name = before or after
+        first, second, number = int(day), reading.months.get(name) or MONTHS.get(name, 0), int(named_year)
     made = midnight(number, second, first, reading.zone)
     return _Plainly(made, alone) if made else None
 
@@ -181,12 +190,12 @@ def _read(reading: Reading) -> datetime | None:
             return from_unix(int(found["s"]), reading.zone)
     if _DIGIT.search(line):
         if reading.whole:
-            for form in forms_for(line, whole=True):
+            for form in forms_for(reading):
                 if day := form(reading):
-                    return with_clock(reading, day)
+                    return with_clock(reading, day) or _begin_of(reading)
         else:
             for near in _near_years(reading):
-                days = [day for form in forms_for(near.line, whole=False) if (day := form(near))]
+                days = [day for form in forms_for(near) if (day := form(near))]
                 if days:
                     return with_clock(near, min(days, key=lambda day: day.start))
     if reading.now is None:
@@ -195,6 +204,16 @@ def _read(reading: Reading) -> datetime | None:
     from .relative import relative
 
     return relative(reading)
+
+
+def _begin_of(reading: Reading) -> datetime | None:
+    """The first of two whole dates with nothing but a sign or a word for "to" between them."""
+    for sign in _TO.finditer(reading.line):
+        parts = reading.line[: sign.start()], reading.line[sign.end() :]
+        begin, end = (_read(reading._replace(line=part.strip())) for part in parts)
+        if begin is not None and end is not None and begin <= end:
+            return begin
+    return None
 
 
 def _is_sentence(line: str) -> bool:
@@ -236,9 +255,12 @@ class _Habits(NamedTuple):
     month_first: bool
     year_first: bool
     calendar: Calendar | None
+    months: Mapping[str, int]
 
 
 @lru_cache(maxsize=64)
 def _written_in(language: str | None) -> _Habits:
     tag = (language or "").lower().replace("_", "-")
-    return _Habits(tag in MONTH_FIRST_LANGUAGES, tag.partition("-")[0] in YEAR_FIRST_LANGUAGES, calendar_of(language))
+    base = tag.partition("-")[0]
+    months = MONTHS_OF.get(base, {})
+    return _Habits(tag in MONTH_FIRST_LANGUAGES, base in YEAR_FIRST_LANGUAGES, calendar_of(language), months)
