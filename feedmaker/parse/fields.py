@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .candidates import Item
+from .dates import is_machine_made
 from .flat import Flat
-from .moulds import Mould, Moulds, Place
+from .moulds import Mould, Moulds, Place, is_hidden
 from .shapes import Shapes
 from .text import tidy
 from .titles import Titles
@@ -41,7 +42,9 @@ _BY_FIRST = (
 _BY_WORDS = frozenset(_BY_FIRST.split())
 _BY_INITIALS = frozenset(word[0] for word in (*_BY_WORDS, *map(str.upper, _BY_WORDS)))
 _LAZY = (*LAZY, "data-image")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_SECONDS = re.compile(r"\s\d{9,}\Z", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 _NO_PICTURE = re.compile(
     r"spacer|blank\.|pixel|1x1|placeholder|avatar|gravatar|icon|logo|sprite|loading|emoji", re.IGNORECASE
 )
@@ -109,7 +112,7 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
     # Of several times one may be for narrow screens only: on a forum that is the last answer's.
     hidden: set[int] = set()
     if len(mould.times) > 1:
-        hidden.update(start + at for at in mould.times if _is_hidden(flat, start + at, start))
+        hidden.update(start + at for at in mould.times if is_hidden(flat, start + at, start))
         if len(hidden) == len(mould.times):
             hidden.clear()
     for at, what in mould.marks:
@@ -120,16 +123,21 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             if found.image is None:
                 found.image = picture_of(flat.elements[index])
         elif what == "time":
-            if found.stamp is None and (stamp := flat.elements[index].get("datetime")):
-                found.stamp, found.date_at = stamp, index
+            if found.stamp is None and (stamp := _stamp(flat.elements[index])):
+                found.stamp, found.date_at = stamp, index + (not _has_it(flat.elements[index], stamp))
             found.dates.append(_short(flat, index))
             if found.date_at < 0:
                 found.date_at = index
         elif what == "date":
             # A title of the microformats holds the moment, and parts of a date stand in elements of their own.
             if found.stamp is None and (stamp := _stamp(flat.elements[index])):
-                found.stamp, found.date_at = stamp, index
-            if has_date_words(text := flat.words(index, flat.end[index])[:300]):
+                # It may be the first element in this one that has it.
+                found.stamp, found.date_at = stamp, index + (not _has_it(flat.elements[index], stamp))
+            text = flat.words(index, flat.end[index])[:300]
+            if found.stamp is None and not _YEAR.search(text) and (title := _hint(flat.elements[index])):
+                # "yesterday", and when that was.
+                text = title[:300] if _YEAR.search(title) else text
+            if has_date_words(text):
                 found.dates.append(text)
                 if found.date_at < 0:
                     found.date_at = index
@@ -139,17 +147,30 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             found.author = _author(_short(flat, index))
 
 
-def _is_hidden(flat: Flat, index: int, start: int) -> bool:
-    """Whether an element stands in a part of its item that is not shown."""
-    return any(_HIDDEN.search(flat.elements[up].get("style", "")) for up in flat.within(index, start))
-
-
 def _stamp(element: Element) -> str | None:
-    """What an element that is named a date gives for programs to read, as hCalendar's ``abbr`` does."""
+    """What an element that is named a date gives for programs to read, as hCalendar's ``abbr`` does.
+
+    Others have in their ``title`` what "2 hours ago" stands for.
+    """
     stamp = element.get("datetime") or element.get("content")
-    if stamp is None and element.tag == "abbr":
-        stamp = element.get("title")
+    if stamp is None and (title := _hint(element)) and (element.tag == "abbr" or _ISO_DAY.match(title)):
+        # The same once more, in seconds, may come after it.
+        stamp = _SECONDS.sub("", title)
+    if stamp is None:
+        named = ((name, str(value)) for name, value in element.items())
+        stamp = next((value for name, value in named if str(name).startswith("data-") and is_machine_made(value)), None)
     return stamp if stamp and stamp[:4].isdecimal() else None
+
+
+def _has_it(element: Element, stamp: str) -> bool:
+    """Whether an element's own attributes have ``stamp``; else those of the first one in it do."""
+    return any(str(value).startswith(stamp) for value in element.values())
+
+
+def _hint(element: Element) -> str | None:
+    """What is said of an element, or of the first one in it, to those who point at it; what programs read is better."""
+    inner = element[0] if len(element) and element[0].get("datetime") is None else None
+    return element.get("title") or (inner.get("title") if inner is not None else None)
 
 
 def picture_of(element: Element) -> str | None:
@@ -189,7 +210,16 @@ class _Dated:
         self._places: dict[int, tuple[list[int], set[int]]] = {}
 
     def read(self, flat: Flat, found: Fields, lines: list[Line], start: int, mould: Mould) -> None:
-        """Adds the lines with dates. Once enough items were read, only the places that had one are looked at."""
+        """Adds the lines with dates. Once enough items were read, only the places that had one are looked at.
+
+        What is not shown, as a forum's last answer where the screen is wide, is looked at where nothing else has one.
+        """
+        if mould.hides:
+            self._read(flat, found, [line for line in lines if not line[0].hidden], start, mould)
+        if not mould.hides or not found.dates:
+            self._read(flat, found, lines, start, mould)
+
+    def _read(self, flat: Flat, found: Fields, lines: list[Line], start: int, mould: Mould) -> None:
         read, dated = self._places.setdefault(id(mould), ([0], set()))
         likely = [line for line in lines if line[0].at in dated] if read[0] >= _TELLING else lines
         read[0] += 1

@@ -10,11 +10,14 @@ from functools import cache, lru_cache
 
 from .candidates import Item
 from .dates import find_date, month_first, month_first_on, parse_date
+from .dates.fold import plain
+from .dates.forms import numbers_an_issue
 from .fields import Fields
 from .flat import Flat
 from .text import tidy
 from .tree import BLOCKS, text_of
 from .words import has_date_words
+from .yearsabove import with_years_above
 
 # How many of an item's texts are tried, and how many items tell which of them is the date.
 _TRIED, _TELLING = 6, 8
@@ -37,12 +40,15 @@ _YEAR = re.compile(r"\d{4}")
 _AFTER_LETTERS, _MOSTLY = 80, 0.8
 # Dates among the words of so few items are not theirs, where the others have none.
 _FEW = 0.2
-# The end of a span of days, or the day on which something ends.
+# The day on which something ends.
 _UNTIL = re.compile(
     rf"(?:(?:\b(?:{_END_WORDS}|through)\b|{_END_MARKS}|至)"
-    r"\D{0,14}|\b(?:to|au|al|tot|по) )\d|\b\d{1,2}\.? ?[–-] \d{1,2}\b",
+    r"\D{0,14}|\b(?:to|au|al|tot|по) )\d",
     re.IGNORECASE,
 )
+# Two days with a dash between them.
+_SPAN = re.compile(r"\b(\d{1,2})\.? ?[–-] \d{1,2}\b")
+_DAYS = 31
 
 
 # What gives all the texts of the page, for dates that have two readings (see ``dates.month_first``).
@@ -120,7 +126,7 @@ def dates_of(
         if first is None:
             first = month_first([items[place].title for place in titled], language, on_page)
         for place in titled:
-            if not _UNTIL.search(items[place].title):
+            if not _is_of_days(items[place].title):
                 found[place] = inside(items[place].title)
     return found
 
@@ -136,6 +142,8 @@ def dates_in(
     dates = dates_of([fields for _, fields in read], language, timezone, flat.all_texts)
     if not any(dates) and (after := _after_links(flat, [item for item, _ in read])):
         dates = dates_of([Fields(dates=[text]) for text in after], language, timezone, flat.all_texts)
+    if None in dates:
+        dates = with_years_above(flat, read, dates, language, timezone)
     if sum(1 for moment in dates if moment is None) * 2 > len(dates):
         above = dates_above(flat, items, [item.start for item, _ in read], language, timezone, flat.all_texts)
         dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
@@ -211,6 +219,14 @@ def dates_above(
             now += 1
         above.append(last)
     return above
+
+
+def _is_of_days(title: str) -> bool:
+    """Whether the date in a title is that of an end, or the last day of several."""
+    if _UNTIL.search(title):
+        return True
+    span = _SPAN.search(title)
+    return span is not None and int(span[1]) <= _DAYS and not numbers_an_issue(plain(title[: span.start()]))
 
 
 def _closes(text: str) -> bool:

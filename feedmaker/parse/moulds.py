@@ -15,19 +15,21 @@ from .candidates import Item
 from .flat import Flat
 from .shapes import Shapes
 from .tree import BLOCKS, HEADINGS
+from .words import is_date_only
 
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
 # Names of elements that hold a date, an author, a title.
 _DATE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age|dtstart|dt-start)",
+    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age|dtstart|dt-start|"
+    r"relativetime|relative-time|ago(?![a-z]))",
     re.IGNORECASE,
 )
 _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
 )
 _TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl|titre|titel|titolo|titulo|tytul|baslik|otsikko)s?(?:$|[\s_-])|"
-    r"[a-z](?:Title|Headline|Name|Titre|Titel|Titolo|Titulo)\b|[a-z]{3}(?:titre|titel|titolo|titulo)\b|case-?name",
+    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl|titre|titel|titolo|titulo|tytul|baslik|otsikko|h[1-6])s?(?:$|[\s_-])|"
+    r"[a-z](?:Title|Headline|Name|Titre|Titel|Titolo|Titulo)(?![a-z])|[a-z]{3}(?:titre|titel|titolo|titulo)\b|case-?name",
     re.IGNORECASE,
 )
 # What is no title of an item, whatever the rest of its name: who or what else has a name, what comes after the title.
@@ -46,9 +48,14 @@ _ASIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 _BOLD = frozenset(("b", "strong"))
+# Elements of some sites' own that are what a "time" is.
+_TIMES = frozenset(("time", "relative-time", "time-ago", "local-time"))
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
 # Elements of which a line may consist.
 _RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a", "time"))
+# What is shown to those who point at an element is a date if it is so short.
+_HINT = 48
 # How many elements of one item are read.
 PIECES = 400
 
@@ -58,7 +65,9 @@ class Place(NamedTuple):
 
     ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
     the item down to it: equal ones, equal numbers. ``title`` are those of its texts that make a title,
-    should the line be one. A piece that is empty in the flat picture of the page is a blank.
+    should the line be one. ``hidden``: in an element that is not shown; ``aside``: in
+    one that is called a label, a badge or the like. A piece that is empty in the flat picture of
+    the page is a blank.
     """
 
     at: int
@@ -69,6 +78,8 @@ class Place(NamedTuple):
     named: bool
     path: int
     title: tuple[tuple[bool, int], ...]
+    hidden: bool
+    aside: bool
 
 
 # The path from the item down to an element, as a number, and whether a heading or a title's name is on it.
@@ -80,12 +91,13 @@ _NO_DEPTH: _Depth = (0, False, False)
 class Mould:
     """``lines`` of text, and the elements whose markup names what they hold: "img", "time", "date", "author", "a".
 
-    ``times`` are those of them that are a "time".
+    ``times`` are those of them that are a "time". ``hides``: some of the lines are not shown.
     """
 
     lines: tuple[Place, ...]
     marks: tuple[tuple[int, str], ...]
     times: tuple[int, ...]
+    hides: bool
 
 
 class Moulds:
@@ -114,7 +126,8 @@ class Moulds:
         if mould is None:
             marks = self._marks(start, end)
             times = tuple(at for at, what in marks if what == "time")
-            mould = self._known[key] = Mould(self._lines(item), marks, times)
+            lines = self._lines(item)
+            mould = self._known[key] = Mould(lines, marks, times, any(place.hidden for place in lines))
         return mould
 
     def _lines(self, item: Item) -> tuple[Place, ...]:
@@ -134,6 +147,9 @@ class Moulds:
             if after:
                 _, heading, named = depths.get(flat.parent[at], _NO_DEPTH)
                 path = self._paths.setdefault((path, "", "", -1), len(self._paths) + 1)
+            title = self._of_title(pieces, start, heading)
+            # What a date or a place runs into may be a title by its own name.
+            named = named or (len(title) < len(pieces) and self._is_named(title[0], start))
             found.append(
                 Place(
                     at=at - start,
@@ -143,7 +159,9 @@ class Moulds:
                     heading=heading,
                     named=named,
                     path=path,
-                    title=tuple([(tail, index - start) for tail, index in self._of_title(pieces, start, heading)]),
+                    title=tuple([(tail, index - start) for tail, index in title]),
+                    hidden=is_hidden(flat, flat.parent[at] if after else at, start),
+                    aside=len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start),
                 )
             )
             pieces.clear()
@@ -173,21 +191,23 @@ class Moulds:
             close()
         return tuple(found)
 
+    def _is_aside(self, index: int, start: int) -> bool:
+        """Whether an element, or one that holds nothing else, is called by what stands beside a title."""
+        flat = self._flat
+        letters = flat.letters(index, flat.end[index])
+        while index > start and flat.letters(index, flat.end[index]) == letters:
+            if _is_aside(flat.names[index]):
+                return True
+            index = flat.parent[index]
+        return False
+
     def _of_title(self, pieces: list[tuple[bool, int]], start: int, heading: bool) -> list[tuple[bool, int]]:
         """The pieces of a line that are its title: those that are named so, else those that are not named otherwise."""
         if len(pieces) == 1:
             return pieces
         flat = self._flat
-        inner = [
-            [up for up in flat.within(flat.parent[index] if tail else index, start) if flat.tags[up] in _RUNS]
-            for tail, index in pieces
-        ]
-        named = [
-            piece
-            for piece, chain in zip(pieces, inner, strict=True)
-            if any(flat.tags[up] != "a" and _titled(flat.names[up]) for up in chain)
-        ]
-        if named:
+        inner = [self._runs(piece, start) for piece in pieces]
+        if named := [piece for piece in pieces if self._is_named(piece, start)]:
             return named
         if not heading and (bold := self._bold_before_spans(pieces, inner)):
             return bold
@@ -197,6 +217,16 @@ class Moulds:
             if not any(flat.tags[up] in ("small", "time") or _is_aside(flat.names[up]) for up in chain)
         ]
         return left or pieces
+
+    def _runs(self, piece: tuple[bool, int], start: int) -> list[int]:
+        """The elements of its line that a piece stands in."""
+        flat, (tail, index) = self._flat, piece
+        return [up for up in flat.within(flat.parent[index] if tail else index, start) if flat.tags[up] in _RUNS]
+
+    def _is_named(self, piece: tuple[bool, int], start: int) -> bool:
+        """Whether a piece of a line is called a title there, by another name than its link's."""
+        flat = self._flat
+        return any(flat.tags[up] != "a" and _titled(flat.names[up]) for up in self._runs(piece, start))
 
     def _bold_before_spans(self, pieces: list[tuple[bool, int]], inner: list[list[int]]) -> list[tuple[bool, int]]:
         """The bold piece that a line begins with, where no link is in it, and all the rest is in spans of a name."""
@@ -228,12 +258,20 @@ class Moulds:
         found = []
         for index in range(start, end):
             tag = flat.tags[index]
-            what = tag if tag in ("img", "time") else _purpose(flat.names[index])
+            what = "time" if tag in _TIMES else tag if tag == "img" else _purpose(flat.names[index])
+            if not what and (hint := flat.elements[index].get("title")) and len(hint) <= _HINT and is_date_only(hint):
+                # "about two months ago", and when that was.
+                what = "date"
             if what:
                 found.append((index - start, what))
             if tag == "a":
                 found.append((index - start, "a"))
         return tuple(found)
+
+
+def is_hidden(flat: Flat, index: int, start: int) -> bool:
+    """Whether an element stands in a part of its item, which begins at ``start``, that is not shown."""
+    return any((style := flat.elements[up].get("style")) and _HIDDEN.search(style) for up in flat.within(index, start))
 
 
 def _has_text(flat: Flat, piece: tuple[bool, int]) -> bool:

@@ -56,12 +56,17 @@ _SPOKEN = (
 SPOKEN = frozenset(_SPOKEN.split())
 _UNIT_WORDS = "hour hours min mins minute minutes day days week weeks month months year years heures jours"
 _UNITS = frozenset(_UNIT_WORDS.split())
+# What stands before or after a price, as a piece of a regular expression.
+MONEY = (
+    r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|nok|sek|dkk|pln|inr|aud|cad|kr|zł|руб|р|грн|kč|lei|tl|rm|aed|sar|egp|dh|"
+    r"ج\.م|ر\.س|د\.إ)\b"
+)
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"(?<!\d)\d{1,4}+(?!\d)(?:[./-]\d{1,2}[./-]\d{2,4}(?!\d)|"
     r"(?<=\b[12]\d{3})[./-]\d{1,2}[./-]\d|(?<=\b1[01]\d)/\d{1,2}/\d|"
     r"\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
-    r"(?<=[٠-٩۰-۹०-९]{4})|"
+    r"(?<=[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙၀-၉០-៩]{4})|"
     r"(?:st|nd|rd|th|er|[.ºª])?[\s-](?:de |d')?(?P<month>[^\W\d_]{3,12})|"
     r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))"
 )
@@ -79,7 +84,8 @@ _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u097f\u064b-\u0652\u200c])*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d+")
-_VERSION = re.compile(r"(?<![\d.])v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d)")
+# "61.9K" are views.
+_VERSION = re.compile(r"(?<![\d.])v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d|[KkMm]\b)")
 _COUNT = re.compile(r"[(\[](?!(?:19|20)\d\d[)\]])\d[\d.,\s]*[)\]]\Z")
 _RATED = re.compile(r"(?:[★☆]|(?<![\d.,])[0-5][.,]\d)\s*[(\[][\d.,\s]+[)\]]\Z")
 _DOT_DIGIT = re.compile(r"\.\d")
@@ -155,7 +161,7 @@ def is_date_only(text: str) -> bool:
 
 def are_releases(texts: Sequence[str]) -> bool:
     """Whether most of ``texts`` have a version in them: what tells one release from another is its number."""
-    versions = sum(map(_has_version, texts))
+    versions = sum(map(has_version, texts))
     return versions * 2 > len(texts) and len(set(texts)) * 2 > len(texts)
 
 
@@ -177,10 +183,11 @@ def titles_are_beside(texts: Sequence[str]) -> bool:
 
 def what_differs(text: str) -> str:
     """``text``, folded, with its numbers taken out, unless it is a release's, which has nothing else to be known by."""
-    return fold(text) if _has_version(text) else without_digits(text)
+    return fold(text) if has_version(text) else without_digits(text)
 
 
-def _has_version(text: str) -> bool:
+def has_version(text: str) -> bool:
+    """Whether something that looks like the version of a program stands in ``text``."""
     # To look for what every version has in it is much cheaper than to try one at each letter.
     return _DOT_DIGIT.search(text) is not None and _VERSION.search(text) is not None
 

@@ -1,0 +1,115 @@
+"""Dates of which a heading has the rest: "17 March" below "2025", "Nov 20, 10:15" or "20" below "November 2026"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from .candidates import Item
+from .dates import parse_date
+from .fields import Fields
+from .flat import Flat
+
+_HEADING = re.compile(r"(?P<month>[^\W\d_]{3,14}\.?)?[\s,]*(?P<year>(?:19|20)\d\d)(?:\s*[(\[]\d{1,4}[)\]])?\Z")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
+_ALONE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.?")
+_LETTER = re.compile(r"[^\W\d_]{3}")
+# So many texts of an item are tried, of no more letters than this.
+_TRIED, _LETTERS = 4, 48
+
+
+def with_years_above(
+    flat: Flat,
+    read: Sequence[tuple[Item, Fields]],
+    dates: Sequence[datetime | None],
+    language: str | None,
+    timezone: str | None,
+) -> list[datetime | None]:
+    """``dates``, with those of the items that say day and month only and stand under a heading with their year."""
+    texts = [_yearless(fields) if moment is None else [] for (_, fields), moment in zip(read, dates, strict=True)]
+    found = list(dates)
+    if any(texts) and (ends := _ends_of_headings(flat, language)):
+        places = [index for index, _ in ends]
+        for number, ((item, _), some) in enumerate(zip(read, texts, strict=True)):
+            above = bisect_left(places, item.start) - 1
+            if some and above >= 0:
+                moments = (_read(text, ends[above][1], language, timezone) for text in some)
+                found[number] = next((moment for moment in moments if moment is not None), None)
+    return found if any(found) else _with_months_above(flat, [item for item, _ in read], language, timezone)
+
+
+def _with_months_above(
+    flat: Flat, items: Sequence[Item], language: str | None, timezone: str | None
+) -> list[datetime | None]:
+    """The dates of items that say the day alone and stand under headings with month and year.
+
+    The days of each month run one way, and every item has one: else the numbers are of something else.
+    """
+    none: list[datetime | None] = [None] * len(items)
+    days = [_day_alone(flat, item) for item in items]
+    if len(items) < 3 or not all(days) or not (ends := _ends_of_headings(flat, language, months_only=True)):
+        return none
+    places = [index for index, _ in ends]
+    above = [bisect_left(places, item.start) - 1 for item in items]
+    if min(above) < 0:
+        return none
+    months = [[day for day, place in zip(days, above, strict=True) if place == month] for month in sorted(set(above))]
+    if not (all(some == sorted(some) for some in months) or all(some == sorted(some)[::-1] for some in months)):
+        return none
+    firsts = [ends[place][1] for place in above]
+    found = [
+        parse_date(f"{first:%Y-%m}-{day:02}", language=language, timezone=timezone)
+        for first, day in zip(firsts, days, strict=True)
+    ]
+    return list(found) if all(found) else none
+
+
+def _day_alone(flat: Flat, item: Item) -> int:
+    """The day that an item begins with, in an element of its own before its title; 0 where there is none."""
+    for text in flat.texts[item.start : item.link]:
+        if text and (found := _ALONE.fullmatch(text.strip())):
+            return int(found[1])
+    return 0
+
+
+def _yearless(fields: Fields) -> list[str]:
+    """The texts of an item that may be a day and a month."""
+    some = [text for text in fields.dates if len(text) <= _LETTERS and _DAY.search(text) and _LETTER.search(text)]
+    return [text for text in some if not _YEAR.search(text)][:_TRIED]
+
+
+def _ends_of_headings(
+    flat: Flat, language: str | None, *, months_only: bool = False
+) -> list[tuple[int, datetime]]:
+    """The headings of the page that are a year, or a month of one, and the last day of each."""
+    found = []
+    for index in sorted(flat.headings):
+        if flat.letters(index, flat.end[index]) > _LETTERS or not (told := _HEADING.match(flat.said(index))):
+            continue
+        if months_only and not told["month"]:
+            continue
+        year, month = int(told["year"]), 12
+        if told["month"]:
+            first = parse_date(f"1 {told['month']} {year}", language=language)
+            if first is None:
+                continue
+            month = first.month
+        found.append((index, datetime(year, month, monthrange(year, month)[1], 23, 59, tzinfo=UTC)))
+    return found
+
+
+def _read(text: str, end: datetime, language: str | None, timezone: str | None) -> datetime | None:
+    """The day and month that ``text`` is, in the year that ends with ``end``, or in the month that does."""
+    # What is read without a year lies within eleven months before: of a whole year the first weeks do not.
+    for now in (end, end - timedelta(days=180)):
+        moment = parse_date(text, language=language, timezone=timezone, now=now)
+        if moment is None or moment.year != end.year:
+            continue
+        # "Two days ago" goes with the clock, and no clock is here.
+        if parse_date(text, language=language, timezone=timezone, now=now - timedelta(days=1)) == moment:
+            return moment
+    return None
