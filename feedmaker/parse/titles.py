@@ -7,7 +7,7 @@ place of links that hold a whole card, or beside them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .candidates import Item
 from .flat import Flat
@@ -38,6 +38,7 @@ from .titlevote import (
     Slot,
     are_headings,
     best_line,
+    common_labels,
     place_within,
     slot_of,
     tell_apart,
@@ -69,16 +70,20 @@ class Titles:
         said = [flat.said(item.link) for item in items]
         # The one place of the titles outside of the links; that within links of several lines.
         self._slot: Slot | None = None
+        self._labels: frozenset[str] = frozenset()
         self._path: Nth | None = None
         # Whether links without text are labelled with their titles; whether links with a text say more than those.
         self._by_label = self._says_more = self._goes_on = False
+        # Whether some of the sample have a heading outside of their link.
+        self._headings = any(place.heading and not place.linked for some in lines for place, _ in some)
         # What so many of the items say that it is the name of none.
         self._common: frozenset[str] = frozenset()
         self._beside = titles_are_beside(said) and not are_headings(said, lines)
         if self._beside:
             times = Counter(text for some in lines for text in {text for _, text in some})
             self._common = frozenset(text for text, number in times.items() if number > max(2, _COMMON * len(items)))
-            self._slot = title_slot(lines)
+            self._labels = common_labels(lines)
+            self._slot = title_slot(lines, self._labels)
             self._by_label = not any(said) and self._labels_tell(items, lines)
             return
         more = sum([is_more_than(text, own_label(flat, item.link)) for item, text in zip(items, said, strict=True)])
@@ -111,15 +116,19 @@ class Titles:
         if self._says_more and is_more_than(flat.said(item.link), said := own_label(flat, item.link)):
             return said, item.link
         if (slot := self._slot) is not None:
-            for line in lines:
-                if line[0].path == slot[0] and slot_of(line) == slot:
-                    if is_generic(line[1]):
-                        break
-                    return without_label(whole_title(flat, line, lines, start)), start + line[0].at
+            there = [line for line in lines if line[0].path == slot[0]]
+            same = next((line for line in there if slot_of(line, self._labels) == slot), None)
+            if same is None and not slot[1] and there:
+                # What others have for a label ("fix: …") is a part of it where the titles have none.
+                same = there[0]
+            if same is not None and not is_generic(same[1]):
+                return without_label(whole_title(flat, same, lines, start)), start + same[0].at
         own = [line for line in lines if line[0].linked and not is_generic(line[1])]
         if not self._beside:
             if own:
                 line = own[0] if len(own) == 1 else self._best_within(own)
+                if self._headings and not line[0].heading and (over := self._heading_to_it(item, lines)) is not None:
+                    line = over
                 if said := described(flat, line, item.link, start):
                     return said, start + line[0].at
                 return whole_title(flat, line, lines, start, goes_on=self._goes_on), start + line[0].at
@@ -136,6 +145,14 @@ class Titles:
         if chosen is not None:
             return title_of(flat, chosen, start), start + chosen[0].at
         return label(flat, item.link), item.link
+
+    def _heading_to_it(self, item: Item, lines: Sequence[Line]) -> Line | None:
+        """The heading of an item that leads where its link does: that is a picture with a caption, then."""
+        for line in lines:
+            place = line[0]
+            if place.heading and not place.linked and weight_of(line[1]) >= _NAME:
+                return line if self._leads_to(place, item) == self._flat.hrefs[item.link] else None
+        return None
 
     def _may_name(self, text: str) -> bool:
         return text not in self._common and (is_code(text) or not is_generic(text)) and not is_date_only(text)
@@ -160,7 +177,7 @@ class Titles:
         labels = [fold(own_label(self._flat, item.link)) for item in items]
         if len(items) < 3 or not all(labels) or not tell_apart(labels, DIFFER):
             return False
-        said = [next((line for line in some if slot_of(line) == self._slot), None) for some in lines]
+        said = [next((line for line in some if slot_of(line, self._labels) == self._slot), None) for some in lines]
         if any(line is not None and (line[0].heading or line[0].named) for line in said):
             return False
         # "Read more: Ferries are back" says no more than what stands beside it.
@@ -184,16 +201,15 @@ class Titles:
         size = len(items)
         if size < 3 or sum([bool(some) and (some[0][0].heading or some[0][0].named) for some in own]) * 2 > size:
             return None
+        if self._headings and (headed := self._headed(items, lines)) is not None:
+            return headed
         long = sum([weight_of(text) > _TEASER or text.endswith(("…", "...")) for text in said]) * 2 > size
         if not long and sum(map(weight_of, said)) > _NAME * size:
             return None
         found: dict[int, list[Line]] = defaultdict(list)
         for item, some, text in zip(items, lines, said, strict=True):
-            paths = set()
-            for line in some:
+            for line in _one_of_each_path(some):
                 place = line[0]
-                if place.linked or place.path in paths or is_generic(line[1]):
-                    continue
                 if long:
                     fits = weight_of(line[1]) * 2 < weight_of(text) and (
                         place.heading or self._leads_to(place, item) == self._flat.hrefs[item.link]
@@ -201,13 +217,24 @@ class Titles:
                 else:
                     fits = place.named and self._leads_to(place, item) is None
                 if fits:
-                    paths.add(place.path)
                     found[place.path].append(line)
         for path, some in found.items():
             texts = [text for _, text in some]
             if len(some) < MOST * size or not tell_apart(texts, DIFFER_MARKED, marked=True):
                 continue
             if long or sum(map(weight_of, texts)) * size > sum(map(weight_of, said)) * len(some):
+                return path, ""
+        return None
+
+    def _headed(self, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> Slot | None:
+        """The place of the headings that lead where the items' own links do, which are pictures or say "more on …"."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for item, some in zip(items, lines, strict=True):
+            for place, text in _one_of_each_path(some):
+                if place.heading and self._leads_to(place, item) == self._flat.hrefs[item.link]:
+                    found[place.path].append(text)
+        for path, texts in found.items():
+            if len(texts) >= MOST * len(items) and tell_apart(texts, DIFFER_MARKED, marked=True):
                 return path, ""
         return None
 
@@ -220,3 +247,13 @@ class Titles:
             if self._flat.tags[up] == "a":
                 return self._flat.hrefs.get(up)
         return None
+
+
+def _one_of_each_path(lines: Sequence[Line]) -> Iterator[Line]:
+    """Of the lines that stand outside of an item's link and say something, the first of each path."""
+    paths: set[int] = set()
+    for line in lines:
+        place = line[0]
+        if not place.linked and place.path not in paths and not is_generic(line[1]):
+            paths.add(place.path)
+            yield line

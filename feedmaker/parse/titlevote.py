@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from .text import fold
 from .titletext import Line, is_date, is_labelled, is_poor
-from .words import is_code, is_date_only, is_generic, weight_of, what_differs, without_digits
+from .words import MONEY, has_version, is_code, is_date_only, is_generic, weight_of, what_differs, without_digits
 
 # "Name: …" before a text.
 _LABEL = re.compile(r"[^\W\d_][^:：\n]{1,28}[:：]\s")
 # How much more a place is worth that is marked as the title's, and one that is so in every way.
 _MARKED, _HEADING = 0.8, 1.4
+# What so large a share of the items have before a colon is a label.
+_LABELLED = 0.15
+# What stands after an element, be it a line's end, is worth so much less.
+_GOES_ON = 0.4
+_MONEY = re.compile(MONEY, re.IGNORECASE)
+# What a version in a heading says more than its letters.
+_RELEASE = 24
 # A line that is labelled, and not as a title ("Attorneys: …"), is worth less.
 _LABELLED_OTHERWISE = 0.8
 # A line of so many letters is a headline, and one of fewer ("Rust") where none comes after it that has the letters of
@@ -60,7 +67,7 @@ def place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
         place = found[0][0]
         marked = place.heading or place.named
         texts = [text for _, text in found]
-        if len(found) < MOST * len(links) or not tell_apart(texts, DIFFER, marked=marked):
+        if place.aside or len(found) < MOST * len(links) or not tell_apart(texts, DIFFER, marked=marked):
             continue
         if place.heading:
             return nth
@@ -88,13 +95,22 @@ def tell_apart(texts: Sequence[str], least: float, *, marked: bool = False) -> b
     return poor <= (1 - MOST) * len(texts)
 
 
-def title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
-    """The place within the items where the titles stand, if not in the links: where the texts differ and are words."""
+def common_labels(items: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The labels that several items have ("Title:"); another word before a colon is a part of what it stands in."""
+    times = Counter(label for lines in items for label in {_label(text) for _, text in lines})
+    return frozenset(label for label, number in times.items() if label and number > max(2, _LABELLED * len(items)))
+
+
+def title_slot(items: Sequence[Sequence[Line]], labels: Container[str]) -> Slot | None:
+    """The place within the items where the titles stand, if not in the links: where the texts differ and are words.
+
+    ``labels`` are those of the whole list.
+    """
     slots: dict[Slot, list[Line]] = defaultdict(list)
     for lines in items:
         seen = set()
         for line in lines:
-            slot = slot_of(line)
+            slot = slot_of(line, labels)
             if slot not in seen:
                 seen.add(slot)
                 slots[slot].append(line)
@@ -102,7 +118,9 @@ def title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
     for number, (slot, found) in enumerate(slots.items()):
         size = len(found)
         texts = [text for _, text in found]
-        length = sum([min(weight_of(text), 90) for text in texts]) / size
+        # A release may have no other name than its version, with its day beside it.
+        releases = sum([place.heading and _is_version(text) for place, text in found]) / size
+        length = sum([min(weight_of(text), 90) for text in texts]) / size + _RELEASE * releases
         marked = sum([place.named for place, _ in found]) / size
         heading = sum([place.heading for place, _ in found]) / size
         looks = 1 + max(_MARKED * marked, _HEADING * heading)
@@ -113,14 +131,21 @@ def title_slot(items: Sequence[Sequence[Line]]) -> Slot | None:
         told = {_telling(text) for text in texts}
         # "Newsletter no. 7" is a title, though only its number differs.
         unlike = max(len(told), _NUMBERED * len(set(texts))) / size
-        poor = sum(1 for text in texts if is_generic(text) or is_code(text) or is_date(text)) / size
+        poor = sum(is_generic(text) or is_code(text) or is_date(text) for text in texts) / size * (1 - releases)
         named = sum(map(is_labelled, texts)) / size
         value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)
         if slot[1] and not named:
             value *= _LABELLED_OTHERWISE
+        # What a message goes on with after a line's end is not what it begins with.
+        value *= 1 - _GOES_ON * sum([place.texts[0][0] for place, _ in found]) / size
         if value > best:
             best, chosen = value, slot
     return chosen
+
+
+def _is_version(text: str) -> bool:
+    """Whether a text begins with a version, and is no price."""
+    return text[:1].isalnum() and has_version(text.split(" ", 1)[0]) and not _MONEY.search(text)
 
 
 def _telling(text: str) -> str:
@@ -130,19 +155,26 @@ def _telling(text: str) -> str:
     return text if is_code(text) else what_differs(text)
 
 
-def slot_of(line: Line) -> Slot:
-    """Where in its item a line stands, and its label."""
-    place, text = line
+def slot_of(line: Line, labels: Container[str]) -> Slot:
+    """Where in its item a line stands, and its label, if that is one of ``labels``."""
+    label = _label(line[1])
+    return line[0].path, label if label in labels else ""
+
+
+def _label(text: str) -> str:
+    """What stands before a colon at the beginning of a text, folded."""
     label = _LABEL.match(text) if ":" in text or "：" in text else None
-    return place.path, fold(label[0]) if label else ""
+    return fold(label[0]) if label else ""
 
 
 def best_line(lines: list[Line]) -> Line:
     """The line that is marked as a title, a date last of all; else the first that has the letters of one."""
+    lines = [line for line in lines if not line[0].aside] or lines
     headings = [line for line in lines if line[0].heading]
     named = [line for line in lines if line[0].named]
     for line in (*headings, *named):
-        if not is_date_only(line[1]):
+        # A title that a date runs into ("10:00 GMTYoga") is read from its own element.
+        if not is_date_only(line[1]) or (line[0].named and len(line[0].title) < len(line[0].texts)):
             return line
     if headings or named:
         return (headings or named)[0]
