@@ -26,7 +26,7 @@ def address_marks(hrefs: Sequence[str], others: Sequence[str]) -> list[str]:
         strangers = [href for href in others if href.startswith(_beginning(mine))]
         for part in address_parts(mine):
             found.append(part)
-            found.extend(f'{part}:not([href*="{quoted(token)}"])' for token in _tokens(strangers, mine))
+            found.extend(f'{part}:not([href*="{quoted(token)}"])' for token in tokens_of(strangers, mine))
             if not any(href.endswith("/") for href in mine):
                 # The front of the section that they are in.
                 found.append(f'{part}:not([href$="/"])')
@@ -38,10 +38,10 @@ def link_marks(items: Sequence[Element], links: Sequence[Element]) -> list[str]:
     own = [link.get("href") or "" for link in links]
     mine = set(own)
     others = [href for item in items for link in item.iter("a") if (href := link.get("href")) and href not in mine]
-    return [f'a:not([href*="{quoted(token)}"])' for token in _tokens(others, own)]
+    return [f'a:not([href*="{quoted(token)}"])' for token in tokens_of(others, own)]
 
 
-def _tokens(strangers: Sequence[str], mine: Sequence[str]) -> list[str]:
+def tokens_of(strangers: Sequence[str], mine: Sequence[str]) -> list[str]:
     """What stands in the addresses of ``strangers`` and in none of ``mine``, what most of them have first."""
     counts: Counter[str] = Counter()
     for href in strangers[:200]:

@@ -7,36 +7,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from ..model import Rule, Selectors
 from .addresses import family_of
 from .addressmarks import address_marks, address_parts, link_marks
 from .candidates import Item
 from .cssnames import names_of
+from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields, read_all
 from .flat import Flat
 from .itemdates import dates_in
 from .learndate import elements_of_dates, rule_beside
+from .learntitle import title_rule
 from .listing import Listing
-from .pathmaker import select_all, within
+from .pathmaker import select_all
 from .selectors import Searched, selector
 from .text import same_key, tidy
-from .titletext import LABELS
-from .tree import Element, Tree, text_of
+from .tree import Element, Tree
 
-# Where so many of the links say their item's title, the titles are in the links.
-_IN_LINKS = 0.8
+# Where so many of the items say their summary, it is there.
+_IN_ITEMS = 0.8
 # Where the text of an item stands that is in no element of its own.
 _OWN_TEXT = (
     *(f"./text()[normalize-space()][{number}]" for number in (1, 2, 3)),
     *(f".//{tag}/following-sibling::text()[normalize-space()][1]" for tag in ("a", "h2", "h3", "b", "strong", "br")),
 )
-# So many elements after the place of a title are looked at for one that holds it alone.
-_NEAR = 20
-# So large a share of the items must have a field where a rule says it is.
-_LEAST = {"title": 0.6, "link": 0.6, "date": 0.6, "summary": 0.6, "image": 0.6}
 # So many items with a date are no accident.
 _SOME_DATES = 3
 
@@ -76,8 +72,8 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     dated = elements_of_dates(flat, tree, places, fields, moments)
     return Selectors(
         item=found,
-        title=_title(flat, page, places, items, links, fields, marks),
-        link=_rule(page, items, links, "link", _leads_alike, marks) or _itself(items, links),
+        title=title_rule(flat, page, places, items, links, fields, marks),
+        link=rule_for(page, items, links, "link", _leads_alike, marks) or itself(items, links),
         date=_at(flat, page, items, dated, "date") or rule_beside(tree, page, items, moments),
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
         or _text_beside(page, items, [same_key(one.summary or "") for one in fields]),
@@ -184,144 +180,16 @@ def _as_found(
     return places, elements, links, own
 
 
-def _title(
-    flat: Flat,
-    page: Searched,
-    places: Sequence[Item],
-    items: list[Element],
-    links: list[Element],
-    fields: list[Fields],
-    marks: Sequence[str],
-) -> Rule:
-    """Where the titles are: in the links, where those say them, else in the elements that the titles were read from.
-
-    ``marks`` are selectors that tell the links from others in their items.
-    """
-    said = [same_key(tidy(text_of(link))) for link in links]
-    wanted = [same_key(one.title) for one in fields]
-    label, labelled_so = _label(links, wanted)
-    said_so = sum(1 for text, title in zip(said, wanted, strict=True) if text == title)
-    if said_so >= _IN_LINKS * len(items) and said_so >= labelled_so:
-        return _rule(page, items, links, "title", _says_alike, marks) or _itself(items, links)
-    if labelled_so >= _IN_LINKS * len(items):
-        return replace(_rule(page, items, links, "title") or _itself(items, links), attribute=label)
-    targets = [
-        _teller(flat, place, one.title_at, title) for place, one, title in zip(places, fields, wanted, strict=True)
-    ]
-    if sum(1 for target in targets if target is None) * 2 > len(targets):
-        labelled = _after_label(flat, [one.title_at for one in fields], wanted)
-        if labelled is not None:
-            return labelled
-    whole = sum(
-        target is not None and same_key(tidy(text_of(target))) == title
-        for target, title in zip(targets, wanted, strict=True)
-    )
-    if whole < _IN_LINKS * len(items) and (rule := _in_text(flat, page, items, fields, wanted)) is not None:
-        return rule
-    telling = [link if text else None for link, text in zip(links, said, strict=True)]
-    return (
-        _rule(page, items, targets, "title", _says_alike) or _rule(page, items, telling, "title", _says_alike) or Rule()
-    )
-
-
-def _label(links: Sequence[Element], titles: Sequence[str]) -> tuple[str, int]:
-    """The attribute in which links have their titles, more of them than in others, and how many do."""
-    times = {
-        name: sum(same_key(tidy(link.get(name))) == title for link, title in zip(links, titles, strict=True))
-        for name in LABELS
-    }
-    best = max(times, key=lambda name: times[name])
-    return best, times[best]
-
-
-def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
-    """The element at ``at``, or around it, whose text is the title, or has it and little more."""
-    up = at
-    while up > place.start:
-        text = same_key(tidy(text_of(flat.elements[up])))
-        if title and title in text and len(text) <= 2 * len(title) + 20:
-            # The place may have been told by what stands before the title in one line with it.
-            inside = flat.elements[up + 1 : min(flat.end[up], up + _NEAR)]
-            return next((one for one in inside if same_key(tidy(text_of(one))) == title), flat.elements[up])
-        up = flat.parent[up]
-    return None
-
-
-def _in_text(
-    flat: Flat, page: Searched, items: Sequence[Element], fields: Sequence[Fields], titles: Sequence[str]
-) -> Rule | None:
-    """XPath for titles that are a piece of an element's text: "<td>Criminal No. 17<br>Smith v. Jones</td>"."""
-    ways: Counter[str] = Counter()
-    for one, title in zip(fields, titles, strict=True):
-        if one.title_at < 0 or not title:
-            continue
-        at = flat.elements[one.title_at]
-        around = at.getparent()
-        for holder in (at,) if around is None else (at, around):
-            pieces = [same_key(text) for text in _pieces(holder)]
-            if title in pieces:
-                name = max((holder.get("class") or "").split(), key=len, default="")
-                called = f"[contains(concat(' ', @class, ' '), ' {name} ')]" if name and "'" not in name else ""
-                ways[f".//{holder.tag}{called}/text()[normalize-space()][{pieces.index(title) + 1}]"] += 1
-                break
-    for way, _ in ways.most_common(3):
-        said = [same_key(tidy(text)) for text in page.first_texts(items, selector(way, "title"))]
-        if sum(text == title for text, title in zip(said, titles, strict=True)) >= _IN_LINKS * len(items):
-            return Rule(way)
-    return None
-
-
 def _text_beside(page: Searched, items: Sequence[Element], wanted: Sequence[str]) -> Rule | None:
     """XPath for what stands in the items' own text, after a link or a heading or between two elements."""
     some = sum(map(bool, wanted))
-    if some < _LEAST["summary"] * len(items):
+    if some < LEAST["summary"] * len(items):
         return None
     for way in _OWN_TEXT:
         said = [same_key(tidy(text)) for text in page.first_texts(items, selector(way, "summary"))]
-        if sum(text == other != "" for text, other in zip(said, wanted, strict=True)) >= _IN_LINKS * some:
+        if sum(text == other != "" for text, other in zip(said, wanted, strict=True)) >= _IN_ITEMS * some:
             return Rule(way)
     return None
-
-
-def _pieces(element: Element) -> list[str]:
-    """The texts that stand in an element itself, those that are not blank."""
-    texts = (element.text, *(child.tail for child in element))
-    return [text for one in texts if (text := tidy(one))]
-
-
-def _after_label(flat: Flat, places: Sequence[int], titles: Sequence[str]) -> Rule | None:
-    """XPath for titles that stand as bare text after a label: "<b>Case title:</b> Smith v. Jones"."""
-    labels: Counter[tuple[str, str]] = Counter()
-    for at, title in zip(places, titles, strict=True):
-        if at >= 0 and title and title in same_key(tidy(flat.tails[at])):
-            labels[flat.tags[at], tidy(text_of(flat.elements[at]))] += 1
-    if not labels:
-        return None
-    (tag, label), times = labels.most_common(1)[0]
-    if times < _LEAST["title"] * len(places) or not label or "'" in label or len(label) > 60:
-        return None
-    return Rule(f".//{tag}[normalize-space()='{label}']/following-sibling::text()[1]")
-
-
-def _itself(items: list[Element], links: list[Element]) -> Rule:
-    """The item is the link itself."""
-    return (
-        Rule()
-        if sum(1 for item, link in zip(items, links, strict=True) if item is link) * 2 >= len(items)
-        else Rule("a")
-    )
-
-
-def _rule(
-    page: Searched,
-    items: list[Element],
-    targets: Sequence[Element | None],
-    field: str,
-    same: Callable[[Element, Element], bool] = lambda found, target: found is target,
-    also: Sequence[str] = (),
-) -> Rule | None:
-    text = within(page, items, targets, _LEAST[field], same, also)
-    return Rule(text) if text else None
 
 
 def _leads_alike(found: Element, target: Element) -> bool:
@@ -329,20 +197,16 @@ def _leads_alike(found: Element, target: Element) -> bool:
     return found.get("href") == target.get("href")
 
 
-def _says_alike(found: Element, target: Element) -> bool:
-    return found is target or same_key(tidy(text_of(found))) == same_key(tidy(text_of(target)))
-
-
 def _at(flat: Flat, page: Searched, items: list[Element], places: list[int], field: str) -> Rule | None:
     targets = [flat.elements[place] if place >= 0 else None for place in places]
-    if (some := sum(1 for target in targets if target is not None)) < _LEAST[field] * len(items):
+    if (some := sum(1 for target in targets if target is not None)) < LEAST[field] * len(items):
         if field != "date" or some < _SOME_DATES:
             return None
         # Of several blocks of a front page one may have dates: in the others such a rule finds nothing, or no date.
         pairs = [(item, target) for item, target in zip(items, targets, strict=True) if target is not None]
         items, targets = [item for item, _ in pairs], [target for _, target in pairs]
-    rule = _rule(page, items, targets, field, _says_alike)
-    return rule or _sibling_rule(flat, items, targets, _LEAST[field])
+    rule = rule_for(page, items, targets, field, says_alike)
+    return rule or _sibling_rule(flat, items, targets, LEAST[field])
 
 
 def _sibling_rule(flat: Flat, items: list[Element], targets: Sequence[Element | None], least: float) -> Rule | None:
@@ -365,6 +229,6 @@ def _sibling_rule(flat: Flat, items: list[Element], targets: Sequence[Element | 
 
 
 def _image(page: Searched, items: list[Element], fields: list[Fields]) -> Rule | None:
-    if sum(1 for one in fields if one.image) < _LEAST["image"] * len(items):
+    if sum(1 for one in fields if one.image) < LEAST["image"] * len(items):
         return None
     return Rule("img")

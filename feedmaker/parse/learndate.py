@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
@@ -31,6 +32,8 @@ _BESIDE = (
 )
 # ... and over it, where a heading dates all that comes until the next.
 _OVER = tuple(f"./preceding::{tag}[1]" for tag in ("time", "h2", "h3", "h4", "h5", "th", "caption", "strong", "b"))
+# So many elements of an item are asked for its date.
+_NEAR = 200
 # So many items are looked before for their day, so many elements up and so many back; and how long a day is.
 _SOME, _UP, _BEFORE, _DAY = 4, 3, 2, 60
 # So many of the items that have a date must get it by a way, and so many at most another.
@@ -41,23 +44,33 @@ def elements_of_dates(
     flat: Flat, tree: Tree, places: Sequence[Item], fields: Sequence[Fields], moments: Sequence[datetime | None]
 ) -> list[int]:
     """For each item the element that its date was read from, or -1: one that is the date, before one that has it."""
-    found = []
-    for place, one, moment in zip(places, fields, moments, strict=True):
-        at = one.date_at if one.stamp else -1
-        if at < 0 and moment is not None:
-            near = range(place.start + 1, min(place.end, place.start + 200))
-            said = {
-                index: text
-                for index in near
-                if 0 < flat.letters(index, flat.end[index]) <= 240
-                and len(text := tidy(text_of(flat.elements[index]))) <= 80
-                and has_date_words(text)
-            }
-            at = next((index for index in said if _reads(said[index], moment, tree.lang, whole=True)), -1)
-            if at < 0:
-                at = next((index for index in said if _reads(said[index], moment, tree.lang, whole=False)), -1)
-        found.append(at)
-    return found
+    found = [
+        [one.date_at] if one.stamp else _said_in(flat, tree, place, moment) if moment is not None else []
+        for place, one, moment in zip(places, fields, moments, strict=True)
+    ]
+    # Where several elements of an item say so, the one of the kind that does in the most items.
+    kinds = Counter(kind for some in found for kind in {(flat.tags[at], flat.names[at]) for at in some})
+    return [max(some, key=lambda at: kinds[flat.tags[at], flat.names[at]], default=-1) for some in found]
+
+
+def _said_in(flat: Flat, tree: Tree, place: Item, moment: datetime) -> list[int]:
+    """The elements of an item whose text, or what is said of them, is ``moment``; else those that have it in a text."""
+    near = range(place.start + 1, min(place.end, place.start + _NEAR))
+    said = {
+        index: text
+        for index in near
+        if 0 < flat.letters(index, flat.end[index]) <= 240
+        and len(text := tidy(text_of(flat.elements[index]))) <= 80
+        and has_date_words(text)
+    }
+    whole = [index for index, text in said.items() if _reads(text, moment, tree.lang, whole=True)]
+    # An element has the day alone where its time stands beside it, in some of the items.
+    whole += [index for index, text in said.items() if index not in whole and _reads_day(text, moment, tree.lang)]
+    whole = whole or [index for index, text in said.items() if _reads(text, moment, tree.lang, whole=False)]
+    if not whole:
+        hints = {index: hint for index in near if has_date_words(hint := flat.elements[index].get("title") or "")}
+        whole = [index for index, hint in hints.items() if _reads(hint, moment, tree.lang, whole=False)]
+    return whole
 
 
 def rule_beside(
@@ -107,6 +120,11 @@ def _read_by(tree: Tree, page: Searched, items: Sequence[Element], rule: Rule) -
     dates = Dates(rule, tree.lang, None)
     dates.learn(filter(None, texts), tree.texts)
     return map(dates.read, texts)
+
+
+def _reads_day(text: str, moment: datetime, language: str | None) -> bool:
+    days = (parse_date(text, language=language, month_first=order) for order in (None, True, False))
+    return any(day is not None and day.date() == moment.date() for day in days)
 
 
 def _reads(text: str, moment: datetime, language: str | None, *, whole: bool) -> bool:

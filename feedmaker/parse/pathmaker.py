@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..errors import ParseError
-from .cssnames import escaped, names_of, speaks
+from .addressmarks import tokens_of
+from .cssnames import escaped, names_of, quoted, speaks
 from .selectors import Searched, selector
 from .tree import Element
 
@@ -200,6 +201,8 @@ def _of_inner(
     sample = pairs[:: max(1, len(pairs) // 30)]
     best, most = _fit(page, sample, sample, same, also, safely=False)
     if best and most < len(sample):
+        best, most = _without_wrong(page, sample, best, most, same)
+    if best and most < len(sample):
         # Items of several makes: a selector for each, none of which finds the wrong thing in another's.
         several: list[str] = []
         missed: list[Pair] = list(sample)
@@ -213,6 +216,30 @@ def _of_inner(
         if whole and (hits := sum(1 for pair in sample if _hits(page, pair, whole, same))) > most:
             best, most = whole, hits
     return best if most >= least * len(sample) else None
+
+
+def _without_wrong(
+    page: Searched, sample: Sequence[Pair], text: str, hits: int, same: Callable[[Element, Element], bool]
+) -> tuple[str, int]:
+    """``text`` and its hits, or the same without what it finds instead of some targets, where that finds more of them.
+
+    What is wrong is told by a class name or a part of its address that no target has.
+    """
+    firsts = [(next(iter(_run_within(page, item, text)), None), target) for item, target in sample]
+    wrong = [found for found, target in firsts if found is not None and not same(found, target)]
+    if not wrong or "," in text:
+        return text, hits
+    targets = [target for _, target in sample]
+    own = {name for target in targets for name in (target.get("class") or "").split()}
+    names = Counter(name for one in wrong for name in set((one.get("class") or "").split()) - own)
+    hrefs = [href for one in wrong if (href := one.get("href"))]
+    marks = [f".{escaped(name)}" for name, _ in sorted(names.items(), key=lambda one: (-one[1], one[0]))[:2]]
+    marks += [f'[href*="{quoted(token)}"]' for token in tokens_of(hrefs, [one.get("href") or "" for one in targets])]
+    for mark in marks:
+        other = f"{text}:not({mark})"
+        if (found := sum(1 for pair in sample if _hits(page, pair, other, same))) > hits:
+            text, hits = other, found
+    return text, hits
 
 
 Pair = tuple[Element, Element]

@@ -40,7 +40,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     items = reader.items
     dates = rules.Dates(select.date, lang, options.timezone)
     stamps = [reader.dates(item) for item in items] if select.date is not None else [[]] * len(items)
-    dates.learn((texts[0] for texts in stamps if texts), tree.texts)
+    dates.learn((text for texts in stamps for text in texts), tree.texts)
     link_of, title_of, summary_of, image_of = reader.link, reader.title, reader.text("summary"), reader.image
     content_of, authors_of, categories_of = reader.content, reader.texts("author"), reader.texts("category")
     for item, texts in zip(items, stamps, strict=True):

@@ -1,0 +1,198 @@
+"""Where the titles of a list stand, as a rule that finds them again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from ..model import Rule
+from .candidates import Item
+from .fieldrule import LEAST, itself, rule_for, says_alike
+from .fields import Fields
+from .flat import Flat
+from .selectors import Searched, selector
+from .text import same_key, tidy
+from .titletext import LABELS
+from .tree import Element, text_of
+
+# Where so many of the links say their item's title, the titles are in the links.
+_IN_LINKS = 0.8
+# So many elements after the place of a title are looked at for one that holds it alone.
+_NEAR = 20
+# So far up from a text a name is looked for.
+_STEPS = 3
+
+
+def title_rule(
+    flat: Flat,
+    page: Searched,
+    places: Sequence[Item],
+    items: list[Element],
+    links: list[Element],
+    fields: list[Fields],
+    marks: Sequence[str],
+) -> Rule:
+    """Where the titles are: the first of the ways to them that gives as many as any.
+
+    They may be in the links, in what those are labelled with, in the elements that they were read from, or in a piece
+    of text. ``marks`` are selectors that tell the links from others in their items.
+    """
+    wanted = [same_key(one.title) for one in fields]
+    best, rule = -1, Rule()
+    for way in _ways_to_titles(flat, page, places, items, links, fields, marks):
+        right = sum(text == title for text, title in zip(_read(page, items, way), wanted, strict=True))
+        if right > best:
+            best, rule = right, way
+        if right == len(items):
+            break
+    return rule
+
+
+def _ways_to_titles(
+    flat: Flat,
+    page: Searched,
+    places: Sequence[Item],
+    items: list[Element],
+    links: list[Element],
+    fields: list[Fields],
+    marks: Sequence[str],
+) -> Iterator[Rule]:
+    """Rules that may give the titles, those that are easy to read first."""
+    said = [same_key(tidy(text_of(link))) for link in links]
+    wanted = [same_key(one.title) for one in fields]
+    label, labelled_so = _label(links, wanted)
+    said_so = sum(1 for text, title in zip(said, wanted, strict=True) if text == title)
+    if said_so >= _IN_LINKS * len(items) and said_so >= labelled_so:
+        yield rule_for(page, items, links, "title", says_alike, marks) or itself(items, links)
+    if labelled_so >= _IN_LINKS * len(items):
+        yield replace(rule_for(page, items, links, "title") or itself(items, links), attribute=label)
+    targets = [
+        _teller(flat, place, one.title_at, title) for place, one, title in zip(places, fields, wanted, strict=True)
+    ]
+    if sum(1 for target in targets if target is None) * 2 > len(targets):
+        labelled = _after_label(flat, [one.title_at for one in fields], wanted)
+        if labelled is not None:
+            yield labelled
+    if (by_element := rule_for(page, items, targets, "title", says_alike)) is not None:
+        yield by_element
+    if (in_text := _in_text(flat, page, items, fields, wanted)) is not None:
+        yield in_text
+    yield from _after_items(flat, places, fields)
+    telling = [link if text else None for link, text in zip(links, said, strict=True)]
+    yield rule_for(page, items, telling, "title", says_alike) or Rule()
+
+
+def _after_items(flat: Flat, places: Sequence[Item], fields: Sequence[Fields]) -> Iterator[Rule]:
+    """XPath for titles in what comes after the items' own elements, as "<dd>" after "<dt>" does."""
+    ways: Counter[str] = Counter()
+    for place, one in zip(places, fields, strict=True):
+        top = at = one.title_at
+        while top >= flat.end[place.start] and flat.parent[top] != flat.parent[place.start]:
+            top = flat.parent[top]
+        if top < flat.end[place.start]:
+            continue
+        after = f"./following-sibling::{flat.tags[top]}[1]"
+        for holder in (at, flat.parent[at]):
+            if holder >= top:
+                ways[after if holder == top else f"{after}//{_called(flat.elements[holder])}"] += 1
+    for way, _ in ways.most_common(2):
+        yield Rule(way)
+        yield Rule(f"{way}/text()[normalize-space()][1]")
+
+
+def _read(page: Searched, items: Sequence[Element], rule: Rule) -> list[str]:
+    """What ``rule`` gives for each item, as texts are compared."""
+    found: Sequence[Element | str | None] = items
+    if rule.selector is not None:
+        wanted = selector(rule.selector, "title")
+        found = [next(iter(page.within(item, wanted)), None) for item in items]
+    texts = [
+        one if one is None or isinstance(one, str) else one.get(rule.attribute) if rule.attribute else text_of(one)
+        for one in found
+    ]
+    return [same_key(tidy(text)) for text in texts]
+
+
+def _label(links: Sequence[Element], titles: Sequence[str]) -> tuple[str, int]:
+    """The attribute in which links have their titles, more of them than in others, and how many do."""
+    times = {
+        name: sum(same_key(tidy(link.get(name))) == title for link, title in zip(links, titles, strict=True))
+        for name in LABELS
+    }
+    best = max(times, key=lambda name: times[name])
+    return best, times[best]
+
+
+def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
+    """The element at ``at``, or around it, whose text is the title, or has it and little more."""
+    up = at
+    while up > place.start:
+        text = same_key(tidy(text_of(flat.elements[up])))
+        if title and title in text and len(text) <= 2 * len(title) + 20:
+            # The place may have been told by what stands before the title in one line with it.
+            inside = flat.elements[up + 1 : min(flat.end[up], up + _NEAR)]
+            return next((one for one in inside if same_key(tidy(text_of(one))) == title), flat.elements[up])
+        up = flat.parent[up]
+    return None
+
+
+def _in_text(
+    flat: Flat, page: Searched, items: Sequence[Element], fields: Sequence[Fields], titles: Sequence[str]
+) -> Rule | None:
+    """XPath for titles that are a piece of an element's text: "<td>Criminal No. 17<br>Smith v. Jones</td>"."""
+    ways: Counter[str] = Counter()
+    for one, title in zip(fields, titles, strict=True):
+        if one.title_at < 0 or not title:
+            continue
+        at = flat.elements[one.title_at]
+        around = at.getparent()
+        for holder in (at,) if around is None else (at, around):
+            pieces = [same_key(text) for text in _pieces(holder)]
+            if title in pieces:
+                for path in dict.fromkeys((_way_to(holder), str(holder.tag))):
+                    ways[f".//{path}/text()[normalize-space()][{pieces.index(title) + 1}]"] += 1
+                break
+    for way, _ in ways.most_common(4):
+        said = [same_key(tidy(text)) for text in page.first_texts(items, selector(way, "title"))]
+        if sum(text == title for text, title in zip(said, titles, strict=True)) >= _IN_LINKS * len(items):
+            return Rule(way)
+    return None
+
+
+def _way_to(element: Element) -> str:
+    """Steps of XPath down to ``element``, from where a name is on the way; its own tag where none is near."""
+    steps: list[str] = []
+    for up in islice((element, *element.iterancestors()), _STEPS):
+        steps.append(_called(up))
+        if "[" in steps[-1]:
+            return "/".join(reversed(steps))
+    return steps[0]
+
+
+def _called(element: Element) -> str:
+    """A step of XPath to elements of the tag and the longest class name of ``element``."""
+    name = max((element.get("class") or "").split(), key=len, default="")
+    called = f"[contains(concat(' ', @class, ' '), ' {name} ')]" if name and "'" not in name else ""
+    return f"{element.tag}{called}"
+
+
+def _pieces(element: Element) -> list[str]:
+    """The texts that stand in an element itself, those that are not blank."""
+    texts = (element.text, *(child.tail for child in element))
+    return [text for one in texts if (text := tidy(one))]
+
+
+def _after_label(flat: Flat, places: Sequence[int], titles: Sequence[str]) -> Rule | None:
+    """XPath for titles that stand as bare text after a label: "<b>Case title:</b> Smith v. Jones"."""
+    labels: Counter[tuple[str, str]] = Counter()
+    for at, title in zip(places, titles, strict=True):
+        if at >= 0 and title and title in same_key(tidy(flat.tails[at])):
+            labels[flat.tags[at], tidy(text_of(flat.elements[at]))] += 1
+    if not labels:
+        return None
+    (tag, label), times = labels.most_common(1)[0]
+    if times < LEAST["title"] * len(places) or not label or "'" in label or len(label) > 60:
+        return None
+    return Rule(f".//{tag}[normalize-space()='{label}']/following-sibling::text()[1]")
