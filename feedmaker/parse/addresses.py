@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 # Texts, and no tuples of them, because they are counted all the time: a text knows its hash.
 Make = str
@@ -113,12 +113,20 @@ _WITH_FORM = (
 )
 _BESIDE_FORM = frozenset(_WITH_FORM.split())
 _WORD = re.compile(r"[a-z]+")
+# So many letters of an address are no word that it shares with others by chance.
+_CALLED = 8
+_SIGNS = re.compile(r"[\W_]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
 # A number of so many figures is that of a thing, and not of a page of a list.
 _NUMBERED = 4
 _LONG_NUMBER = re.compile(r"\d{5}")
+# A day, and what came out on it; the sum of something; a folder of articles, and the number of one.
+_OF_A_DAY = re.compile(
+    r"/(?:19|20)\d\d[-/]?(?:0[1-9]|1[0-2])[-/]?(?:[0-2]\d|3[01])/(?!page/|index\.)[^/]|"
+    r"/(?=[a-f]*\d)[\da-f]{20,}(?:[/.]|\Z)|/(?:article|artikel|story|abs)(?:/view)?/\d"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -146,12 +154,30 @@ def _is_worded(name: str) -> bool:
     return parted >= 2
 
 
+def is_called_after(href: str, text: str) -> bool:
+    """Whether the last name in an address is that of what it leads to ("/products/alma": "Alma", "Alma £95.50")."""
+    last = unquote(_parts(href)[1].rstrip("/").rpartition("/")[2])
+    name = last[: found.start()] if (found := _EXTENSION.search(last)) else last
+    bare, said = _SIGNS.sub("", name.lower()), _SIGNS.sub("", text.lower())
+    return len(bare) > 1 and text[:1].isalnum() and (said.startswith(bare) or (len(said) >= _CALLED and said in bare))
+
+
 @lru_cache(maxsize=8192)
 def family_of(href: str) -> Family:
     """Host, first folder (or the script, where there is none), and the names in the query."""
     host, path, names = _parts(href)
     folder, slash, rest = path.strip("/").partition("/")
     return f"{host}/{folder if (slash and rest) or names else ''}?{names}"
+
+
+def host_of(href: str) -> str:
+    """The host of an address; empty where it names none, which is then its page's."""
+    return _parts(href)[0]
+
+
+def folder_of(href: str) -> str:
+    """The first folder of an address, be it the last name in it too; empty where it has neither."""
+    return _parts(href)[1].strip("/").partition("/")[0].lower()
 
 
 @lru_cache(maxsize=8192)
@@ -212,7 +238,7 @@ def is_front(url: str) -> bool:
 
 
 def looks_like_article(url: str) -> bool:
-    """Whether an address ends in the words of a headline or a long number, as those of single articles do.
+    """Whether an address ends in the words of a headline or a long number, or has a day's folder, as single articles'.
 
     So does that of a product, or one with a long number in its query, be it not a board's.
     """
@@ -220,7 +246,7 @@ def looks_like_article(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    if _ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url):
+    if (_ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url)) or _OF_A_DAY.search(parts.path):
         return True
     folder, _, last = parts.path.rstrip("/").rpartition("/")
     if _is_number(last):

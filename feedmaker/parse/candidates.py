@@ -23,6 +23,8 @@ from .words import is_generic, weight_of
 
 # An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
 APART = 0.8
+# Cells of a row say unlike much where one has so many times the other's letters, with a few given to both.
+_FAR_MORE, _CELL_LETTERS = 2.5, 4
 # Elements of which each is an item by itself.
 ROWS = frozenset(("li", "dt", "dd", "article"))
 # A place of less weight than this is beside the page's content.
@@ -111,7 +113,12 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
         alone, apart = len(group), []
         for other in left:
             items = _up(flat, other, steps)
-            if any(flat.parent[item] in parents for item in items) and _apart(flat, other, items):
+            if (
+                any(flat.parent[item] in parents for item in items)
+                and _apart(flat, other, items)
+                and not _are_labels(flat, dict(zip(above, group, strict=False)), other, items)
+                and not _are_columns(flat, (group, parents), (other, items))
+            ):
                 group = group + other
                 parents.update(flat.parent[item] for item in items)
             else:
@@ -126,6 +133,28 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
         if steps == 0:
             found.extend(make(flat, chosen, *level(flat, chosen)) for chosen in _of_rows(flat, group))
     return found
+
+
+def _are_labels(flat: Flat, own: dict[int, int], links: list[int], items: list[int]) -> bool:
+    """Whether ``links`` stand before those that some of the items have for their ``own``, and lead elsewhere."""
+    return len(links) < len(own) and all(
+        item in own and link < own[item] and flat.hrefs[link] != flat.hrefs[own[item]]
+        for link, item in zip(links, items, strict=True)
+    )
+
+
+def _are_columns(flat: Flat, one: tuple[list[int], set[int]], other: tuple[list[int], list[int]]) -> bool:
+    """Whether two groups are cells of the same rows, of which the one's say far more: a picture beside each title.
+
+    ``one`` is links and the rows of their items, ``other`` links and their items.
+    """
+    (links, rows), (its, items) = one, other
+    own = {flat.parent[item] for item in items}
+    if len(own) < max(3, APART * len(set(items))) or len(own & rows) < APART * len(own):
+        return False
+    letters = [sum([flat.letters(link, flat.end[link]) for link in some]) / len(some) for some in (links, its)]
+    fewer, more = sorted(letters)
+    return more + _CELL_LETTERS > _FAR_MORE * (fewer + _CELL_LETTERS)
 
 
 def _apart(flat: Flat, links: list[int], items: list[int]) -> bool:
@@ -217,12 +246,19 @@ def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
         apart = len(set(up))
         if up[0] < 0 or flat.tags[up[0]] in ("body", "html") or apart < APART * places:
             return steps, now
-        if apart < places and flat.tags[now[0]] in ROWS:
-            # Two rows of one day are two items, though most days have one.
+        if apart < places and (flat.tags[now[0]] in ROWS or _are_headed(flat, now, up)):
+            # Two rows, or posts, of one day are two items, though most days have one.
             return steps, now
         if len(links) == 1 and steps >= 4:
             return steps, now
         now, steps = up, steps + 1
+
+
+def _are_headed(flat: Flat, now: list[int], up: list[int]) -> bool:
+    """Whether those of ``now`` that share one of ``up``, which is above them, have a heading each."""
+    times = Counter(up)
+    shared = [index for index, above in zip(now, up, strict=True) if times[above] > 1]
+    return all(not HEADINGS.isdisjoint(flat.tags[index + 1 : flat.end[index]]) for index in set(shared))
 
 
 def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidate:

@@ -5,6 +5,7 @@ One pass over the lxml tree; what comes after works on integers. Nothing here ju
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,16 @@ from .tree import HEADINGS, UNREAD, Element, text_of
 from .words import weight_of
 
 _NOWHERE = ("javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "about:", "blob:", "ftp:", "file:")
+# Where links go that pass a page on: each leads back to the page that it stands on, or beside.
+_SHARING = re.compile(
+    r"https?://(?:[a-z]+\.)?(?:whatsapp\.com/send|wa\.me/\?|(?:twitter|x|bsky\.app|threads)(?:\.com|\.net)?/(?:intent|share)|"
+    r"facebook\.com/(?:sharer?|dialog)\b|linkedin\.com/(?:sharearticle|sharing|cws)|pinterest\.[a-z.]+/pin/create|"
+    r"(?:t|telegram)\.me/share|reddit\.com/submit|tumblr\.com/(?:share|widgets/share)|getpocket\.com/(?:save|edit)|"
+    r"vk\.com/share|(?:ok\.ru|odnoklassniki\.ru)/(?:offer|dk)|weibo\.com/share|line\.me/(?:r|lineit)\b|hatena\.ne\.jp/(?:entry|add)|"
+    r"xing\.com/(?:spi|social)|flipboard\.com/bookmarklet|ycombinator\.com/submitlink|buffer\.com/add|addtoany\.com/|"
+    r"addthis\.com/bookmark|mix\.com/|digg\.com/submit|instapaper\.com/)",
+    re.IGNORECASE,
+)
 # A heading that unfolds its item is often a button.
 _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
@@ -38,7 +49,8 @@ class Flat:
     ``prose`` are the elements with a run that is long enough to be running text, and its letters.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
     ``hrefs`` what they say, as it came; ``rels`` what any ``<a>`` says in its ``rel``. ``headings`` are h1 to h6 and
-    paragraphs in bold. ``named`` counts the elements of each class attribute.
+    paragraphs in bold. ``named`` counts the elements of each class attribute. ``home`` is the first folder of the
+    page's own address, where that is told.
     """
 
     elements: list[Element]
@@ -59,6 +71,7 @@ class Flat:
     rels: dict[int, str]
     headings: list[int]
     named: Counter[str]
+    home: str = ""
     _said: dict[int, str] = field(default_factory=dict)
 
     def all_texts(self) -> Iterator[str]:
@@ -130,8 +143,8 @@ class Flat:
         return chain
 
 
-def flatten(root: Element) -> Flat:
-    """The flat picture of the tree under ``root``."""
+def flatten(root: Element, *, noscript: bool = False) -> Flat:
+    """The flat picture of the tree under ``root``; with ``noscript`` it has what is there for those without scripts."""
     # Whole columns at a time: a loop over the elements would cost three times as much.
     elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
@@ -143,7 +156,8 @@ def flatten(root: Element) -> Flat:
     texts = [text if text and not text.isspace() else "" for text in map(_TEXT, elements)]
     tails = [tail if tail and not tail.isspace() else "" for tail in map(_TAIL, elements)]
     marked = list(compress(range(total), map(_MARKED.__contains__, tags)))
-    unread = _leave_out_unread(marked, tags, end, texts, tails)
+    left_out = _LEFT_OUT - {"noscript"} if noscript else _LEFT_OUT
+    unread = _leave_out_unread([index for index in marked if tags[index] in left_out], end, texts, tails)
     own = [len(text.strip()) if text else 0 for text in texts]
     # Of a hundred elements a few have a tail.
     for index in compress(range(total), tails):
@@ -212,14 +226,12 @@ def _nested(children: list[int]) -> tuple[list[int], list[int]]:
     return parent, end
 
 
-def _leave_out_unread(
-    marked: list[int], tags: list[str], end: list[int], texts: list[str], tails: list[str]
-) -> bytearray:
-    """Empties the texts that nobody reads (scripts and the like), and says which elements those are in."""
-    unread = bytearray(len(tags))
+def _leave_out_unread(left_out: list[int], end: list[int], texts: list[str], tails: list[str]) -> bytearray:
+    """Empties the texts in ``left_out``, which nobody reads (scripts and the like), and says what is in them."""
+    unread = bytearray(len(end))
     stop = 0
-    for index in marked:
-        if index >= stop and tags[index] in _LEFT_OUT:
+    for index in left_out:
+        if index >= stop:
             stop = end[index]
             texts[index:stop] = [""] * (stop - index)
             tails[index + 1 : stop] = [""] * (stop - index - 1)
@@ -243,8 +255,10 @@ def _links(
             if len(href) > 2:
                 anchors.append(index)
                 hrefs[index] = href
-        elif (":" in href[:11] and href[:4] != "http" and href[:11].lower().startswith(_NOWHERE)) or (
-            index in rels and "sponsored" in rels[index]
+        elif (
+            (":" in href[:11] and href[:4] != "http" and href[:11].lower().startswith(_NOWHERE))
+            or (index in rels and "sponsored" in rels[index])
+            or ("?" in href and href[:4] == "http" and _SHARING.match(href))
         ):
             continue
         else:

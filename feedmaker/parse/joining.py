@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .addresses import Family, Make, family_of, leads_to_list, make_of, page_of, share
+from .addresses import Family, Make, family_of, folder_of, leads_to_list, make_of, page_of, share
 from .candidates import Candidate, level
 from .flat import Flat
 from .neighbours import has_picture, in_sections, is_far, runs_back
@@ -40,6 +40,8 @@ CROWDED = 1.5
 DATES_APART = 0.6
 # A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
 SETTLED = 12
+# ... and so many where that is the page's own folder.
+_SETTLED_AT_HOME = 4
 # A link or two by themselves, without heading, date or picture, must have so many letters to be a headline.
 LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
@@ -133,8 +135,11 @@ def _siblings(
 def _list_in(flat: Flat, shapes: Shapes, weights: dict[int, float], start: int, worst: float) -> dict[int, int]:
     """``{item: link}`` of the list that is all of an element; empty where it is none, or one of tags or of people."""
     end, hrefs = flat.end[start], flat.hrefs
-    inside = flat.links[(first := bisect_left(flat.links, start)) : first + MOST_WITHIN + 1]
-    inside = inside[: bisect_left(inside, end)]
+    around = flat.links[(first := bisect_left(flat.links, start)) : first + 2 * MOST_WITHIN + 1]
+    around = around[: bisect_left(around, end)]
+    # Of a picture and a headline that lead to one page the headline counts.
+    named = {hrefs[link] for link in around if flat.letters(link, flat.end[link])}
+    inside = [link for link in around if flat.letters(link, flat.end[link]) or hrefs[link] not in named]
     size = len(inside)
     if not 3 <= size <= MOST_WITHIN or flat.linked[end] - flat.linked[start] < SPOKEN * size:
         return {}
@@ -238,7 +243,10 @@ class Kin:
         makes = Counter(map(make_of, hrefs))
         common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
         families = Counter(map(family_of, hrefs))
-        folder = next(iter(families)) if len(families) == 1 and len(hrefs) >= SETTLED else None
+        one = next(iter(families)) if len(families) == 1 else None
+        # What lists the pages of its own folder is a section's page.
+        at_home = one is not None and bool(flat.home) and folder_of(hrefs[0]) == flat.home
+        folder = one if len(hrefs) >= (_SETTLED_AT_HOME if at_home else SETTLED) else None
         return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5)
 
     def share(self, flat: Flat, links: Collection[int]) -> float:

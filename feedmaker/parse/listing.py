@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from .addresses import family_of, page_of
+from .addresses import family_of, folder_of, host_of, page_of, share
 from .candidates import BESIDE, Item, candidates
 from .extents import ends
 from .flat import Flat, flatten
@@ -36,6 +36,8 @@ A_MENU = 0.5
 _STARTS, _NEARLY = 5, 0.2
 # Posts say so many times as much as a list that stands in them, which is then a part of what they say.
 _MOST_OF_A_POST = 2.5
+# So many more items have a page of their own than lead elsewhere, among so many of the best candidates.
+_MORE, _TRIED = 1.2, 10
 # Blocks that go together outnumber the best one where they have so many times its items, and so much of its worth.
 _MANY_MORE, _HALF = 3, 0.5
 # No more items are made of one page.
@@ -58,9 +60,22 @@ class Listing:
 def find_listing(tree: Tree, like: Sequence[str] = ()) -> Listing:
     """The page's main list, or the list that holds the headlines ``like``.
 
-    Where there is none, or it is too doubtful, ``items`` is empty and ``why`` says so.
+    Where there is none, or it is too doubtful, ``items`` is empty and ``why`` says so. A page that is nothing without
+    its scripts may have its list in ``<noscript>``.
     """
-    listing, weights = prepared(tree)
+    listing = _found(tree, like)
+    if not listing.items and _has_list_for_those_without_scripts(tree):
+        without_scripts = _found(tree, like, noscript=True)
+        return without_scripts if without_scripts.items else listing
+    return listing
+
+
+def _has_list_for_those_without_scripts(tree: Tree) -> bool:
+    return any(sum(1 for _ in element.iter("a")) >= PLENTY for element in tree.root.iter("noscript"))
+
+
+def _found(tree: Tree, like: Sequence[str], *, noscript: bool = False) -> Listing:
+    listing, weights = prepared(tree, noscript=noscript)
     if like:
         if (held := _by_example(tree, listing, weights, like)) is not None:
             return held
@@ -74,12 +89,12 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
     # What is beside the content neither is the list nor joins one that stands in the midst of it.
     content = [link for link in flat.links if weights[link] >= BESIDE]
     plain = Listing(flat, shapes, why=list(listing.why))
-    plain.judged = _posts_first(flat, judge(flat, weights, candidates(flat, shapes, weights, content)))
+    plain.judged = _in_order(tree, flat, judge(flat, weights, candidates(flat, shapes, weights, content)))
     if plain.judged and plain.judged[0].zone >= 1 and plain.judged[0].count >= PLENTY:
         settle(tree, plain, weights, least=SURE)
         if plain.items:
             return _or_sections_around(tree, plain)
-    listing.judged = _posts_first(flat, judge(flat, weights, candidates(flat, shapes, weights, flat.links)))
+    listing.judged = _in_order(tree, flat, judge(flat, weights, candidates(flat, shapes, weights, flat.links)))
     settle(tree, listing, weights, least=THRESHOLD)
     if not listing.items and (posts := _posts_around(flat, listing.judged)):
         whole = Listing(flat, shapes, judged=posts)
@@ -106,24 +121,53 @@ def _or_sections_around(tree: Tree, listing: Listing) -> Listing:
     return listing
 
 
+def _in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
+    return _own_pages_first(tree, flat, _posts_first(flat, judged))
+
+
+def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with the items' own pages before the pages of others that only some of the items lead to.
+
+    A message of a channel has a page, where its time leads, and some have a preview of what they link to.
+    """
+    own = host_of(tree.url)
+
+    def foreign(one: Judged) -> float:
+        return share(lambda href: host_of(href) not in ("", own), [flat.hrefs[link] for link in one.candidate.links])
+
+    if not judged or foreign(best := judged[0]) < MOST_OF:
+        return judged
+    items = set(best.candidate.items)
+    for other in judged[1:_TRIED]:
+        # It is called by its time, and not by who wrote it.
+        if other.count < _MORE * best.count or other.distinct < SURE or other.generic < MOST_OF:
+            continue
+        around = items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate)
+        if around and foreign(other) < 1 - SURE:
+            return [other, *(one for one in judged if one is not other)]
+    return judged
+
+
 def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with whole posts before a list that stands in them, as links of interest do, and is a small part."""
     if not judged or judged[0].dates >= MOST_OF or judged[0].headings >= MOST_OF:
         return judged
     best = judged[0]
     for posts in _posts_around(flat, judged):
-        if posts.count > 3 and posts.letters * posts.count > _MOST_OF_A_POST * best.letters * best.count:
+        most = 0.0 if posts.releases else _MOST_OF_A_POST * best.letters * best.count
+        if posts.count > 3 and posts.letters * posts.count > most:
             return [posts, *(one for one in judged if one is not posts)]
     return judged
 
 
 def _posts_around(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """The whole posts, each with a heading and a date, whose sentences the links of the best candidate stand in."""
+    """The whole posts, each dated and with a heading or a version, in which the links of the best candidate stand."""
     for other in judged[1:]:
         if other.count < 3 or other.zone < 1 or not stands_in(judged[0].candidate, other.candidate):
             continue
         look_closely(flat, other)
-        if min(other.headings, other.dates) >= SURE:
+        if other.dates >= SURE and (other.headings >= SURE or other.releases):
             return [other]
     return []
 
@@ -157,9 +201,13 @@ def _meant(flat: Flat, shapes: Shapes, weights: dict[int, float], held: Judged, 
     return [held, *others]
 
 
-def prepared(tree: Tree) -> tuple[Listing, dict[int, float]]:
-    """An empty listing of the page, and what the place of each of its links leaves of its worth."""
-    flat = flatten(tree.root)
+def prepared(tree: Tree, *, noscript: bool = False) -> tuple[Listing, dict[int, float]]:
+    """An empty listing of the page, and what the place of each of its links leaves of its worth.
+
+    ``noscript``: what is there for those without scripts is read as well.
+    """
+    flat = flatten(tree.root, noscript=noscript)
+    flat.home = folder_of(tree.url)
     _leave_out_self(flat, tree)
     return Listing(flat, Shapes(flat)), weigh(flat)
 
@@ -270,7 +318,10 @@ def _outnumbers(other: Judged, others: int, best: Judged, own: int) -> bool:
 def _leave_out_self(flat: Flat, tree: Tree) -> None:
     """Takes out links that lead to a place on this very page, or to the page itself."""
     own = {tree.url.partition("#")[0], (tree.canonical or "").partition("#")[0]}
-    own |= {urlsplit(address).path for address in own if address}
+    for address in [address for address in own if address]:
+        parts = urlsplit(address)
+        said = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        own |= {said, said.rpartition("/")[2]} if parts.query else {said}
     own |= {address.rstrip("/") for address in own}
     own |= {address + "/" for address in own}
     hrefs = flat.hrefs

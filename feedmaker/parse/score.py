@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from .signs import (
     leads_on,
 )
 from .text import fold
+from .titletext import own_label
 from .tree import HEADINGS
 from .words import (
     are_releases,
@@ -31,6 +33,7 @@ from .words import (
     has_date_words,
     is_code,
     is_counted,
+    is_date_only,
     is_generic,
     titles_are_beside,
     weight_of,
@@ -50,8 +53,14 @@ HEADLINE = 24
 _SPREAD, _WIDE = 60, 1.25
 # How much links to what stays take from a list at most.
 FIXED = 0.6
+# The day over items has so few letters, and is so few steps up from them.
+_DAY_LETTERS, _DAY_STEPS = 48, 3
 # Of names with nothing beside them: how much it takes at most, and with how many letters it takes nothing.
 MENU, NAME = 0.9, 32
+# A link of so many letters may be an item's title instead of another; beside a date any of so few.
+_RIVAL, _NAMED = 12, 4
+# How many there are of something: "394 příspěvků".
+_COUNTED = re.compile(r"\d[\d.,\s]*\w+\Z")
 # A release is known by a short name, worth so many letters more than it has.
 RELEASE = 36
 # A link of so many letters says where it leads.
@@ -99,6 +108,7 @@ class Judged:
     own: float = 1.0
     later: float = 0.0
     beneath: float = 0.0
+    releases: bool = False
     menu: float = 0.0
     value: float = 0.0
 
@@ -107,7 +117,10 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
     text, end = flat.text, flat.end
     long = headline_of(flat)
-    spoken = {flat.hrefs[link] for link in flat.links if text[end[link]] - text[link] >= SPOKEN * long / HEADLINE}
+    told = [link for link in flat.links if text[end[link]] - text[link] >= SPOKEN * long / HEADLINE]
+    spoken = {flat.hrefs[link] for link in told}
+    # What a box of the most read says is not what the pictures of the content show.
+    in_content = {flat.hrefs[link] for link in told if weights[link] >= BESIDE}
     prose = {index for index, _ in flat.prose}
     # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
     headlines = [
@@ -125,7 +138,8 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
         for link in flat.links
         if weights[link] < BESIDE and 0 < text[end[link]] - text[link] < long
     }
-    judged = [_at_a_glance(flat, weights, headlines, long, spoken, menus, candidate) for candidate in found]
+    told_of = spoken, in_content
+    judged = [_at_a_glance(flat, weights, headlines, long, told_of, menus, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
     best, finalists = 0.0, 0
     for one in judged[:MOST_LOOKED_AT]:
@@ -162,7 +176,7 @@ def _at_a_glance(
     weights: dict[int, float],
     headlines: list[int],
     long: int,
-    spoken: set[str],
+    told: tuple[set[str], set[str]],
     menus: set[str],
     candidate: Candidate,
 ) -> Judged:
@@ -181,9 +195,10 @@ def _at_a_glance(
     one.zone = sum([weights[link] for link in links]) / size
     one.crowd = within / size
     one.distinct = one.count / size
+    spoken = told[one.zone >= BESIDE]
     one.mute = sum([text[link] == text[stops[link]] and hrefs[link] in spoken for link in links]) / size
     one.fixed = sum([hrefs[link] in menus for link in links]) / size
-    one.mass = capped * one.zone * one.distinct * _FEW.get(one.count, 1.0) * (1 - 0.7 * one.mute)
+    one.mass = capped * one.zone * one.distinct**2 * _FEW.get(one.count, 1.0) * (1 - 0.7 * one.mute)
     if one.crowd > CROWD:
         one.mass *= 0.5 * CROWD / one.crowd
     return one
@@ -203,14 +218,18 @@ def look_closely(flat: Flat, one: Judged) -> None:
         text = flat.said(link)
         texts.append(text)
         href = flat.hrefs[link]
-        one.dates += has_date(flat, _with_term(flat, item), end)
+        one.dates += has_date(flat, _with_term(flat, item), end) or is_date_only(flat.elements[link].get("title", ""))
         one.documents += is_document(href)
-        one.files += is_file(href) or does_something(href, text)
+        one.files += is_file(href) or does_something(href, text or _label(flat, link))
         one.headings += is_under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
         one.beneath += _holds_beneath(flat, candidate, place)
         named += is_named_title(flat, link, item)
+    if one.dates * 2 < size <= 2 * one.headings:
+        days = list(filter(None, (_day_above(flat, candidate.items[place], candidate) for place in chosen)))
+        # One day for all of them is that on which the page was asked for.
+        one.dates = max(one.dates, len(days)) if len(set(days)) > 1 else one.dates
     for name in ("dates", "documents", "files", "headings", "inline", "generic", "beneath"):
         setattr(one, name, getattr(one, name) / size)
     beside = titles_are_beside(texts)
@@ -223,7 +242,12 @@ def look_closely(flat: Flat, one: Judged) -> None:
         one.own = len({fold(text) for text in texts}) / size
         # A word that all the links say names what they do, in whatever language.
         one.generic = max(one.generic, 1.0 if one.own <= 0.34 else 0.0)
-        one.rivals = sum(1 for place in chosen if _rival(flat, candidate, place)) / size
+        # Beside the moment at which a page was made any name is the page's, if it is not that of who made them all.
+        one.rivals = len(list(filter(None, [_rival(flat, candidate, place) for place in chosen]))) / size
+        if share(is_date_only, texts) > 0.5:
+            called = list(filter(None, [_rival(flat, candidate, place, _NAMED) for place in chosen]))
+            if len(set(called)) * 2 > len(called):
+                one.rivals = max(one.rivals, len(called) / size)
         one.later = sum(_before(flat, candidate, place) for place in chosen) / size
         texts = [_beside(flat, candidate, place) for place in chosen]
         says = (1 + sum(map(weight_of, texts))) / (1 + sum(map(len, texts)))
@@ -233,7 +257,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         one.title = sum(weight_of(text) for text in texts) / size
         unlike = len({fold(text) for text in texts}) / size
         if are_releases(texts):
-            more = RELEASE
+            more, one.releases = RELEASE, True
             rivals = list(filter(None, [_rival(flat, candidate, place) for place in chosen]))
             # What says the same of every release ("94 downloads this week") is the title of none.
             one.rivals = len(rivals) / size if len(set(map(what_differs, rivals))) * 3 > len(rivals) else 0.0
@@ -272,6 +296,32 @@ def look_closely(flat: Flat, one: Judged) -> None:
     one.value = one.mass * role * (1 + 0.4 * one.dates)
 
 
+def _label(flat: Flat, link: int) -> str:
+    """What a link without text is called: by itself, or by its picture."""
+    return own_label(flat, link) or next((image.get("alt", "") for image in flat.elements[link].iter("img")), "")
+
+
+def _day_above(flat: Flat, item: int, candidate: Candidate) -> str:
+    """The day that stands right over an item, or over those of one day; empty where none does."""
+    step = item
+    for _ in range(_DAY_STEPS):
+        before = flat.previous(step)
+        while before >= 0 and _is_among(before, candidate.items):
+            before = flat.previous(before)
+        if before >= 0:
+            short = 0 < flat.letters(before, flat.end[before]) <= _DAY_LETTERS
+            return said if short and has_date_words(said := flat.said(before)) else ""
+        step = flat.parent[step]
+        if step < 0:
+            break
+    return ""
+
+
+def _is_among(index: int, indexes: Sequence[int]) -> bool:
+    place = bisect_left(indexes, index)
+    return place < len(indexes) and indexes[place] == index
+
+
 def _with_term(flat: Flat, item: int) -> int:
     """Where a definition begins with its term before it, which is often its date; any other item begins with itself."""
     before = flat.previous(item) if flat.tags[item] == "dd" else -1
@@ -284,16 +334,16 @@ def _uniform(hrefs: Sequence[str]) -> float:
     return 0.5 * alike / len(hrefs)
 
 
-def _rival(flat: Flat, candidate: Candidate, place: int) -> str:
-    """The text of another link of an item that could be its title; empty where there is none."""
+def _rival(flat: Flat, candidate: Candidate, place: int, least: int = _RIVAL) -> str:
+    """The text, of ``least`` letters, of another link of an item that could be its title; empty where there is none."""
     first = bisect_left(flat.links, candidate.items[place])
     for link in flat.links[first : first + 12]:
         if link >= candidate.ends[place]:
             return ""
-        if link == candidate.links[place] or flat.letters(link, flat.end[link]) < 10:
+        if link == candidate.links[place] or flat.letters(link, flat.end[link]) < least - 2:
             continue
         text = flat.said(link)
-        if weight_of(text) >= 12 and not is_generic(text) and not is_code(text) and not ACTION.match(text):
+        if weight_of(text) >= least and not is_generic(text) and not is_code(text) and not ACTION.match(text):
             return text
     return ""
 
@@ -308,7 +358,9 @@ def _holds_beneath(flat: Flat, candidate: Candidate, place: int) -> bool:
         if flat.hrefs[link].startswith(own) and flat.hrefs[link][len(own) :][:1] not in ("", "#", "?"):
             text = flat.said(link)
             # Where a thread's last answer was written is a part of the thread.
-            if weight_of(text) >= 12 and not (is_generic(text) or has_date_words(text) or ACTION.match(text)):
+            if weight_of(text) >= _RIVAL and not (
+                is_generic(text) or has_date_words(text) or ACTION.match(text) or _COUNTED.match(text)
+            ):
                 return True
     return False
 
@@ -339,5 +391,7 @@ def _headed(flat: Flat, candidate: Candidate, place: int) -> str:
     if flat.tags[item] not in HEADINGS:
         headings = [index for index in range(item, end) if flat.tags[index] in HEADINGS]
     if len(headings) != 1 or "a" in flat.tags[headings[0] : flat.end[headings[0]]]:
+        return ""
+    if any(flat.tags[up] == "a" and up != candidate.links[place] for up in flat.within(headings[0], item)):
         return ""
     return flat.said(headings[0])

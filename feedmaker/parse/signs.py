@@ -31,7 +31,9 @@ _DOCUMENT = re.compile(
 _FILE = re.compile(
     r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|exe|msi|dmg|deb|rpm|sig|asc|sha\d+|md5|"
     r"torrent|ics|vcf|bib|"
-    r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)",
+    r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)|"
+    # What changed between two releases, as a program says it.
+    r"/compare/[^/?]*\.\.",
     re.IGNORECASE,
 )
 _DOING = re.compile(
@@ -40,7 +42,8 @@ _DOING = re.compile(
 )
 ACTION = re.compile(
     r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
-    r"add to \w+|buy(?: now)?|download .+|.+ download|flag|report|vote|like|login|sign in|kommentare?|"
+    r"add to \w+|(?:export|add|save|subscribe) to .*calendar|"
+    r"buy(?: now)?|download .+|.+ downloads?|flag|report|vote|like|login|sign in|kommentare?|"
     r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",
     re.IGNORECASE,
 )

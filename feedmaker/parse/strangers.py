@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from .addresses import make_of
+from .addresses import is_called_after, make_of
 from .candidates import Item
 from .flat import Flat
-from .signs import has_date, is_advertised, is_inline
+from .signs import has_date, is_advertised, is_inline, is_under_heading
 from .words import has_date_words, is_address, of_headline, weight_of
 
 # What so large a share of the items have in common, the others are measured by.
@@ -35,15 +35,23 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     texts = [flat.said(item.link)[:300] for item in items]
     said = Counter(texts)
     usual_length = of_headline(sorted(map(weight_of, texts))[len(texts) // 2])
+    folders = [flat.hrefs[item.link].rstrip("/").rpartition("/")[0] for item in items]
+    folder = Counter(folders).most_common(1)[0][0]
+    shorts = [weight_of(text) < SHORT * usual_length for text in texts]
     # The page itself in another order, beside what leads elsewhere.
     turned = [flat.hrefs[item.link].startswith("?") for item in items]
-    turned = turned if sum(turned) <= len(items) - most else [False] * len(items)
+    turned = turned if sum(turned) * 2 < len(items) else [False] * len(items)
     strange = [
-        (times >= most and make != common)
+        # A name of one word makes an address of one word.
+        (
+            times >= most
+            and make != common
+            and not (short and place == folder and is_called_after(flat.hrefs[item.link], text))
+        )
         + 2 * again
         + (len(said) >= most and said[text] > 2)
-        + (weight_of(text) < SHORT * usual_length)
-        for make, text, again in zip(makes, texts, turned, strict=True)
+        + short
+        for item, make, place, text, short, again in zip(items, makes, folders, texts, shorts, turned, strict=True)
     ]
     if len(said) >= most and max(said.values()) > 2:
         strange = [
@@ -62,10 +70,36 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
         dated = [_dated(flat, item) for item in items]
         if sum(dated) >= most:
             strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
+    if any(votes > 1 for votes in strange):
+        strange = [votes - excuse for votes, excuse in zip(strange, _excused(flat, items, most), strict=True)]
     kept = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
     if len(kept) < len(items):
         refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _excused(flat: Flat, items: Sequence[Item], most: float) -> list[int]:
+    """How many ways of being strange are forgiven to an item with its link where nearly all others have theirs.
+
+    One, where it has a date in a list with dates, or is called as its address says, as a film called "Salt" is; two,
+    where that is its heading too.
+    """
+    ways = [
+        tuple([(flat.tags[step], flat.names[step]) for step in (item.link, *flat.within(item.link, item.start))])
+        for item in items
+    ]
+    way, times = Counter(ways).most_common(1)[0]
+    # A link that is all there is on the way tells nothing: it may be one of a menu.
+    if times < most or len(way) < 2:
+        return [0] * len(items)
+    dates = [_dated(flat, item) for item in items]
+    undated = sum(dates) < most
+    found = []
+    for item, one, date in zip(items, ways, dates, strict=True):
+        called = one == way and is_called_after(flat.hrefs[item.link], flat.said(item.link))
+        headed = called and is_under_heading(flat, item.link, item.start)
+        found.append((one == way and (date if not undated else called)) + headed)
+    return found
 
 
 def _without_adverts(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:

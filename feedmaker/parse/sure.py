@@ -27,7 +27,7 @@ from .candidates import BESIDE, Item
 from .flat import Flat
 from .score import NAME, Judged, headline_of
 from .signs import answers, bare_share, leads_on
-from .words import are_releases, breadth, is_counted, weight_of
+from .words import MONEY, are_releases, breadth, is_counted, weight_of
 from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
@@ -72,20 +72,21 @@ _ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
 # A page may have no running text at all: so much the letters of the list say for it at most.
 _MOST_BY_LETTERS = 2.8
 _BESIDE = frozenset(("aside", "footer", "nav"))
-_MONEY = (
-    r"[$€£¥₽₹₪₺₴]|(?:eur|usd|gbp|chf|nok|sek|dkk|pln|inr|aud|cad|kr|zł|руб|р|грн|kč|lei|tl|rm|aed|sar|egp|dh|"
-    r"ج\.م|ر\.س|د\.إ)\b"
-)
-_PRICE = re.compile(rf"(?:{_MONEY})\s?\d|\d\s?(?:{_MONEY})", re.IGNORECASE)
+_PRICE = re.compile(rf"(?:{MONEY})\s?\d|\d\s?(?:{MONEY})", re.IGNORECASE)
 # So large a share of the items may have a short name elsewhere too.
 _NOW_AND_THEN = 0.25
 # The subject of an answer, as far as it tells.
 _REPLY = re.compile(r"\b(?:re|aw|sv|odp|ynt)\s?: ?(.{8,24})", re.IGNORECASE)
 # What a page says to be, if it is one thing, and how much that speaks against a list. A list may call itself an
 # article, by the default of its software; a shop's list does not call itself a product.
-_ARTICLES = "article news newsarticle techarticle blogposting video.other video book recipe movie jobposting"
+_ARTICLES = "article news newsarticle techarticle blogposting book recipe movie jobposting"
 _ARTICLE_KINDS = frozenset(_ARTICLES.split())
-_ONE_THING = dict.fromkeys(_ARTICLE_KINDS, 1.65) | dict.fromkeys(("product", "og:product", "product.item"), 4.5)
+_VIDEOS = "video video.other video.movie video.episode music.song"
+_ONE_THING = (
+    dict.fromkeys(_ARTICLE_KINDS, 1.65)
+    | dict.fromkeys(_VIDEOS.split(), 2.5)
+    | dict.fromkeys(("product", "og:product", "product.item"), 4.5)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ def verdict(
     if undated and not an_article[0]:
         few = some[:: max(1, len(some) // _PRICED)]
         priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in few]) / max(1, len(few))
+        # Three offers at the foot of a page are no shop.
+        priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
     siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [

@@ -186,6 +186,9 @@ class Tree:
         """
         if told := self.meta("og:type"):
             return told.lower()
+        if "citation_title" in self._metas:
+            # So a paper tells search engines of itself.
+            return "article"
         described = _described(self.decoded.utf8)
         return described[0] if len(described) == 1 else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import compress, repeat
 from operator import mul
@@ -26,6 +27,8 @@ ROLES = {
 }  # fmt: skip
 CONTENT_TAGS = {"main": 1.5}
 _BY_TAG = TAGS | CONTENT_TAGS
+# What words leave of what is called a footer.
+_FOOT = 0.12
 # More footers than this, of things of one look, are those of items: with a permalink, or with what is related.
 _FEET, _FOOT_OF_ITEM = 3, 0.4
 CONTENT_ROLES = {"main": 1.5, "feed": 1.5}
@@ -42,7 +45,8 @@ WORDS = {
     "popular trending pop "
     "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
     "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
-    "facet facets filters filter quicklinks toc recent latestposts",
+    "facet facets filters filter quicklinks toc recent latestposts "
+    "references reflist footnotes",
     0.5: "comments comment replies reply widget widgets",
 }  # fmt: skip
 # What comes after one of these in a class name speaks of the layout, not of the element ("has-sidebar").
@@ -59,6 +63,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"follow us|share(?: this)?|subscribe|newsletter|browse by .*|filter(?:s| by.*)?|refine.*|sponsored|"
     r"advertisement|"
     r"don[’']?t miss|must[- ]reads?|from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|"
+    r"(?:notes and )?references|foot ?notes|external links|further reading|"
     r"recently viewed.*|blogroll|friends|(?:past|previous) events?|"
     # French, Spanish, Portuguese, Italian, German, Dutch
     r"(?:les )?plus (?:lus?|consult[ee]s|populaires?|comment[ee]s)|[aà] lire aussi|articles? (?:li[eé]s|similaires|"
@@ -73,11 +78,16 @@ HEADINGS_OF_BOXES = re.compile(
     r"[eé]v[eé]nements pass[eé]s|"
     r"verwandte (?:artikel|themen|beitr[aä]ge)|beliebte? .*|kategorien|schlagw[oö]rter|archiv|meest gelezen|lees ook|"
     r"gerelateerd.*|"
+    r"(?:notes et )?r[eé]f[eé]rences|liens externes|referencias|enlaces externos|refer[eê]ncias|"
+    r"liga[cç][oõ]es externas|"
+    r"collegamenti esterni|einzelnachweise|weblinks|referenties|externe links|"
     # Polish, Czech, Turkish, Russian, Ukrainian, Greek
     r"najcz[eę][sś]ciej czytane|czytaj te[zż]|polecane|powi[aą]zane|nej[cč]ten[eě]j[sš][ií].*|souvisej[ií]c[ií].*|"
     r"[cç]ok okunan(?:lar)?|en [cç]ok okunan.*|ilgili haberler|популярн(?:ое|ые).*|читайте также|самое читаемое|"
     r"похожие .*|рубрики|метки|теги|популярне.*|читайте також|δημοφιλ.*|διαβαστε επισης|σχετικα.*|"
+    r"przypisy|linki zewn[eę]trzne|примечания|ссылки|примітки|посилання|kaynak[cç]a|d[iı][sş] ba[gğ]lant[iı]lar|"
     # Arabic, Persian, Hebrew, Urdu
+    r"(?:ال)?مراجع|وصلات خارجيه|وصلات خارجية|پانویس|منابع|הערות שוליים|קישורים חיצוניים|"
     r"الاكثر (?:قراءه|مشاهده|تعليقا|شعبيه|تداولا|قراءة|مشاهدة|شعبية).*|الأكثر .*|اقرا ايضا|اقرأ ايضا|اقرأ أيضا|"
     r"(?:مواضيع|اخبار|مقالات|أخبار) (?:ذات صله|ذات صلة|مشابهه|مشابهة|متعلقة|متعلقه).*|ذات صله|ذات صلة|"
     r"قد يعجبك.*|وسوم|الوسوم|"
@@ -86,6 +96,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
     # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
     r"(?:今日|本周|本月|一周|每周)?(?:热门|热议|热帖|熱門|熱議|最热|最熱).*|"
+    r"参考(?:文献|资料)|參考(?:文獻|資料)|外部(?:链接|連結|リンク)|脚注|각주|외부 링크|"
     r"相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|相關.*|.*ランキング.*|人気.*|"
     r"関連.*|おすすめ.*|カテゴリー?|"
     r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
@@ -116,7 +127,7 @@ _SMALL = (
 _INNER = frozenset(_SMALL.split())
 # What is a heading by its name alone.
 _HEADING_NAME = re.compile(
-    r"(?:^|[\s_-])(?:title|heading|header|head|caption|ttl)(?:$|[\s_-])|[a-z](?:Title|Heading|Header)\b"
+    r"(?:^|[\s_-])(?:title|heading|header|head|caption|ttl)(?:$|[\s_-])|[a-z](?:Title|Heading|Header)(?![a-z])"
 )
 _PLAIN = frozenset(("div", "span", "p", "strong", "b", "td", "th", "dt"))
 
@@ -164,7 +175,7 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
             factor = _FOOT_OF_ITEM
         if factor <= 1:
             if (name := names[index]) and (by_name := _named(name)) < factor:
-                factor = by_name
+                factor = _FOOT_OF_ITEM if by_name == _FOOT and _are_feet_of_items(flat, around, name) else by_name
             if identity and (by_name := _named(identity)) < factor:
                 factor = by_name
         if role:
@@ -205,6 +216,11 @@ def _foot_of(flat: Flat, index: int) -> tuple[str, str]:
     """What a footer is that of, by its looks."""
     up = flat.parent[index]
     return flat.tags[up], flat.names[up]
+
+
+def _are_feet_of_items(flat: Flat, around: Collection[int], name: str) -> bool:
+    """Whether so many things have a part of that name each."""
+    return flat.named[name] > _FEET and len({flat.parent[one] for one in around if flat.names[one] == name}) > _FEET
 
 
 def _unfolds(flat: Flat, index: int) -> bool:
@@ -314,4 +330,19 @@ def _box(flat: Flat, heading: int) -> tuple[int, int, float] | None:
             rank = flat.tags[other]
             if (rank <= level) if level in HEADINGS and rank in HEADINGS else rank == level:
                 return heading, other, factor
-    return heading, stop, factor
+    return heading, _headed_block_after(flat, step, stop), factor
+
+
+def _headed_block_after(flat: Flat, start: int, stop: int) -> int:
+    """Where, of the siblings from ``start``, what has headings of its own begins after what has links and no headings.
+
+    Of a shop's page, "Refine search" stands over the first only. ``stop`` where there is no such thing.
+    """
+    plain = 0
+    while start < stop:
+        end = flat.end[start]
+        if not HEADINGS.isdisjoint(flat.tags[start:end]):
+            return start if plain > 1 else stop
+        plain += bisect_left(flat.links, end) - bisect_left(flat.links, start)
+        start = end
+    return stop

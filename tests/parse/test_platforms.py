@@ -1,0 +1,491 @@
+"""What pages of shops, forums, forges and papers have around and within their items, each in its smallest form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from feedmaker.errors import ParseError
+from feedmaker.model import Entry, Options, Page
+from feedmaker.parse.choose import parse_tree
+from feedmaker.parse.learn import learn
+from feedmaker.parse.listing import find_listing
+from feedmaker.parse.recipes.auto import recipe
+from feedmaker.parse.tree import Tree
+
+SITE = "https://www.example.org"
+NEWS = (
+    "Harbour bridge closes for a week of repairs", "School choir wins the northern prize again",
+    "Rain expected on the hills until Thursday", "Old cinema reopens as a library of seeds",
+    "Ferry adds a second crossing on market days", "Council votes for trees along the ring road",
+    "Who stole the town's oldest weather vane?", "Nine boats and no harbour to put them in",
+)  # fmt: skip
+STORY = "What there is to say about it is said here, and nobody who was there would have said it otherwise. "
+
+
+def slug(title: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split())
+
+
+def page(body: str, url: str = f"{SITE}/") -> Tree:
+    return Tree(Page(url, f"<html><body>{body}</body></html>".encode(), "text/html; charset=utf-8"))
+
+
+def entries(body: str, url: str = f"{SITE}/") -> Sequence[Entry]:
+    return recipe(page(body, url), Options()).entries
+
+
+def learned(body: str) -> Sequence[Entry]:
+    tree = page(body)
+    select = learn(tree, find_listing(tree))
+    assert select is not None
+    return parse_tree(tree, "select", Options(select=select)).entries
+
+
+def links(body: str, url: str = f"{SITE}/") -> list[str]:
+    return [(entry.link or "").removeprefix(SITE) for entry in entries(body, url)]
+
+
+def titles(found: Sequence[Entry]) -> list[str]:
+    return [entry.title for entry in found]
+
+
+def days(found: Sequence[Entry]) -> list[str | None]:
+    return [entry.published.date().isoformat() if entry.published else None for entry in found]
+
+
+def refused(body: str, url: str = f"{SITE}/") -> bool:
+    try:
+        entries(body, url)
+    except ParseError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("price", ["<p>£95.50</p>", ""])
+def test_what_is_called_by_one_short_word_is_an_item_like_the_others(price: str) -> None:
+    names = ["Brushed cotton overshirt in ochre", "Waxed jacket for wet days", "Alma", *NEWS[:6]]
+    cards = "".join(
+        f'<li><div><h3><a href="/products/{slug(name)}">{name}</a></h3>{price}<p>In three sizes</p></div></li>'
+        for name in names
+    )
+    assert links(f"<main><ul>{cards}</ul></main>") == [f"/products/{slug(name)}" for name in names]
+
+
+def test_a_section_among_stories_is_none_of_them_though_its_address_is_its_name() -> None:
+    rows = "".join(f'<li><a href="/news/{slug(title)}">{title}</a><i>5 May 2026</i></li>' for title in NEWS)
+    rows += '<li><a href="/sport">Sport</a></li>'
+    assert links(f"<main><ul>{rows}</ul></main>") == [f"/news/{slug(title)}" for title in NEWS]
+
+
+def test_refine_search_stands_over_its_own_links_only() -> None:
+    refine = "".join(f'<li><a href="/c/{name}">{name.title()} (3)</a></li>' for name in ("desks", "lamps", "chairs"))
+    cards = "".join(
+        f'<div class="col"><a href="/i.php?id=15{n}"><img src="{n}.jpg"></a><h4><a href="/i.php?id=15{n}">'
+        f"{title[:16]}</a></h4>$ 24.00</div>"
+        for n, title in enumerate(NEWS)
+    )
+    body = f'<div><h2>Lamps</h2><h3>Refine Search</h3><ul>{refine}</ul><div class="row">{cards}</div></div>'
+    assert len(links(body, f"{SITE}/i.php?path=20")) == len(NEWS)
+
+
+def test_two_posts_of_one_day_are_two_items() -> None:
+    posts = [
+        f'<div class="post"><h3><a href="/2026/05/{slug(title)}.html">{title}</a></h3><p>{STORY * 3}</p></div>'
+        for title in NEWS
+    ]
+    groups = [posts[:1], posts[1:3], *([post] for post in posts[3:])]
+    body = "".join(
+        f'<div class="day"><h2>{9 - n} May 2026</h2><div class="of-it">{"".join(group)}</div></div>'
+        for n, group in enumerate(groups)
+    )
+    archive = "".join(f'<li><a href="/2026/05/{slug(title)}.html">{title}</a></li>' for title in NEWS)
+    found = entries(f"<div>{body}</div><div id=sidebar><h2>Archive</h2><ul>{archive}</ul></div>")
+    assert titles(found) == list(NEWS)
+    assert days(found) == [f"2026-05-0{day}" for day in (9, 8, 8, 7, 6, 5, 4, 3)]
+
+
+@pytest.mark.parametrize("label", ['<a class="label" href="/board.79/?prefix_id=3">For sale</a> ', ""])
+def test_the_cells_of_a_thread_are_not_items_of_their_own(label: str) -> None:
+    rows = "".join(
+        f'<div class="thread"><div class="cell icon"><div class="pic"><a href="/members/ann.{n}/"><img src="a.png"></a>'
+        f'</div></div><div class="cell main"><div class="title">{label if n % 3 == 1 else ""}'
+        f'<a href="/threads/{slug(title)}.1{n}/">{title}</a></div><div class="by">ann · {n + 1} May 2026</div></div>'
+        f'<div class="cell latest"><a href="/threads/{slug(title)}.1{n}/latest"><time>Today at 3:1{n}</time></a></div>'
+        f'<div class="cell end"><div class="pic"><a href="/members/ben.{n}/"><img src="b.png"></a></div></div></div>'
+        for n, title in enumerate(NEWS)
+    )
+    body = f'<div class="rows">{rows}</div>'
+    wanted = [f"{SITE}/threads/{slug(title)}.1{n}/" for n, title in enumerate(NEWS)]
+    for found in (entries(body), learned(body)):
+        assert [entry.link for entry in found] == wanted
+        assert titles(found) == list(NEWS)
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        "https://api.whatsapp.com/send?text=",
+        "https://twitter.com/intent/tweet?url=",
+        "https://www.facebook.com/sharer/sharer.php?u=",
+        "https://t.me/share/url?url=",
+    ],
+)
+def test_what_passes_a_page_on_leads_nowhere(share: str) -> None:
+    rows = "".join(
+        f'<li><div><h3><a href="/local/{slug(title)}-{n}84368327.html">{title}</a></h3>'
+        f'<a href="{share}{SITE}/local/{n}">शेयर</a></div></li>'
+        for n, title in enumerate(NEWS)
+    )
+    assert links(f"<main><ul>{rows}</ul></main>") == [f"/local/{slug(t)}-{n}84368327.html" for n, t in enumerate(NEWS)]
+
+
+def test_pictures_of_the_content_are_not_mute_because_the_most_read_box_names_them() -> None:
+    def card(n: int, title: str) -> str:
+        link = f'<a class="stretched" href="/{slug(title)}-15646{n}.html"></a>'
+        return f'<div class="card">{link}<div class="body"><h3>{title}</h3><small>{n + 1} May 2026</small></div></div>'
+
+    top = "".join(f'<div class="top">{card(n, title)}</div>' for n, title in enumerate(NEWS[:3]))
+    rest = "".join(f'<div class="col"><div>{card(n, title)}</div></div>' for n, title in enumerate(NEWS[3:], 3))
+    box = "".join(f'<li><a href="/{slug(title)}-15646{n}.html">{title}</a></li>' for n, title in enumerate(NEWS[:3]))
+    body = f"<div>{top}</div><div>{rest}</div><aside><h3>Most read</h3><ol>{box}</ol></aside>"
+    assert set(links(body)) == {f"/{slug(title)}-15646{n}.html" for n, title in enumerate(NEWS)}
+
+
+def test_a_box_of_another_folder_joins_no_list_of_the_pages_own() -> None:
+    rows = "".join(
+        f'<article><span><a href="/announcements/{slug(title)}">{title}</a></span><i>{n + 1} May 2026</i></article>'
+        for n, title in enumerate(NEWS)
+    )
+    box = "".join(
+        f'<dd><a href="/events/{slug(name)}">{name}</a> <span>Hall, {n + 10} May 2026</span></dd>'
+        for n, name in enumerate(("Spring regatta in the old harbour", "Harvest supper at the mill", "Fair in St Mary"))
+    )
+    body = f"<div>{rows}</div><dl><dt>Events</dt>{box}</dl>"
+    assert links(body, f"{SITE}/announcements") == [f"/announcements/{slug(title)}" for title in NEWS]
+
+
+def test_versions_go_before_what_changed_in_them() -> None:
+    notes = "".join(f'<li>{title} by <a href="/ann">@ann</a> in <a href="/pull/{{}}{n}">#{n}</a></li>' for n, title in
+                    enumerate(NEWS[:4]))
+    rows = "".join(
+        f'<section><span><a href="/releases/tag/9.{9 - n}.0">9.{9 - n}.0</a></span> <relative-time '
+        f'datetime="2026-05-0{9 - n}T10:00:00Z">last week</relative-time><ul>{notes.replace("{}", str(n))}</ul>'
+        f'<a href="/compare/9.{8 - n}.0...9.{9 - n}.0">9.{8 - n}.0...9.{9 - n}.0</a></section>'
+        for n in range(5)
+    )  # fmt: skip
+    found = entries(f"<main>{rows}</main>")
+    assert titles(found) == [f"9.{9 - n}.0" for n in range(5)]
+    assert days(found) == [f"2026-05-0{9 - n}" for n in range(5)]
+
+
+def test_the_day_on_which_a_page_was_made_is_not_its_name() -> None:
+    names = ["Ruth Adler", "Kettle Bridge", "Utrecht River", "History of recipes", "Low water", "The heron"]
+    rows = "".join(
+        f'<li><a href="/w?title={slug(name)}&amp;oldid=86{n}">1{n} May 2026, 10:0{n}</a> '
+        f'<a href="/w?title={slug(name)}">{name}</a> (<a href="/w?title={slug(name)}&amp;action=history">hist</a>)</li>'
+        for n, name in enumerate(names)
+    )
+    assert links(f"<div><ul>{rows}</ul></div>") == [f"/w?title={slug(name)}" for name in names]
+
+
+def test_commits_of_one_message_are_as_many() -> None:
+    names = ["Cleanup", "Kettle: boil water before tea", "Cleanup", "Fix a leak in the spout of it", "Cleanup",
+             "Make the handle wait until it is cool", "Say what to do when it is empty", "Update the list of teas"]
+    rows = "".join(
+        f'<tr><td>{n + 1} May 2026</td><td><a href="/commit/?id=dfb1c3cdee0{n}">{name}</a></td><td>Ann</td></tr>'
+        for n, name in enumerate(names)
+    )  # fmt: skip
+    assert len(links(f"<table>{rows}</table>")) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("heading", "wrap"),
+    [
+        ("References", '<li><a href="#cite_{n}">^</a> <cite><a href="{href}">"{title}"</a>. 4 May 2021</cite></li>'),
+        ("Further reading", '<li><a href="{href}">{title}</a>, 5 May 2020</li>'),
+    ],
+)
+def test_what_an_article_rests_on_is_no_list(heading: str, wrap: str) -> None:
+    seen = "".join(f'<li><a href="/wiki/{name}">{name}</a></li>' for name in ("Weirs", "Otters"))
+    notes = "".join(
+        wrap.format(n=n, href=f"https://paper.example.net/2021/{slug(title)}", title=title)
+        for n, title in enumerate(NEWS)
+    )
+    body = f"<h1>Weir</h1><p>{STORY * 6}</p><h2>See also</h2><ul>{seen}</ul><h2>{heading}</h2><ol>{notes}</ol>"
+    assert refused(body, f"{SITE}/wiki/Weir")
+
+
+def test_three_offers_at_the_foot_of_a_page_are_no_list() -> None:
+    offers = "".join(
+        f'<div class="teaser"><h3><a href="/prices/{slug(name)}">{name}</a></h3><p>from € 39{n}</p></div>'
+        for n, name in enumerate(("A week of walks", "Skiing before Christmas", "Two nights and a map"))
+    )
+    assert refused(f"<main><h1>The house</h1><p>{STORY * 6}</p>{offers}</main>", f"{SITE}/the-house/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/politics/20260515/a86411d53053cb82eea46aebabba9985/c.html",
+        "/2026/05/15/bridge",
+        "/index.php/jwm/article/view/1160",
+    ],
+)
+def test_addresses_of_single_articles(url: str) -> None:
+    beside = "".join(f'<li><a href="{url[:-6]}{n}/story-{n}.html">{title}</a></li>' for n, title in enumerate(NEWS))
+    assert refused(f"<div><h1>Bridge</h1><p>{STORY * 10}</p></div><div><ul>{beside}</ul></div>", f"{SITE}{url}")
+
+
+def test_a_paper_tells_search_engines_of_itself() -> None:
+    body = f"<html><head><meta name=citation_title content='On weirs'></head><body><p>{STORY}</p></body></html>"
+    assert Tree(Page(SITE, body.encode())).kind == "article"
+
+
+def test_a_heading_that_leads_where_the_picture_does_is_the_title() -> None:
+    rows = "".join(
+        f'<div class="big"><a href="/news/{slug(title)}"><span>Photograph of what happened, no. {n}</span>'
+        f'<img src="{n}.jpg"></a><h3><a href="/news/{slug(title)}">{title}</a></h3></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main>{rows}</main>")) == list(NEWS)
+
+
+def test_a_link_to_read_more_of_something_says_its_title_after_other_words() -> None:
+    rows = "".join(
+        f'<article><h2><a href="/{slug(title)}/">{title}</a></h2><p>{STORY}</p><p><a href="/{slug(title)}/">'
+        f'Continuer la lecture de<span> « {title} »</span></a></p></article>'
+        for title in (*NEWS[:4], "Otters", "Fog")
+    )
+    assert titles(entries(f"<main>{rows}</main>")) == [*NEWS[:4], "Otters", "Fog"]
+
+
+@pytest.mark.parametrize(
+    "label", ['<div class="card__label card__label--live">Live updates</div>', '<span class="flag">Analysis</span>']
+)
+def test_a_label_in_some_cards_is_the_title_of_none(label: str) -> None:
+    rows = "".join(
+        f'<li class="card headline card__headline"><a class="card__link" href="/2026/05/05/{slug(title)}"><div '
+        f'class="card__text">{label if n % 4 == 0 else ""}<div class="card__headline">'
+        f'<span class="card__headline-text">{title}</span></div></div></a></li>'
+        for n, title in enumerate(NEWS * 2)
+    )
+    body = f"<main><ul>{rows}</ul></main>"
+    for found in (entries(body), learned(body)):
+        assert set(titles(found)) == set(NEWS)
+
+
+def test_a_title_with_a_colon_in_it_stands_where_the_others_do() -> None:
+    names = ["Ayuntamiento de Vallehermoso: se aprueba el plan", *NEWS[:7]]
+    departments = ("Ministry of weirs", "Ministry of tides", "Office of otters", "Ministry of weirs")
+    rows = "".join(
+        f'<li><h3>{departments[n % 4]}</h3><p>{name}</p><a href="/doc.php?id=BOE-2026-{n}">More...</a></li>'
+        for n, name in enumerate(names)
+    )
+    assert titles(entries(f"<div><ul>{rows}</ul></div>")) == names
+
+
+def test_a_title_that_a_date_runs_into_is_known_by_its_name() -> None:
+    names = ["Yoga", "Tea dance", *NEWS[:5]]
+    rows = "".join(
+        f'<div><a href="/events/30{n}"><time datetime="2026-05-0{n + 1}T18:00">May {n + 1}, 2026, 6:00 PM GMT</time>'
+        f'<span class="utils_cardTitle__sAAHG">{name}</span><div>The Old Mill, Hilltown</div></a></div>'
+        for n, name in enumerate(names)
+    )
+    assert titles(entries(f"<main>{rows}</main>")) == names
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<span class="age" title="2026-05-{day}T03:07:00 1795748820">13 hours ago</span>',
+        '<span class="relativetime" title="2026-05-{day} 03:07:00Z">13 hours ago</span>',
+        '<div class="posted-date"><span title="Friday, {day} May 2026 18:01">2 hours ago</span></div>',
+        '<relative-time datetime="2026-05-{day}T10:00:00Z">last week</relative-time>',
+        '<div style="display: none">Last answer 2{n} July 2026</div><div>by ann » {day} May 2026</div>',
+    ],
+)
+def test_where_dates_stand_besides_the_text(date: str) -> None:
+    rows = "".join(
+        f'<li><a href="/news/{slug(title)}">{title}</a>{date.format(day=n + 10, n=n)}</li>'
+        for n, title in enumerate(NEWS)
+    )
+    assert days(entries(f"<main><ul>{rows}</ul></main>")) == [f"2026-05-{n + 10}" for n in range(len(NEWS))]
+
+
+def test_the_date_of_a_comic_is_what_its_link_shows_to_those_who_point_at_it() -> None:
+    rows = "".join(f'<a href="/90{n}/" title="2026-5-{n + 1}">{title}</a><br>' for n, title in enumerate(NEWS))
+    assert days(entries(f"<main>{rows}</main>")) == [f"2026-05-0{n + 1}" for n in range(len(NEWS))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "date"),
+    [
+        ("2025", "{day} March"),
+        ("March <b>2025</b>", "Mar <b>{day}</b>, <b>10:15</b> - 11:20 UTC"),
+        ("2025 (8)", "{day}. März"),
+    ],
+)
+def test_the_year_may_stand_over_the_items(heading: str, date: str) -> None:
+    rows = [
+        f'<div><a href="/news/{slug(title)}">{title}</a><p>{STORY}</p><i>{date.format(day=20 - n)}</i></div>'
+        for n, title in enumerate(NEWS)
+    ]
+    later = heading.replace("2025", "2026")
+    body = f"<div><h3>{later}</h3>{''.join(rows[:3])}<h3>{heading}</h3>{''.join(rows[3:])}</div>"
+    wanted = [f"{2026 if n < 3 else 2025}-03-{20 - n}" for n in range(len(NEWS))]
+    assert days(recipe(page(body), Options(language="de" if "z" in date else "en")).entries) == wanted
+
+
+def test_titles_after_the_items_own_elements_are_learned() -> None:
+    rows = "".join(
+        f'<dt><a href="#item{n}">[{n}]</a> <a href="/abs/2605.0{n}">arXiv:2605.0{n}</a></dt><dd><div class="meta"><div '
+        f'class="list-title"><span class="what">Title:</span> {title}</div><div class="who">Ann Weir</div></div></dd>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(learned(f"<dl>{rows}</dl>")) == list(NEWS)
+
+
+def test_a_badge_in_a_titles_element_is_left_out_by_what_is_learned() -> None:
+    rows = "".join(
+        f'<li class="item"><div class="title"><a href="/itm/37{n}"><span role="heading">'
+        f'{"<span class=LIGHT>New listing</span>" if n % 3 == 0 else ""}{title}</span></a></div><b>$ 1{n}.00</b></li>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(learned(f"<main><ul>{rows}</ul></main>")) == list(NEWS)
+
+
+def test_a_day_alone_has_its_month_above() -> None:
+    rows = [
+        f'<li><span class="n">{20 - n}</span> <h4><a href="/news/{slug(title)}">{title}</a></h4><p>4 minutes</p></li>'
+        for n, title in enumerate(NEWS)
+    ]
+    body = f"<h3>March 2026</h3><ul>{''.join(rows[:3])}</ul><h3>February 2026 (5)</h3><ul>{''.join(rows[3:])}</ul>"
+    wanted = [f"2026-0{3 if n < 3 else 2}-{20 - n}" for n in range(len(NEWS))]
+    assert days(entries(f"<main>{body}</main>")) == wanted
+    # Numbers that go up and down are none of a calendar.
+    shuffled = f"<h3>March 2026</h3><ul>{rows[1]}{rows[0]}{''.join(rows[2:])}</ul>"
+    assert days(entries(f"<main>{shuffled}</main>")) == [None] * len(NEWS)
+
+
+def message(n: int, title: str, preview: str = "") -> str:
+    return (
+        f'<div class="wrap"><div class="msg"><div class="author"><a class="owner" href="/channel">Tide watch</a></div>'
+        f'<div class="text"><b>{title}</b><br><br>{STORY}{STORY}<br>{STORY}</div>{preview}<div class="m_footer">'
+        f'<span class="views">{n + 1}.{n}K views</span> <a class="date" href="/channel/63{n}"><time '
+        f'datetime="2026-05-0{n + 1}T07:15:00Z">07:15</time></a></div></div></div>'
+    )
+
+
+def test_the_messages_of_a_channel_lead_to_themselves_and_begin_with_their_titles() -> None:
+    messages = "".join(
+        message(n, title, f'<a class="preview" href="https://paper.example.net/{n}"><div>{title}, in full</div></a>')
+        if n % 2
+        else message(n, title)
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<main><section>{messages}</section></main>", f"{SITE}/s/channel")
+    assert [entry.link for entry in found] == [f"{SITE}/channel/63{n}" for n in range(len(NEWS))]
+    assert titles(found) == list(NEWS)
+    assert days(found) == [f"2026-05-0{n + 1}" for n in range(len(NEWS))]
+
+
+def test_a_page_that_is_nothing_without_scripts_may_have_its_list_for_those_without_them() -> None:
+    rows = "".join(f'<tr><td><a href="/t/{slug(title)}/43{n}">{title}</a></td><td>1{n}</td></tr>' for n, title in
+                   enumerate(NEWS))  # fmt: skip
+    body = f'<div id="app"></div><noscript><h1>Topics</h1><table>{rows}</table></noscript><script>go()</script>'
+    wanted = [f"{SITE}/t/{slug(title)}/43{n}" for n, title in enumerate(NEWS)]
+    assert [entry.link for entry in entries(body)] == wanted
+    assert [entry.link for entry in learned(body)] == wanted
+
+
+@pytest.mark.parametrize("count", ["394 příspěvků", "12 komentářů v diskusi", "1 204 odpovědí"])
+def test_what_is_said_about_a_story_is_no_story(count: str) -> None:
+    rows = "".join(
+        f'<div class="art"><a class="art-link" href="/zpravy/{slug(title)}.A261128_11150{n}"><img src="{n}.jpg">'
+        f'<h3>{title}</h3></a><p>{STORY}</p><a class="disc" href="/zpravy/{slug(title)}.A261128_11150{n}/diskuse">'
+        f"{count}</a></div>"
+        for n, title in enumerate(NEWS)
+    )
+    assert links(f"<main>{rows}</main>") == [f"/zpravy/{slug(title)}.A261128_11150{n}" for n, title in enumerate(NEWS)]
+
+
+def test_a_version_in_a_heading_is_the_name_of_its_section() -> None:
+    notes = ["".join(f"<li>{title} (<a href='/issues/3{m}{n}'>#3{m}{n}</a>)</li>" for n, title in
+             enumerate(NEWS[m - 4 : m])) for m in range(10)]  # fmt: skip
+    sections = "".join(
+        f'<h2 id="25{n}">2.5.{n}<a class="headerlink" href="#25{n}">¶</a></h2><p><small>May {n}, 2026</small></p>'
+        f"<h3>Fixed</h3><ul>{notes[n]}</ul>"
+        for n in range(9, 3, -1)
+    )
+    found = entries(f"<article><h1>Changes</h1>{sections}</article>", f"{SITE}/changes/")
+    assert titles(found) == [f"2.5.{n}" for n in range(9, 3, -1)]
+
+
+def test_the_same_folder_in_another_order_is_no_file_of_it() -> None:
+    sorts = "".join(f'<a href="?C={by};O=A">{name}</a> ' for by, name in (("N", "Name"), ("M", "Last modified"),
+                    ("S", "Size"), ("D", "Description")))  # fmt: skip
+    files = "".join(f'<a href="kettle-8.{n}.tar.xz">kettle-8.{n}.tar.xz</a>  2026-05-0{n} 10:15  4.{n}M\n' for n in
+                    range(9, 1, -1))  # fmt: skip
+    found = entries(f"<h1>Index of /pub</h1><pre>{sorts}<hr>{files}<hr></pre>", f"{SITE}/pub/")
+    assert titles(found) == [f"kettle-8.{n}.tar.xz" for n in range(9, 1, -1)]
+    assert days(found) == [f"2026-05-0{n}" for n in range(9, 1, -1)]
+
+
+def test_a_prefix_that_several_titles_have_is_no_label_where_others_have_none() -> None:
+    names = [*NEWS[:5], "fix: boil water before tea", "fix: pour it while it is hot", "fix: let it stand a while"]
+    rows = "".join(
+        f'<tr><td>ann weir</td><td><a href="/commits/dfb1c3c{n}">dfb1c3c{n}</a></td><td class="said">{name}</td></tr>'
+        for n, name in enumerate(names)
+    )
+    assert titles(entries(f"<table>{rows}</table>")) == names
+
+
+def test_a_title_that_is_styled_as_a_heading_is_one_without_the_badge_before_it() -> None:
+    rows = "".join(
+        f'<article><a href="/ads/29{n}"><div>{"<i>NEW</i>" if n % 3 == 1 else ""}<span class="h3 mb-1">{title}</span>'
+        f"</div><div>{n}9.238 €</div><div>Ann Weir, 88512 Tidemouth</div></a></article>"
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main>{rows}</main>")) == list(NEWS)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<span class="date" data-date="2026-05-{day}T10:00:00Z">saa 5 zilizopita</span>',
+        '<div class="dateright"><abbr title="2026-05-{day}T19:00:00-05:00">5/{day} 7:00 PM</abbr></div>',
+        '<div class="when"><span class="day">May {day}, 2026</span>{time}</div>',
+        '<p class="who">by Ann <a href="/w?{n}" title="05/{day}/2026 10:12 AM">two months</a> ago</p>',
+    ],
+)
+def test_dates_are_learned_from_where_they_stand(date: str) -> None:
+    rows = "".join(
+        f'<div class="row"><a href="/news/{slug(title)}">{title}</a>'
+        + date.format(day=20 - n, n=n, time="<span>6:00 AM EST</span>" if n % 2 else "")
+        + "</div>"
+        for n, title in enumerate(NEWS)
+    )
+    body = f"<main>{rows}</main>"
+    wanted = [f"2026-05-{20 - n}" for n in range(len(NEWS))]
+    assert days(entries(body)) == wanted
+    if "data-date" not in date:
+        assert days(learned(body)) == wanted
+
+
+def test_what_stands_in_a_heading_before_the_title_is_left_out_by_what_is_learned() -> None:
+    rows = "".join(
+        f'<div class="card"><a class="more" href="/{slug(title)}-30251{n}.html"><h3><small>May {n + 1}, 2026, 07:15 ET'
+        f"</small>{title}</h3><p>{STORY}</p></a></div>"
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(learned(f"<main>{rows}</main>")) == list(NEWS)
+
+
+def test_the_comments_on_a_page_are_a_part_of_it() -> None:
+    comments = "".join(
+        f'<div><a href="show.cgi?id=48104#c{n}">Comment {n}</a> Ann Weir 2026-05-0{n + 1}<pre>{STORY}</pre></div>'
+        for n in range(6)
+    )
+    assert refused(f"<h1>Bug 48104</h1>{comments}", f"{SITE}/show.cgi?id=48104")
