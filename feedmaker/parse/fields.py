@@ -214,12 +214,10 @@ class _Dated:
 
         What is not shown, as a forum's last answer where the screen is wide, is looked at where nothing else has one.
         """
-        if mould.hides:
-            self._read(flat, found, [line for line in lines if not line[0].hidden], start, mould)
-        if not mould.hides or not found.dates:
-            self._read(flat, found, lines, start, mould)
-
-    def _read(self, flat: Flat, found: Fields, lines: list[Line], start: int, mould: Mould) -> None:
+        if mould.hides and len(shown := [line for line in lines if not line[0].hidden]) < len(lines):
+            self.read(flat, found, shown, start, mould)
+            if found.dates:
+                return
         read, dated = self._places.setdefault(id(mould), ([0], set()))
         likely = [line for line in lines if line[0].at in dated] if read[0] >= _TELLING else lines
         read[0] += 1

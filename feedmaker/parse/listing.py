@@ -38,6 +38,8 @@ _STARTS, _NEARLY = 5, 0.2
 _MOST_OF_A_POST = 2.5
 # So many more items have a page of their own than lead elsewhere, among so many of the best candidates.
 _MORE, _TRIED = 1.2, 10
+# So many links of a list tell where it leads.
+_TELLING = 24
 # Blocks that go together outnumber the best one where they have so many times its items, and so much of its worth.
 _MANY_MORE, _HALF = 3, 0.5
 # No more items are made of one page.
@@ -134,7 +136,8 @@ def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judge
     own = host_of(tree.url)
 
     def foreign(one: Judged) -> float:
-        return share(lambda href: host_of(href) not in ("", own), [flat.hrefs[link] for link in one.candidate.links])
+        some = one.candidate.links[:_TELLING]
+        return share(lambda href: host_of(href) not in ("", own), [flat.hrefs[link] for link in some])
 
     if not judged or foreign(best := judged[0]) < MOST_OF:
         return judged

@@ -107,6 +107,7 @@ class Moulds:
         self._flat, self._shapes = flat, shapes
         self._known: dict[tuple[object, ...], Mould] = {}
         self._paths: dict[tuple[int, str, str, int], int] = {}
+        self._hidden: dict[int, bool] = {}
         self._depths: dict[tuple[_Depth, str, str, int], _Depth] = {}
 
     def of(self, item: Item) -> Mould:
@@ -160,7 +161,7 @@ class Moulds:
                     named=named,
                     path=path,
                     title=tuple([(tail, index - start) for tail, index in title]),
-                    hidden=is_hidden(flat, flat.parent[at] if after else at, start),
+                    hidden=self._is_hidden(flat.parent[at] if after else at, start),
                     aside=len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start),
                 )
             )
@@ -190,6 +191,18 @@ class Moulds:
         if pieces:
             close()
         return tuple(found)
+
+    def _is_hidden(self, index: int, start: int) -> bool:
+        """``is_hidden``, each element asked once for all the lines in it."""
+        if index <= start:
+            return False
+        if (hidden := self._hidden.get(index)) is None:
+            style = self._flat.elements[index].get("style")
+            hidden = (style is not None and _HIDDEN.search(style) is not None) or self._is_hidden(
+                self._flat.parent[index], start
+            )
+            self._hidden[index] = hidden
+        return hidden
 
     def _is_aside(self, index: int, start: int) -> bool:
         """Whether an element, or one that holds nothing else, is called by what stands beside a title."""
