@@ -25,6 +25,8 @@ from .words import is_generic, weight_of
 APART = 0.8
 # Cells of a row say unlike much where one has so many times the other's letters, with a few given to both.
 _FAR_MORE, _CELL_LETTERS = 2.5, 4
+# What has so large a share of the letters of what it stands in is wrapped, where it has so many.
+_WRAPPED, _SAYS_MUCH = 0.7, 80
 # Elements of which each is an item by itself.
 ROWS = frozenset(("li", "dt", "dd", "article"))
 # A place of less weight than this is beside the page's content.
@@ -246,7 +248,9 @@ def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
         apart = len(set(up))
         if up[0] < 0 or flat.tags[up[0]] in ("body", "html") or apart < APART * places:
             return steps, now
-        if apart < places and (flat.tags[now[0]] in ROWS or _are_headed(flat, now, up)):
+        if apart < places and (
+            flat.tags[now[0]] in ROWS or _are_headed(flat, now, up) or (steps and _are_wrapped(flat, now, up))
+        ):
             # Two rows, or posts, of one day are two items, though most days have one.
             return steps, now
         if len(links) == 1 and steps >= 4:
@@ -259,6 +263,15 @@ def _are_headed(flat: Flat, now: list[int], up: list[int]) -> bool:
     times = Counter(up)
     shared = [index for index, above in zip(now, up, strict=True) if times[above] > 1]
     return all(not HEADINGS.isdisjoint(flat.tags[index + 1 : flat.end[index]]) for index in set(shared))
+
+
+def _are_wrapped(flat: Flat, now: list[int], up: list[int]) -> bool:
+    """Whether those of ``now`` that have one of ``up`` to themselves say much, and nearly all that is said in it."""
+    times = Counter(up)
+    alone = [(index, above) for index, above in zip(now, up, strict=True) if times[above] == 1]
+    letters = sum([flat.letters(index, flat.end[index]) for index, _ in alone])
+    around = sum([flat.letters(above, flat.end[above]) for _, above in alone])
+    return letters >= _WRAPPED * around and letters >= _SAYS_MUCH * len(alone) > 0
 
 
 def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidate:

@@ -85,8 +85,7 @@ def _excused(flat: Flat, items: Sequence[Item], most: float) -> list[int]:
     where that is its heading too.
     """
     ways = [
-        tuple([(flat.tags[step], flat.names[step]) for step in (item.link, *flat.within(item.link, item.start))])
-        for item in items
+        tuple([(flat.tags[step], flat.names[step]) for step in flat.within(item.link, item.start)]) for item in items
     ]
     way, times = Counter(ways).most_common(1)[0]
     # A link that is all there is on the way tells nothing: it may be one of a menu.

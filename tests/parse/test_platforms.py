@@ -489,3 +489,18 @@ def test_the_comments_on_a_page_are_a_part_of_it() -> None:
         for n in range(6)
     )
     assert refused(f"<h1>Bug 48104</h1>{comments}", f"{SITE}/show.cgi?id=48104")
+
+
+def test_two_incidents_of_one_day_are_two_items_though_neither_has_a_heading() -> None:
+    incidents = [
+        f'<div class="one"><div class="name"><a href="/incidents/k0bd{n}">{title}</a></div><div>{STORY}</div></div>'
+        for n, title in enumerate(NEWS)
+    ]
+    groups = [incidents[:1], incidents[1:3], *([one] for one in incidents[3:])]
+    body = "".join(
+        f'<div class="day"><div class="date">May {9 - n}, 2026</div>{"".join(group)}</div>'
+        for n, group in enumerate(groups)
+    )
+    found = entries(f'<div class="past">{body}</div>')
+    assert titles(found) == list(NEWS)
+    assert days(found) == [f"2026-05-0{day}" for day in (9, 8, 8, 7, 6, 5, 4, 3)]
