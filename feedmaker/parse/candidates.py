@@ -248,26 +248,28 @@ def level(flat: Flat, links: list[int]) -> tuple[int, list[int]]:
         apart = len(set(up))
         if up[0] < 0 or flat.tags[up[0]] in ("body", "html") or apart < APART * places:
             return steps, now
-        if apart < places and (
-            flat.tags[now[0]] in ROWS or _are_headed(flat, now, up) or (steps and _are_wrapped(flat, now, up))
-        ):
-            # Two rows, or posts, of one day are two items, though most days have one.
-            return steps, now
+        if apart < places:
+            times = Counter(up)
+            if (
+                flat.tags[now[0]] in ROWS
+                or _are_headed(flat, now, up, times)
+                or (steps and _are_wrapped(flat, now, up, times))
+            ):
+                # Two rows, or posts, of one day are two items, though most days have one.
+                return steps, now
         if len(links) == 1 and steps >= 4:
             return steps, now
         now, steps = up, steps + 1
 
 
-def _are_headed(flat: Flat, now: list[int], up: list[int]) -> bool:
+def _are_headed(flat: Flat, now: list[int], up: list[int], times: Mapping[int, int]) -> bool:
     """Whether those of ``now`` that share one of ``up``, which is above them, have a heading each."""
-    times = Counter(up)
     shared = [index for index, above in zip(now, up, strict=True) if times[above] > 1]
     return all(not HEADINGS.isdisjoint(flat.tags[index + 1 : flat.end[index]]) for index in set(shared))
 
 
-def _are_wrapped(flat: Flat, now: list[int], up: list[int]) -> bool:
+def _are_wrapped(flat: Flat, now: list[int], up: list[int], times: Mapping[int, int]) -> bool:
     """Whether those of ``now`` that have one of ``up`` to themselves say much, and nearly all that is said in it."""
-    times = Counter(up)
     alone = [(index, above) for index, above in zip(now, up, strict=True) if times[above] == 1]
     letters = sum([flat.letters(index, flat.end[index]) for index, _ in alone])
     around = sum([flat.letters(above, flat.end[above]) for _, above in alone])

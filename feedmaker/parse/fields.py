@@ -123,16 +123,13 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             if found.image is None:
                 found.image = picture_of(flat.elements[index])
         elif what == "time":
-            if found.stamp is None and (stamp := _stamp(flat.elements[index])):
-                found.stamp, found.date_at = stamp, index + (not _has_it(flat.elements[index], stamp))
+            _stamped(flat, found, index)
             found.dates.append(_short(flat, index))
             if found.date_at < 0:
                 found.date_at = index
         elif what == "date":
             # A title of the microformats holds the moment, and parts of a date stand in elements of their own.
-            if found.stamp is None and (stamp := _stamp(flat.elements[index])):
-                # It may be the first element in this one that has it.
-                found.stamp, found.date_at = stamp, index + (not _has_it(flat.elements[index], stamp))
+            _stamped(flat, found, index)
             text = flat.words(index, flat.end[index])[:300]
             if found.stamp is None and not _YEAR.search(text) and (title := _hint(flat.elements[index])):
                 # "yesterday", and when that was.
@@ -145,6 +142,14 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             what == "author" or "author" in flat.rels.get(index, "") or _leads_to_author(flat.hrefs.get(index, ""))
         ):
             found.author = _author(_short(flat, index))
+
+
+def _stamped(flat: Flat, found: Fields, index: int) -> None:
+    """Reads the moment that an element's markup names, if none was found yet."""
+    element = flat.elements[index]
+    if found.stamp is None and (stamp := _stamp(element)):
+        # It may be the first element in this one that has it.
+        found.stamp, found.date_at = stamp, index + (not _has_it(element, stamp))
 
 
 def _stamp(element: Element) -> str | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .candidates import Item
 from .flat import Flat
 from .shapes import Shapes
-from .tree import BLOCKS, HEADINGS
+from .tree import BLOCKS, HEADINGS, Element
 from .words import is_date_only
 
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
@@ -65,9 +65,8 @@ class Place(NamedTuple):
 
     ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
     the item down to it: equal ones, equal numbers. ``title`` are those of its texts that make a title,
-    should the line be one. ``hidden``: in an element that is not shown; ``aside``: in
-    one that is called a label, a badge or the like. A piece that is empty in the flat picture of
-    the page is a blank.
+    should the line be one. ``hidden``: in an element that is not shown; ``aside``: in one that is called a label, a
+    badge or the like. A piece that is empty in the flat picture of the page is a blank.
     """
 
     at: int
@@ -197,10 +196,7 @@ class Moulds:
         if index <= start:
             return False
         if (hidden := self._hidden.get(index)) is None:
-            style = self._flat.elements[index].get("style")
-            hidden = (style is not None and _HIDDEN.search(style) is not None) or self._is_hidden(
-                self._flat.parent[index], start
-            )
+            hidden = _hides(self._flat.elements[index]) or self._is_hidden(self._flat.parent[index], start)
             self._hidden[index] = hidden
         return hidden
 
@@ -284,7 +280,12 @@ class Moulds:
 
 def is_hidden(flat: Flat, index: int, start: int) -> bool:
     """Whether an element stands in a part of its item, which begins at ``start``, that is not shown."""
-    return any((style := flat.elements[up].get("style")) and _HIDDEN.search(style) for up in flat.within(index, start))
+    return any(_hides(flat.elements[up]) for up in flat.within(index, start))
+
+
+def _hides(element: Element) -> bool:
+    """Whether an element's style says that it is not shown."""
+    return (style := element.get("style")) is not None and _HIDDEN.search(style) is not None
 
 
 def _has_text(flat: Flat, piece: tuple[bool, int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
@@ -243,9 +243,9 @@ def look_closely(flat: Flat, one: Judged) -> None:
         # A word that all the links say names what they do, in whatever language.
         one.generic = max(one.generic, 1.0 if one.own <= 0.34 else 0.0)
         # Beside the moment at which a page was made any name is the page's, if it is not that of who made them all.
-        one.rivals = len(list(filter(None, [_rival(flat, candidate, place) for place in chosen]))) / size
+        one.rivals = len(_rivals(flat, candidate, chosen)) / size
         if share(is_date_only, texts) > 0.5:
-            called = list(filter(None, [_rival(flat, candidate, place, _NAMED) for place in chosen]))
+            called = _rivals(flat, candidate, chosen, _NAMED)
             if len(set(called)) * 2 > len(called):
                 one.rivals = max(one.rivals, len(called) / size)
         one.later = sum(_before(flat, candidate, place) for place in chosen) / size
@@ -258,7 +258,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         unlike = len({fold(text) for text in texts}) / size
         if are_releases(texts):
             more, one.releases = RELEASE, True
-            rivals = list(filter(None, [_rival(flat, candidate, place) for place in chosen]))
+            rivals = _rivals(flat, candidate, chosen)
             # What says the same of every release ("94 downloads this week") is the title of none.
             one.rivals = len(rivals) / size if len(set(map(what_differs, rivals))) * 3 > len(rivals) else 0.0
     role = (0.25 + min(one.title + more, 60) / 60) * (0.3 + 0.7 * unlike)
@@ -334,7 +334,12 @@ def _uniform(hrefs: Sequence[str]) -> float:
     return 0.5 * alike / len(hrefs)
 
 
-def _rival(flat: Flat, candidate: Candidate, place: int, least: int = _RIVAL) -> str:
+def _rivals(flat: Flat, candidate: Candidate, chosen: Iterable[int], least: int = _RIVAL) -> list[str]:
+    """What of the ``chosen`` items another link says that could be the title, where one does."""
+    return list(filter(None, [_rival(flat, candidate, place, least) for place in chosen]))
+
+
+def _rival(flat: Flat, candidate: Candidate, place: int, least: int) -> str:
     """The text, of ``least`` letters, of another link of an item that could be its title; empty where there is none."""
     first = bisect_left(flat.links, candidate.items[place])
     for link in flat.links[first : first + 12]:

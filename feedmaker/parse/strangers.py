@@ -61,24 +61,24 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
     if 0 < sum(inline) <= len(items) - most:
         strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
+    dated = [_dated(flat, item) for item in items] if any(strange) else []
     if 1 in strange:
         filled = [_pieces(flat, item) for item in items]
         usual = sorted(filled)[len(filled) // 2]
         poor = [pieces < 0.7 * usual for pieces in filled]
         if sum(poor) <= len(items) - most:
             strange = [votes + few for votes, few in zip(strange, poor, strict=True)]
-        dated = [_dated(flat, item) for item in items]
         if sum(dated) >= most:
             strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
     if any(votes > 1 for votes in strange):
-        strange = [votes - excuse for votes, excuse in zip(strange, _excused(flat, items, most), strict=True)]
+        strange = [votes - excuse for votes, excuse in zip(strange, _excused(flat, items, dated, most), strict=True)]
     kept = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
     if len(kept) < len(items):
         refused["unlike-the-others"] += len(items) - len(kept)
     return kept
 
 
-def _excused(flat: Flat, items: Sequence[Item], most: float) -> list[int]:
+def _excused(flat: Flat, items: Sequence[Item], dated: Sequence[bool], most: float) -> list[int]:
     """How many ways of being strange are forgiven to an item with its link where nearly all others have theirs.
 
     One, where it has a date in a list with dates, or is called as its address says, as a film called "Salt" is; two,
@@ -91,10 +91,9 @@ def _excused(flat: Flat, items: Sequence[Item], most: float) -> list[int]:
     # A link that is all there is on the way tells nothing: it may be one of a menu.
     if times < most or len(way) < 2:
         return [0] * len(items)
-    dates = [_dated(flat, item) for item in items]
-    undated = sum(dates) < most
+    undated = sum(dated) < most
     found = []
-    for item, one, date in zip(items, ways, dates, strict=True):
+    for item, one, date in zip(items, ways, dated, strict=True):
         called = one == way and is_called_after(flat.hrefs[item.link], flat.said(item.link))
         headed = called and is_under_heading(flat, item.link, item.start)
         found.append((one == way and (date if not undated else called)) + headed)

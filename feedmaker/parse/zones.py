@@ -19,16 +19,15 @@ from .text import fold
 from .tree import HEADINGS, Element
 from .words import has_date_words
 
-# How much of a list's worth is left in each zone.
-TAGS = {"nav": 0.1, "footer": 0.12, "aside": 0.25, "menu": 0.2, "header": 0.3}
+# How much of a list's worth is left in each zone; of what is called a footer, this.
+_FOOT = 0.12
+TAGS = {"nav": 0.1, "footer": _FOOT, "aside": 0.25, "menu": 0.2, "header": 0.3}
 ROLES = {
     "navigation": 0.1, "contentinfo": 0.12, "complementary": 0.25, "banner": 0.25, "search": 0.4, "menu": 0.1,
     "menubar": 0.1, "tablist": 0.3, "toolbar": 0.2, "alert": 0.3, "dialog": 0.3,
 }  # fmt: skip
 CONTENT_TAGS = {"main": 1.5}
 _BY_TAG = TAGS | CONTENT_TAGS
-# What words leave of what is called a footer.
-_FOOT = 0.12
 # More footers than this, of things of one look, are those of items: with a permalink, or with what is related.
 _FEET, _FOOT_OF_ITEM = 3, 0.4
 CONTENT_ROLES = {"main": 1.5, "feed": 1.5}
@@ -38,7 +37,7 @@ _BESIDE = frozenset(("nav", "footer", "aside", "menu", "navigation", "contentinf
 WORDS = {
     0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
     "crumbs pagination pager paging pagenav paginate skiplinks sitemap hamburger",
-    0.12: "footer foot colophon copyright footerlinks",
+    _FOOT: "footer foot colophon copyright footerlinks",
     0.2: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language languages "
     "lang langs login signin register breaking ticker tickers",
     0.25: "sidebar sidebars leftbar rightbar aside rail rank ranking secondary related recommended recommendations "

@@ -38,8 +38,6 @@ _OFFSET = re.compile(
 )
 _ZONE_WORD = re.compile(rf" ?\(?(?:بتوقيت|توقيت)? ?(?P<word>{W}{{1,10}}(?: {W}{{4,8}})?){END}\)?")
 _RANGE = re.compile(r" ?- ?\d{1,2}(?:[:.h]\d\d)(?: ?(?:am|pm|ص|م|uhr|h))?(?!\d)")
-
-
 _NO_MONTHS: Mapping[str, int] = {}
 
 

@@ -124,13 +124,13 @@ def _of_tongues(
 
 
 COMMON_MONTHS = table(enumerate(names.MONTHS, 1))
-_more, MONTHS_OF, _all = _of_tongues(tongues.MONTHS_IN, COMMON_MONTHS, 1)
-MONTHS = _more | COMMON_MONTHS
+_more_months, MONTHS_OF, _all_months = _of_tongues(tongues.MONTHS_IN, COMMON_MONTHS, 1)
+MONTHS = _more_months | COMMON_MONTHS
 SOLAR_MONTHS = table(enumerate(names.SOLAR_MONTHS, 1))
 COMMON_WEEKDAYS = table(enumerate(names.WEEKDAYS))
-_more, _days_of, _all = _of_tongues(tongues.WEEKDAYS_IN, COMMON_WEEKDAYS, 0)
-WEEKDAYS = _more | COMMON_WEEKDAYS
-NOISE = words(names.NOISE) | frozenset(part for word in COMMON_WEEKDAYS for part in re.split(r"\W+", word)) | _all
+_more_days, _days_of, _all_days = _of_tongues(tongues.WEEKDAYS_IN, COMMON_WEEKDAYS, 0)
+WEEKDAYS = _more_days | COMMON_WEEKDAYS
+NOISE = words(names.NOISE) | frozenset(part for word in COMMON_WEEKDAYS for part in re.split(r"\W+", word)) | _all_days
 UNITS = {plain(word): unit for unit, line in names.UNITS.items() for word in line.split()}
 DUALS = {plain(word): unit for unit, line in names.DUALS.items() for word in line.split()}
 NUMBERS = table(names.NUMBERS.items())
