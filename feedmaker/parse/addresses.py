@@ -102,11 +102,12 @@ _PERIOD = re.compile(r"(?:\A|/)(?:19|20)\d\d/[01]?\d(?:/[0-3]?\d)?/?\Z")
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
 # What a page is called that is there to be filled in, and what may go with that in one name.
-_FORM = re.compile(
-    r"(?<![a-z])(?:log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
+_FORM_NAMES = (
+    r"log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
     r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|"
-    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe)(?![a-z])"
+    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe"
 )
+_FORM, _PERHAPS_FORM = re.compile(rf"(?<![a-z])(?:{_FORM_NAMES})(?![a-z])"), re.compile(_FORM_NAMES)
 _WITH_FORM = (
     "client create customer email en form forgot forgotten htm html index list lost mail member members my new nous "
     "online or our out page pwd recover recovery reset show step the us user users vous web wp your"
@@ -201,7 +202,8 @@ def leads_to_article(href: str) -> bool:
 def leads_to_list(href: str) -> bool:
     """Whether an address says that it leads to more than one article: a section, a month, a tag, a person, a board."""
     path = _parts(href)[1]
-    if _PERIOD.search(path):
+    # It ends in a number: that is much cheaper to see.
+    if (path[-1:].isdigit() or path[-2:-1].isdigit()) and _PERIOD.search(path):
         return True
     folders = path.strip("/").lower().split("/")
     if len(folders) <= 4 and not NOT_ARTICLES.isdisjoint(folders[:-1] if len(folders) > 1 else folders):
@@ -288,7 +290,8 @@ def is_form(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return any(map(_names_a_form, _SEGMENT.split(f"{parts.path}?{parts.query}")))
+    said = f"{parts.path}?{parts.query}"
+    return _PERHAPS_FORM.search(said.lower()) is not None and any(map(_names_a_form, _SEGMENT.split(said)))
 
 
 def _names_a_form(name: str) -> bool:

@@ -197,11 +197,11 @@ def flatten(root: Element, *, noscript: bool = False) -> Flat:
 
 def _prose(own: list[int], texts: list[str], tails: list[str]) -> list[tuple[int, int]]:
     """The elements with running text, and its letters: of scripts that write a word in two half as many are enough."""
-    likely = compress(range(len(own)), map(_SHORT_PROSE.__le__, own))
     return [
-        (index, own[index])
-        for index in likely
-        if own[index] >= PROSE or (not (said := texts[index] or tails[index]).isascii() and weight_of(said) >= PROSE)
+        (index, size)
+        for index, size in enumerate(own)
+        if size >= _SHORT_PROSE
+        and (size >= PROSE or (not (said := texts[index] or tails[index]).isascii() and weight_of(said) >= PROSE))
     ]
 
 

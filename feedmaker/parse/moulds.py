@@ -104,6 +104,9 @@ class Moulds:
 
     def __init__(self, flat: Flat, shapes: Shapes) -> None:
         self._flat, self._shapes = flat, shapes
+        # Columns of what tells shapes apart, as pieces of them can be looked up.
+        self._tags, self._names, self._children = tuple(flat.tags), tuple(flat.names), tuple(flat.children)
+        self._texts, self._tails = bytes(map(bool, flat.texts)), bytes(map(bool, flat.tails))
         self._known: dict[tuple[object, ...], Mould] = {}
         self._paths: dict[tuple[int, str, str, int], int] = {}
         self._hidden: dict[int, bool] = {}
@@ -111,15 +114,16 @@ class Moulds:
 
     def of(self, item: Item) -> Mould:
         """The mould of ``item``: the same object for all of its shape."""
-        flat, start, end = self._flat, item.start, min(item.end, item.start + PIECES)
+        start, stop, link = item
+        end = min(stop, start + PIECES)
         key = (
-            tuple(flat.tags[start:end]),
-            tuple(flat.names[start:end]),
-            tuple(map(bool, flat.texts[start:end])),
-            tuple(map(bool, flat.tails[start:end])),
-            tuple(flat.children[start:end]),
-            item.end - start,
-            item.link - start,
+            self._tags[start:end],
+            self._names[start:end],
+            self._texts[start:end],
+            self._tails[start:end],
+            self._children[start:end],
+            stop - start,
+            link - start,
             self._shapes.column(start),
         )
         mould = self._known.get(key)

@@ -29,16 +29,19 @@ class Shapes:
 
     def __init__(self, flat: Flat) -> None:
         self._flat = flat
-        counts = flat.named
-        stable = {name: stable_names(name) for name in counts}
         times: defaultdict[str, int] = defaultdict(int)
-        for name, tokens in stable.items():
+        several: dict[str, tuple[str, ...]] = {}
+        self._common = {"": ""}
+        for name, count in flat.named.items():
+            tokens = stable_names(name)
             for token in tokens:
-                times[token] += counts[name]
-        self._common = {"": ""} | {
-            name: max(tokens, key=times.__getitem__) if len(tokens) > 1 else "".join(tokens)
-            for name, tokens in stable.items()
-        }
+                times[token] += count
+            if len(tokens) > 1:
+                several[name] = tokens
+            else:
+                self._common[name] = tokens[0] if tokens else ""
+        for name, tokens in several.items():
+            self._common[name] = max(tokens, key=times.__getitem__)
         self._rough: dict[int, int] = {-1: 0}
         self._fine: dict[int, int] = {-1: 0}
         self._numbers: dict[tuple[int, str, int], int] = {}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .addresses import host_of
 from .candidates import Item
 from .flat import Flat
 from .tree import BLOCKS, HEADINGS, LAZY
@@ -23,7 +24,8 @@ _DONE = 12
 # Pictures of which each stands in so many items are ornaments: an arrow, "new".
 _REPEATED = 3
 _DOCUMENT = re.compile(
-    r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|download=|/(?:descarga|"
+    # With a sign before all that it may begin with it is looked for there only.
+    r"\.(?:pdf|docx?|odt|rtf|wpd|txt|epub|xlsx?|pptx?)(?:[?#]|\Z)|/download\b|=(?<=download=)|/(?:descarga|"
     r"telecharge|getfile|attachment)",
     re.IGNORECASE,
 )
@@ -56,9 +58,8 @@ _PAID_FOR = re.compile(
 )
 # Hosts that hand out advertisements.
 _ADVERTISER = re.compile(
-    r"(?:https?:)?//(?:[^/?#]+\.)?(?:ads?|adserver|adclick|adfarm|adform|doubleclick|googleadservices|googlesyndication|"
-    r"taboola|outbrain|adnxs|criteo|zedo|revive)\.[^/?#]+",
-    re.IGNORECASE,
+    r"(?:.+\.)?(?:ads?|adserver|adclick|adfarm|adform|doubleclick|googleadservices|googlesyndication|"
+    r"taboola|outbrain|adnxs|criteo|zedo|revive)\..+"
 )
 # What stands under each comment and each message.
 _ANSWER = re.compile(
@@ -212,7 +213,12 @@ def answers(text: str) -> bool:
 
 def is_advertised(href: str, text: str) -> bool:
     """Whether a link says that somebody paid for it, by what stands before it or by the host that it leads to."""
-    return _PAID_FOR.match(text) is not None or ("//" in href and _ADVERTISER.match(href) is not None)
+    return _PAID_FOR.match(text) is not None or ("//" in href and _is_advertiser(host_of(href)))
+
+
+@lru_cache(maxsize=1024)
+def _is_advertiser(host: str) -> bool:
+    return _ADVERTISER.match(host) is not None
 
 
 def leads_on(text: str) -> bool:

@@ -72,7 +72,11 @@ _ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
 # A page may have no running text at all: so much the letters of the list say for it at most.
 _MOST_BY_LETTERS = 2.8
 _BESIDE = frozenset(("aside", "footer", "nav"))
-_PRICE = re.compile(rf"(?:{MONEY})\s?\d|\d\s?(?:{MONEY})", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_MONEY_BEFORE = re.compile(rf"(?:{MONEY})\s?\d\Z", re.IGNORECASE)
+_MONEY_AFTER = re.compile(rf"\d\s?(?:{MONEY})", re.IGNORECASE)
+# What stands for money has no more letters than this, with the space between it and the number.
+_MONEY_LETTERS = 4
 # So large a share of the items may have a short name elsewhere too.
 _NOW_AND_THEN = 0.25
 # The subject of an answer, as far as it tells.
@@ -132,7 +136,7 @@ def verdict(
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
     if undated and not an_article[0]:
         few = some[:: max(1, len(some) // _PRICED)]
-        priced = sum([_PRICE.search(flat.words(item.start, item.end)) is not None for item in few]) / max(1, len(few))
+        priced = sum([_has_price(flat.words(item.start, item.end)) for item in few]) / max(1, len(few))
         # Three offers at the foot of a page are no shop.
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
     siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
@@ -173,6 +177,15 @@ def verdict(
     evidence.sort(key=lambda one: -abs(one[0]))
     confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     return Verdict(round(confidence, 3), tuple(words for weight, words in evidence if abs(weight) >= 0.3)[:5])
+
+
+def _has_price(text: str) -> bool:
+    """Whether a number stands beside a sign or a word for money: to look there is much cheaper than at each letter."""
+    return any(
+        _MONEY_AFTER.match(text, number.end() - 1)
+        or _MONEY_BEFORE.search(text, max(0, number.start() - _MONEY_LETTERS), number.start() + 1)
+        for number in _NUMBER.finditer(text)
+    )
 
 
 def _replies(flat: Flat, items: Sequence[Item]) -> float:

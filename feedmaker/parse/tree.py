@@ -8,6 +8,7 @@ in C, and takes soup of that region alone.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from functools import cached_property
 from html import escape
@@ -63,6 +64,19 @@ _QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 MAX_DEPTH = 2048
 
 
+class _Parser(threading.local):
+    """A parser for each thread: to make one and to free it takes a twentieth of a parse, and it serves one at a time."""
+
+    def __init__(self) -> None:
+        # Nothing here asks for an element by its id through libxml2, whose table of ids costs a tenth of the parse.
+        self.html = etree.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+        )
+
+
+_PARSER = _Parser()
+
+
 class Tree:
     """A page that was decoded and, where it is HTML, parsed. Everything about it is worked out when first asked."""
 
@@ -104,11 +118,7 @@ class Tree:
                 reason="not-html",
             )
         try:
-            # Nothing here asks for an element by its id through libxml2, whose table of ids costs a tenth of the parse.
-            parser = etree.HTMLParser(
-                encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
-            )
-            root = etree.fromstring(finished(self.decoded.utf8), parser)
+            root = etree.fromstring(finished(self.decoded.utf8), _PARSER.html)
         except (etree.LxmlError, ValueError, AssertionError) as error:
             message = f"{self.url}: not HTML ({error})"
             raise ParseError(message, "look at the page in a browser", reason="not-html") from error
