@@ -32,7 +32,7 @@ _NAME_ENDS = re.compile(r"\s+(?:on|at|am|le|el|il|em|op|den)\s+(?=.*\d)|\s*[|Â·â
 # Where links to people lead.
 _TO_AUTHOR = re.compile(
     r"/(?:authors?|aut(?:or(?:es|en|i)?|eurs?)|users?|profiles?|people|writers?|contributors?)/[^/?#]+/?\Z|"
-    r"[?&](?:author|user)=",
+    r"\?(?:author|user)=|&(?:author|user)=",
     re.IGNORECASE,
 )
 _BY_FIRST = (
@@ -75,7 +75,7 @@ class Fields:
 
 def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
     """The fields of each item of a list."""
-    moulds = Moulds(flat, shapes)
+    moulds = Moulds(flat, shapes, items)
     read = [(mould := moulds.of(item), _lines(flat, item.start, mould)) for item in items]
     titles = Titles(flat, items, [lines for _, lines in read])
     dated = _Dated()
@@ -235,11 +235,12 @@ class _Dated:
                         continue
                     # A day that the title's line begins or ends with is no part of the title.
                     text = text.replace(found.title, " ", 1).strip()
-                said = [text] if has_date_words(text) else []
+                before = len(found.dates)
+                if has_date_words(text):
+                    found.dates.append(text[:200])
                 if len(place.texts) > 1 and (spaced := _spaced(flat, start, place, text)) and has_date_words(spaced):
-                    said.append(spaced)
-                if said:
-                    found.dates += [text[:200] for text in said]
+                    found.dates.append(spaced[:200])
+                if len(found.dates) > before:
                     dated.add(place.at)
                     if found.date_at < 0:
                         found.date_at = start + place.at

@@ -33,7 +33,7 @@ _READ_HERE = frozenset(("button",))
 PROSE = 60
 _SHORT_PROSE = PROSE // 2
 _BOLD = frozenset(("b", "strong"))
-_TEXT, _TAIL = attrgetter("text"), attrgetter("tail")
+_TAG, _TEXT, _TAIL = attrgetter("tag"), attrgetter("text"), attrgetter("tail")
 _LEFT_OUT = UNREAD - _READ_HERE
 _MARKED = _LEFT_OUT | HEADINGS | _BOLD | {"a"}
 # Elements beyond this many are not looked at: no list that a person reads is that far down.
@@ -148,7 +148,7 @@ def flatten(root: Element, *, noscript: bool = False) -> Flat:
     # Whole columns at a time: a loop over the elements would cost three times as much.
     elements = list(islice(root.iter("*"), MAX_ELEMENTS))
     total = len(elements)
-    tags = [element.tag for element in elements]
+    tags = list(map(_TAG, elements))
     # A name in bytes is one that lxml need not encode each time.
     names = list(map(Element.get, elements, repeat(b"class"), repeat("")))
     children = list(map(len, elements))

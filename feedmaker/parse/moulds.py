@@ -7,6 +7,7 @@ one is true of all. A mould says so in places relative to an item's start; the t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -100,13 +101,16 @@ class Mould:
 
 
 class Moulds:
-    """The moulds of a list's items."""
+    """The moulds of a list's ``items``, which are in page order."""
 
-    def __init__(self, flat: Flat, shapes: Shapes) -> None:
+    def __init__(self, flat: Flat, shapes: Shapes, items: Sequence[Item]) -> None:
         self._flat, self._shapes = flat, shapes
-        # Columns of what tells shapes apart, as pieces of them can be looked up.
-        self._tags, self._names, self._children = tuple(flat.tags), tuple(flat.names), tuple(flat.children)
-        self._texts, self._tails = bytes(map(bool, flat.texts)), bytes(map(bool, flat.tails))
+        # Columns of what tells shapes apart, as pieces of them can be looked up, of where the items are.
+        first, stop = (items[0].start, max(item.end for item in items)) if items else (0, 0)
+        self._first = first
+        self._tags, self._names = tuple(flat.tags[first:stop]), tuple(flat.names[first:stop])
+        self._children = tuple(flat.children[first:stop])
+        self._texts, self._tails = bytes(map(bool, flat.texts[first:stop])), bytes(map(bool, flat.tails[first:stop]))
         self._known: dict[tuple[object, ...], Mould] = {}
         self._paths: dict[tuple[int, str, str, int], int] = {}
         self._hidden: dict[int, bool] = {}
@@ -115,13 +119,14 @@ class Moulds:
     def of(self, item: Item) -> Mould:
         """The mould of ``item``: the same object for all of its shape."""
         start, stop, link = item
-        end = min(stop, start + PIECES)
+        end, first = min(stop, start + PIECES), self._first
+        low, high = start - first, end - first
         key = (
-            self._tags[start:end],
-            self._names[start:end],
-            self._texts[start:end],
-            self._tails[start:end],
-            self._children[start:end],
+            self._tags[low:high],
+            self._names[low:high],
+            self._texts[low:high],
+            self._tails[low:high],
+            self._children[low:high],
             stop - start,
             link - start,
             self._shapes.column(start),

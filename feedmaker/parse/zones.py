@@ -166,14 +166,16 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
     feet = Counter(_foot_of(flat, index) for index in around if tags[index] == "footer")
     identities, roles = map(Element.get, holders, repeat(b"id")), map(Element.get, holders, repeat(b"role"))
     for index, identity, role in zip(around, identities, roles, strict=True):
-        tag = tags[index]
+        tag, name = tags[index], names[index]
+        if not (name or identity or role or tag in _BY_TAG):
+            continue
         factor = _BY_TAG.get(tag, 1.0)
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
         elif tag == "footer" and feet[_foot_of(flat, index)] > _FEET:
             factor = _FOOT_OF_ITEM
         if factor <= 1:
-            if (name := names[index]) and (by_name := _named(name)) < factor:
+            if name and (by_name := _named(name)) < factor:
                 factor = _FOOT_OF_ITEM if by_name == _FOOT and _are_feet_of_items(flat, around, name) else by_name
             if identity and (by_name := _named(identity)) < factor:
                 factor = by_name
