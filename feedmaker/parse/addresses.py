@@ -135,7 +135,7 @@ def make_of(href: str) -> Make:
     """Host, extension, the names in the query, and what the path is like: rich in words or numbers, or plain."""
     host, path, names = _parts(href)
     last = path.rstrip("/").rpartition("/")[2]
-    found = _EXTENSION.search(last)
+    found = _EXTENSION.search(last) if "." in last else None
     bare = last[: found.start()] if found else last
     if found and found[1].lower() in _DOCUMENTS:
         make = "document"

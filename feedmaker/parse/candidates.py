@@ -167,7 +167,7 @@ def _apart(flat: Flat, links: list[int], items: list[int]) -> bool:
 def _places(flat: Flat, links: list[int]) -> int:
     """To how many places links lead; to the comments on a page is to that page, where a title leads there too."""
     places = {flat.hrefs[link] for link in links}
-    if any("#" in href[1:] for href in places):
+    if "#" in "".join(places) and any("#" in href[1:] for href in places):
         pages = {page_of(href) or href for href in places}
         if len(pages) >= 3 and len(links) <= _LINKS_A_PAGE * len(pages):
             return len(pages)

@@ -22,7 +22,7 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
     """
     found = [flat.end[item] for item in items]
     parent, tags = flat.parent, flat.tags
-    if not any(tags[item] in OPENING for item in items) and all(
+    if OPENING.isdisjoint(map(tags.__getitem__, items)) and all(
         end == following or parent[item] != parent[following]
         for item, end, following in zip(items, found, items[1:], strict=False)
     ):

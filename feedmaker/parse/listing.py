@@ -279,19 +279,25 @@ def _wider(
     The blocks of a front page that have dates join those that have none, and not the other way round.
     """
     best, most = judged[0], {}
+    others = [
+        other
+        for other in judged[1:_STARTS]
+        if other.close
+        and other.count >= PLENTY
+        and other.value >= _NEARLY * best.value
+        and other.zone >= best.zone
+        and max(other.menu, other.fixed) <= A_MENU
+        and other.crowd <= CROWDED
+    ]
+    if not others:
+        return {}
     pages = {flat.hrefs[link] for link in links.values()}
     said = set(filter(None, map(flat.said, links.values())))
     folder = Kin.of(flat, best.candidate).folder
-    for other in judged[1:_STARTS]:
+    for other in others:
         hrefs = {flat.hrefs[link] for link in other.candidate.links}
         if (
-            not other.close
-            or other.count < PLENTY
-            or other.value < _NEARLY * best.value
-            or other.zone < best.zone
-            or max(other.menu, other.fixed) > A_MENU
-            or other.crowd > CROWDED
-            or not pages.isdisjoint(hrefs)
+            not pages.isdisjoint(hrefs)
             or stands_in(other.candidate, best.candidate)
             or (folder and folder not in map(family_of, hrefs))
             # The same once more, at other addresses.

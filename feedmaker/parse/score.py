@@ -115,29 +115,30 @@ class Judged:
 
 def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> list[Judged]:
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
-    text, end = flat.text, flat.end
+    text, end, hrefs, parent = flat.text, flat.end, flat.hrefs, flat.parent
     long = headline_of(flat)
-    told = [link for link in flat.links if text[end[link]] - text[link] >= SPOKEN * long / HEADLINE]
-    spoken = {flat.hrefs[link] for link in told}
+    links = [(link, text[end[link]] - text[link]) for link in flat.links]
+    least = SPOKEN * long / HEADLINE
+    told = [link for link, letters in links if letters >= least]
+    spoken = {hrefs[link] for link in told}
     # What a box of the most read says is not what the pictures of the content show.
-    in_content = {flat.hrefs[link] for link in told if weights[link] >= BESIDE}
+    in_content = {hrefs[link] for link in told if weights[link] >= BESIDE}
     prose = {index for index, _ in flat.prose}
     # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
     headlines = [
         link
-        for link in flat.links
+        for link, letters in links
         # What stands in a sentence is no headline, however much it says.
-        if flat.parent[link] not in prose
-        and (
-            (letters := text[end[link]] - text[link]) >= long
-            or (not letters and end[link] == link + 1 and flat.hrefs[link] not in spoken and not _is_icon(flat, link))
+        if (letters >= long and parent[link] not in prose)
+        or (
+            not letters
+            and end[link] == link + 1
+            and parent[link] not in prose
+            and hrefs[link] not in spoken
+            and not _is_icon(flat, link)
         )
     ]
-    menus = {
-        flat.hrefs[link]
-        for link in flat.links
-        if weights[link] < BESIDE and 0 < text[end[link]] - text[link] < long
-    }
+    menus = {hrefs[link] for link, letters in links if 0 < letters < long and weights[link] < BESIDE}
     told_of = spoken, in_content
     judged = [_at_a_glance(flat, weights, headlines, long, told_of, menus, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
