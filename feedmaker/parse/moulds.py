@@ -140,7 +140,8 @@ class Moulds:
         return mould
 
     def _lines(self, item: Item) -> tuple[Place, ...]:
-        flat, start, end = self._flat, item.start, item.end
+        flat, (start, end, link) = self._flat, item
+        link_ends = flat.end[link]
         texts, tails, tags, stops, breaks = flat.texts, flat.tails, flat.tags, flat.end, _BREAKS
         found: list[Place] = []
         pieces: list[tuple[bool, int]] = []
@@ -148,8 +149,10 @@ class Moulds:
         depths: dict[int, _Depth] = {}
 
         def close() -> None:
-            while not _has_text(flat, pieces[-1]):
+            after, at = pieces[-1]
+            while not (tails if after else texts)[at]:
                 pieces.pop()
+                after, at = pieces[-1]
             # What stands after an element is recorded at that element too, as its tail: it is not in it.
             after, at = pieces[0]
             path, heading, named = depths[at]
@@ -159,20 +162,13 @@ class Moulds:
             title = self._of_title(pieces, start, heading)
             # What a date or a place runs into may be a title by its own name.
             named = named or (len(title) < len(pieces) and self._is_named(title[0], start))
-            found.append(
-                Place(
-                    at=at - start,
-                    texts=tuple([(tail, index - start) for tail, index in pieces]),
-                    linked=item.link + after <= at < stops[item.link],
-                    anchored=tags[at] == "a" and not after,
-                    heading=heading,
-                    named=named,
-                    path=path,
-                    title=tuple([(tail, index - start) for tail, index in title]),
-                    hidden=self._is_hidden(flat.parent[at] if after else at, start),
-                    aside=len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start),
-                )
-            )
+            hidden = self._is_hidden(flat.parent[at] if after else at, start)
+            aside = len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start)
+            within = tuple([(tail, index - start) for tail, index in pieces])
+            of_title = within if title is pieces else tuple([(tail, index - start) for tail, index in title])
+            linked = link + after <= at < link_ends
+            anchored = tags[at] == "a" and not after
+            found.append(Place(at - start, within, linked, anchored, heading, named, path, of_title, hidden, aside))
             pieces.clear()
 
         for index in range(start, min(end, start + PIECES)):
