@@ -52,8 +52,8 @@ ACTION = re.compile(
 # What is paid for says so first; the sign after it tells it from a headline about the like.
 _PAID_FOR = re.compile(
     # How it begins tells most apart at once.
-    r"(?=[sapgwrрإممמ广廣広광])(?:sponsored(?: (?:post|content|by))?|advertisement|advertorial|promoted|anzeige|werbung|gesponsert|publicit[ée]|"
-    r"sponsoris[ée]|publicidad|patrocinado|publicidade|pubblicit[àa]|sponsorizzato|advertentie|реклама|reklama?|"
+    r"(?=[sapgwrрإمמ广廣広광])(?:sponsored(?: (?:post|content|by))?|advertisement|advertorial|promoted|anzeige|"
+    r"werbung|gesponsert|publicit[ée]|sponsoris[ée]|publicidad|patrocinado|publicidade|pubblicit[àa]|sponsorizzato|advertentie|реклама|reklama?|"
     r"إعلان|ممول|מודעה|广告|廣告|広告|광고)\s*(?:[:：|·•–—-]|\Z)",
     re.IGNORECASE,
 )

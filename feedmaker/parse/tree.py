@@ -65,7 +65,7 @@ MAX_DEPTH = 2048
 
 
 class _Parser(threading.local):
-    """A parser for each thread: to make one and to free it takes a twentieth of a parse, and it serves one at a time."""
+    """A parser for each thread, for it serves one at a time; to make one and free it takes a twentieth of a parse."""
 
     def __init__(self) -> None:
         # Nothing here asks for an element by its id through libxml2, whose table of ids costs a tenth of the parse.
