@@ -67,6 +67,8 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
+    # What is installed has been compiled before.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     here, there = multiprocessing.get_context("spawn").Pipe()
     hosts = [f"127.0.0.{n + 1}" for n in range(HOSTS)]
     server = multiprocessing.get_context("spawn").Process(target=pages.serve, args=(there, answer, hosts), daemon=True)
