@@ -12,9 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .candidates import Item
-from .dates import is_machine_made
 from .flat import Flat
-from .moulds import Mould, Moulds, Place, is_hidden
+from .moulds import Mould, Moulds, Place, is_hidden, moment_in
 from .shapes import Shapes
 from .text import tidy
 from .titles import Titles
@@ -127,6 +126,8 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             found.dates.append(_short(flat, index))
             if found.date_at < 0:
                 found.date_at = index
+        elif what == "stamp":
+            _stamped(flat, found, index)
         elif what == "date":
             # A title of the microformats holds the moment, and parts of a date stand in elements of their own.
             _stamped(flat, found, index)
@@ -162,8 +163,7 @@ def _stamp(element: Element) -> str | None:
         # The same once more, in seconds, may come after it.
         stamp = _SECONDS.sub("", title)
     if stamp is None:
-        named = ((name, str(value)) for name, value in element.items())
-        stamp = next((value for name, value in named if str(name).startswith("data-") and is_machine_made(value)), None)
+        stamp = moment_in(element)
     return stamp if stamp and stamp[:4].isdecimal() else None
 
 

@@ -24,6 +24,7 @@ from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, Verdict, verdict
 from .text import shorten
 from .tree import Tree
+from .words import is_date_only
 from .zones import weigh
 
 # A list found by words that its text has in common with an example must be this sure.
@@ -125,7 +126,25 @@ def _or_sections_around(tree: Tree, listing: Listing) -> Listing:
 
 def _in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
-    return _own_pages_first(tree, flat, _posts_first(flat, judged))
+    return _own_pages_first(tree, flat, _stories_first(flat, _posts_first(flat, judged)))
+
+
+def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with the stories of each day before the days, where the heading over them leads somewhere too."""
+    if not judged or judged[0].headings < MOST_OF:
+        return judged
+    best = judged[0]
+    if share(is_date_only, [flat.said(link) for link in best.candidate.links[:_TELLING]]) < MOST_OF:
+        return judged
+    for other in judged[1:_TRIED]:
+        if (
+            other.count > best.count
+            and other.headings >= MOST_OF
+            and other.value >= _NEARLY * best.value
+            and stands_in(other.candidate, best.candidate)
+        ):
+            return [other, *(one for one in judged if one is not other)]
+    return judged
 
 
 def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .candidates import Item
+from .dates import is_machine_made, parse_date
 from .flat import Flat
 from .shapes import Shapes
 from .tree import BLOCKS, HEADINGS, Element
-from .words import is_date_only
+from .words import has_date_words, is_date_only
 
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
 # Names of elements that hold a date, an author, a title.
@@ -57,6 +58,12 @@ _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
 _RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a", "time"))
 # What is shown to those who point at an element is a date if it is so short.
 _HINT = 48
+# The properties of the vocabulary of schema.org that date a thing.
+_DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dateposted", "uploaddate", "startdate"))
+# Names of attributes that hold the seconds since 1970, or thousandths of them, and of others that hold another time.
+_TIME_NAME = re.compile(r"time|date|publish|posted|epoch")
+_OTHER_TIME = re.compile(r"updat|modif|edit|end|expir|close|last")
+_SECONDS = re.compile(r"1[0-9]{9}(?:[0-9]{3})?\Z")
 # How many elements of one item are read.
 PIECES = 400
 
@@ -90,6 +97,8 @@ _NO_DEPTH: _Depth = (0, False, False)
 @dataclass(frozen=True, slots=True)
 class Mould:
     """``lines`` of text, and the elements whose markup names what they hold: "img", "time", "date", "author", "a".
+
+    A "stamp" holds a date in its attributes only.
 
     ``times`` are those of them that are a "time". ``hides``: some of the lines are not shown.
     """
@@ -273,9 +282,8 @@ class Moulds:
         for index in range(start, end):
             tag = flat.tags[index]
             what = "time" if tag in _TIMES else tag if tag == "img" else _purpose(flat.names[index])
-            if not what and (hint := flat.elements[index].get("title")) and len(hint) <= _HINT and is_date_only(hint):
-                # "about two months ago", and when that was.
-                what = "date"
+            if not what:
+                what = _dated(flat.elements[index])
             if what:
                 found.append((index - start, what))
             if tag == "a":
@@ -291,6 +299,31 @@ def is_hidden(flat: Flat, index: int, start: int) -> bool:
 def _hides(element: Element) -> bool:
     """Whether an element's style says that it is not shown."""
     return (style := element.get("style")) is not None and _HIDDEN.search(style) is not None
+
+
+def _dated(element: Element) -> str:
+    """Whether the attributes of an element date it: "date" where its text may too, "stamp" where they alone do."""
+    hint = element.get("title")
+    if hint and len(hint) <= _HINT and _is_date(hint):
+        # "about two months ago", and when that was.
+        return "date"
+    if (element.get("itemprop") or "").lower() in _DATE_PROPERTIES:
+        return "stamp" if element.tag == "meta" else "date"
+    return "stamp" if moment_in(element) else ""
+
+
+def moment_in(element: Element) -> str | None:
+    """What an element's own ``data-`` attributes give as the moment that it is of, as a program writes it."""
+    for name in map(str, element.keys()):
+        value = element.get(name, "") if name.startswith("data-") and not _OTHER_TIME.search(name) else ""
+        if is_machine_made(value) or (_TIME_NAME.search(name) and _SECONDS.match(value)):
+            return value
+    return None
+
+
+def _is_date(hint: str) -> bool:
+    """Whether what is shown to those who point at an element is a date, with a label or not ("Posted: 5 May 2024")."""
+    return is_date_only(hint) or (has_date_words(hint) and parse_date(hint) is not None)
 
 
 def _has_text(flat: Flat, piece: tuple[bool, int]) -> bool:

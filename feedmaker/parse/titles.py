@@ -74,8 +74,10 @@ class Titles:
         self._path: Nth | None = None
         # Whether links without text are labelled with their titles; whether links with a text say more than those.
         self._by_label = self._says_more = self._goes_on = False
-        # Whether some of the sample have a heading outside of their link.
-        self._headings = any(place.heading and not place.linked for some in lines for place, _ in some)
+        # Whether some of the sample have a heading, or what is named a title, outside of their link.
+        self._headings = any(
+            (place.heading or place.named) and not place.linked for some in lines for place, _ in some
+        )
         # What so many of the items say that it is the name of none.
         self._common: frozenset[str] = frozenset()
         self._beside = titles_are_beside(said) and not are_headings(said, lines)
@@ -127,7 +129,12 @@ class Titles:
         if not self._beside:
             if own:
                 line = own[0] if len(own) == 1 else self._best_within(own)
-                if self._headings and not line[0].heading and (over := self._heading_to_it(item, lines)) is not None:
+                named = not line[0].named
+                if (
+                    self._headings
+                    and not line[0].heading
+                    and (over := self._heading_to_it(item, lines, named=named)) is not None
+                ):
                     line = over
                 if said := described(flat, line, item.link, start):
                     return said, start + line[0].at
@@ -146,12 +153,19 @@ class Titles:
             return title_of(flat, chosen, start), start + chosen[0].at
         return label(flat, item.link), item.link
 
-    def _heading_to_it(self, item: Item, lines: Sequence[Line]) -> Line | None:
-        """The heading of an item that leads where its link does: that is a picture with a caption, then."""
+    def _heading_to_it(self, item: Item, lines: Sequence[Line], *, named: bool) -> Line | None:
+        """The heading of an item that leads where its link does: that is a picture with a caption, then, or a teaser.
+
+        So does what is ``named`` a title, if that is asked for.
+        """
         for line in lines:
             place = line[0]
-            if place.heading and not place.linked and weight_of(line[1]) >= _NAME:
-                return line if self._leads_to(place, item) == self._flat.hrefs[item.link] else None
+            if place.linked or not (place.heading or (named and place.named)) or weight_of(line[1]) < _NAME:
+                continue
+            if self._leads_to(place, item) == self._flat.hrefs[item.link]:
+                return line
+            if place.heading:
+                break
         return None
 
     def _may_name(self, text: str) -> bool:
@@ -177,6 +191,13 @@ class Titles:
         labels = [fold(own_label(self._flat, item.link)) for item in items]
         if len(items) < 3 or not all(labels) or not tell_apart(labels, DIFFER):
             return False
+        shown = [
+            any(label == (text := fold(said)) or (place.heading and text.startswith(label)) for place, said in some)
+            for label, some in zip(labels, lines, strict=True)
+        ]
+        if sum(shown) >= MOST * len(items):
+            # They say which of an item's lines is its title, be it the second of a heading.
+            return True
         said = [next((line for line in some if slot_of(line, self._labels) == self._slot), None) for some in lines]
         if any(line is not None and (line[0].heading or line[0].named) for line in said):
             return False

@@ -504,3 +504,79 @@ def test_two_incidents_of_one_day_are_two_items_though_neither_has_a_heading() -
     found = entries(f'<div class="past">{body}</div>')
     assert titles(found) == list(NEWS)
     assert days(found) == [f"2026-05-0{day}" for day in (9, 8, 8, 7, 6, 5, 4, 3)]
+
+
+def test_the_stories_of_a_day_go_before_the_day_whose_heading_leads_to_all_of_them() -> None:
+    def story(n: int) -> str:
+        return f'<li><a href="/world/{slug(NEWS[n])}-17{n}" aria-label="{NEWS[n]}"></a><h3>{NEWS[n]}</h3></li>'
+
+    groups = [[0], [1, 2], [3], [4, 5, 6], [7]]
+    body = "".join(
+        f'<section><a href="/oceans/2026/may/{9 - day}/all"><h2><time datetime="2026-05-0{9 - day}">{9 - day} May 2026'
+        f"</time></h2></a><ul>{''.join(map(story, group))}</ul></section>"
+        for day, group in enumerate(groups)
+    )
+    found = entries(f"<main>{body}</main>", f"{SITE}/environment/oceans")
+    assert titles(found) == list(NEWS)
+    assert days(found) == [f"2026-05-0{day}" for day in (9, 8, 8, 7, 6, 6, 6, 5)]
+
+
+def test_the_label_of_a_card_says_which_line_of_its_heading_is_the_title() -> None:
+    ways = "<span>{}</span>", "<div><b>{}</b></div>", "<p><i>{}</i></p>", "<em>{}</em>"
+    kickers = "", "Analysis", "", "Weather", "", "Exclusive", "", "Health"
+    cards = "".join(
+        f'<li><a href="/news/{slug(title)}" aria-label="{title}"></a><h3><div><span>{kicker}</span></div>'
+        f"{ways[n % 4].format(title)}</h3><p>{STORY}</p></li>"
+        for n, (kicker, title) in enumerate(zip(kickers, NEWS, strict=True))
+    )
+    assert titles(entries(f"<main><ul>{cards}</ul></main>")) == list(NEWS)
+
+
+def test_a_teaser_that_leads_to_a_page_is_called_after_the_title_that_leads_there_too() -> None:
+    def promo(title: str, teaser: str) -> str:
+        href = f"{SITE}/article/{slug(title)}-77bf6b7e51f4"
+        return (
+            f'<div class="promo"><div class="media"><a class="link" aria-label="{title}" href="{href}"><img src="i">'
+            f'</a></div><div class="content"><x-headline><div class="promo-title"><a class="link" href="{href}"><span>'
+            f'{title}</span></a></div></x-headline>{teaser.format(href)}</div></div>'
+        )
+
+    teaser = f'<div class="text"><a class="link" href="{{}}"><span>{STORY}</span></a></div>'
+    others = "".join(promo(title, "") for title in NEWS[1:])
+    body = f'<main><div class="lead">{promo(NEWS[0], teaser)}</div><div class="others">{others}</div></main>'
+    assert titles(entries(body)) == list(NEWS)
+
+
+@pytest.mark.parametrize(
+    ("address", "mark"),
+    [
+        ("/2026/05/{day}/world/{slug}.html", ""),
+        ("/world/2026/may/{day}/{slug}", ""),
+        ("/world/2026-05-{day}-{slug}", ""),
+        ("/ar/202605{day}-%D8%A7%D9%84%D8%AC%D8%B3%D8%B1-{slug}", ""),
+        ("/article/{slug}", '<b data-timestamp="{seconds}000"></b>'),
+        ("/article/{slug}", '<meta itemprop="startDate" content="2026-05-{day}T19:00+0:00">'),
+    ],
+)
+def test_dates_that_no_text_says(address: str, mark: str) -> None:
+    rows = ""
+    for n, title in enumerate(NEWS):
+        said = {"day": 20 - n, "slug": slug(title), "seconds": 1_779_278_400 - 86_400 * n}
+        link = f'<a href="{address.format(**said)}">{title}</a>'
+        rows += f'<div class="row">{link}{mark.format(**said)}<p>{STORY}</p></div>'
+    assert days(entries(f"<main>{rows}</main>")) == [f"2026-05-{20 - n}" for n in range(len(NEWS))]
+
+
+def test_the_day_on_which_a_file_was_put_up_is_not_that_of_what_it_says() -> None:
+    rows = "".join(f'<li><a href="/uploads/2026/05/0{n + 1}/4{n}.pdf">{title}</a></li>' for n, title in enumerate(NEWS))
+    assert days(entries(f"<main><ul>{rows}</ul></main>")) == [None] * len(NEWS)
+
+
+def test_a_thread_is_of_the_day_that_its_link_shows_and_not_of_its_last_answer() -> None:
+    rows = "".join(
+        f'<tr><td><a title="Posted: Tue May {n + 1:02}, 2026 2:28 pm" href="viewtopic.php?f=2&amp;t=94{n}">{title}</a>'
+        f'</td><td><a href="member.php?u={n}">Ann</a></td><td>{n}</td><td>Fri Jun {n + 1:02}, 2026 9:06 pm</td></tr>'
+        for n, title in enumerate(NEWS)
+    )
+    found = days(entries(f"<table>{rows}</table>", f"{SITE}/viewforum.php?f=2"))
+    assert found == [f"2026-05-{n + 1:02}" for n in range(len(NEWS))]
