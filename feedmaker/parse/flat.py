@@ -48,7 +48,7 @@ class Flat:
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` are the elements with a run that is long enough to be running text, and its letters.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
-    ``hrefs`` what they say, as it came; ``rels`` what any ``<a>`` says in its ``rel``. ``headings`` are h1 to h6 and
+    ``hrefs`` what they say, all of the page's own site alike (see ``written``); ``rels`` what any ``<a>`` says in its ``rel``. ``headings`` are h1 to h6 and
     paragraphs in bold. ``named`` counts the elements of each class attribute. ``home`` is the first folder of the
     page's own address, where that is told.
     """
@@ -77,6 +77,10 @@ class Flat:
     def all_texts(self) -> Iterator[str]:
         """The page's readable texts, piece by piece, in no order."""
         return filter(None, chain(self.texts, self.tails))
+
+    def written(self, link: int) -> str:
+        """Where a link leads, as it came."""
+        return (self.elements[link].get("href") or "").strip()
 
     def piece(self, after: bool, index: int) -> str:
         """The text that an element begins with, or the one that stands after it."""

@@ -47,7 +47,7 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     links = [flat.elements[item.link] for item in listing.items]
     leading = {flat.elements[index] for index in (*flat.links, *flat.anchors)}
 
-    wanted = {flat.hrefs[item.link] for item in listing.items}
+    wanted = {flat.written(item.link) for item in listing.items}
 
     def harmless(element: Element) -> bool:
         """Whether nothing comes of an element that is taken for an item: it has no link, or is one of an item's."""
@@ -89,13 +89,13 @@ def _left_out(page: Searched, flat: Flat, selectors: Sequence[str], items: Seque
 
 def _links_alone(page: Searched, flat: Flat, items: Sequence[Item], left: Sequence[Item]) -> tuple[str, ...]:
     """Selectors for the links of the items that are ``left``, for want of any that find the items themselves."""
-    hrefs = [flat.hrefs[item.link] for item in left]
+    hrefs = [flat.written(item.link) for item in left]
     if len(left) == len(items):
         # No place of theirs tells the items from the rest: then the addresses must.
         family, _ = Counter(map(family_of, hrefs)).most_common(1)[0]
         return tuple(f"a{part}" for part in address_parts([href for href in hrefs if family_of(href) == family])[:1])
     numbers = {flat.elements[item.link]: number for number, item in enumerate(left)}
-    taken = {flat.hrefs[item.link] for item in items}
+    taken = {flat.written(item.link) for item in items}
 
     def harmless(element: Element) -> bool:
         return (element.get("href") or "").strip() in taken
@@ -105,8 +105,8 @@ def _links_alone(page: Searched, flat: Flat, items: Sequence[Item], left: Sequen
 
 def _own(flat: Flat, items: Sequence[Item]) -> list[str]:
     """What the addresses of ``items`` have in common and the others of the page have not."""
-    mine = {flat.hrefs[item.link]: None for item in items}
-    return address_marks(list(mine), [href for href in flat.hrefs.values() if href not in mine])
+    mine = {flat.written(item.link): None for item in items}
+    return address_marks(list(mine), [href for href in map(flat.written, flat.hrefs) if href not in mine])
 
 
 def _marks(flat: Flat, items: Sequence[Item], own: Sequence[str]) -> list[str]:
@@ -116,7 +116,7 @@ def _marks(flat: Flat, items: Sequence[Item], own: Sequence[str]) -> list[str]:
     """
     links = [flat.elements[item.link] for item in items]
     names = [name for name in names_of(links) if name.startswith(".")][:1]
-    parts = address_parts([flat.hrefs[item.link] for item in items])
+    parts = address_parts([flat.written(item.link) for item in items])
     plain = [f"a{name}" for name in names]
     tags = Counter(tuple(flat.tags[step] for step in _down(flat, item)) for item in items)
     path = "> " + " > ".join(tags.most_common(1)[0][0]) if tags else ""

@@ -24,7 +24,7 @@ from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, Verdict, verdict
 from .text import shorten
 from .tree import Tree
-from .words import is_date_only
+from .words import is_date_only, is_generic
 from .zones import weigh
 
 # A list found by words that its text has in common with an example must be this sure.
@@ -126,7 +126,23 @@ def _or_sections_around(tree: Tree, listing: Listing) -> Listing:
 
 def _in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
-    return _own_pages_first(tree, flat, _stories_first(flat, _posts_first(flat, judged)))
+    return _own_pages_first(tree, flat, _named_first(flat, _stories_first(flat, _posts_first(flat, judged))))
+
+
+def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with links that have names before those of some of the same items that say nothing ("Minutes")."""
+    if not judged or share(is_generic, [flat.said(link) for link in judged[0].candidate.links[:_TELLING]]) < MOST_OF:
+        return judged
+    best, items = judged[0], set(judged[0].candidate.items)
+    for other in judged[1:_TRIED]:
+        if (
+            other.count >= _MORE * best.count
+            and other.generic < 1 - MOST_OF
+            and other.value >= _NEARLY * best.value
+            and items.issubset(other.candidate.items)
+        ):
+            return [other, *(one for one in judged if one is not other)]
+    return judged
 
 
 def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
@@ -230,6 +246,7 @@ def prepared(tree: Tree, *, noscript: bool = False) -> tuple[Listing, dict[int, 
     """
     flat = flatten(tree.root, noscript=noscript)
     flat.home = folder_of(tree.url)
+    _leave_out_own_host(flat, tree)
     _leave_out_self(flat, tree)
     return Listing(flat, Shapes(flat)), weigh(flat)
 
@@ -341,6 +358,19 @@ def _outnumbers(other: Judged, others: int, best: Judged, own: int) -> bool:
         and other.headings >= MOST_OF
         and other.value >= _HALF * best.value
     )
+
+
+def _leave_out_own_host(flat: Flat, tree: Tree) -> None:
+    """Writes the links to the page's own site without its name, where some are so written: all are of one kind then."""
+    scheme, _, rest = tree.base.partition("//")
+    host = rest.partition("/")[0]
+    named = f"{scheme}//{host}/", f"//{host}/"
+    hrefs = flat.hrefs
+    whole = [link for link, href in hrefs.items() if href.startswith(named)]
+    if not whole or not any(href[0] == "/" and href[1:2] != "/" for href in hrefs.values()):
+        return
+    for link in whole:
+        hrefs[link] = hrefs[link].partition("//")[2][len(host) :]
 
 
 def _leave_out_self(flat: Flat, tree: Tree) -> None:

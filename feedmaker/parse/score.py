@@ -238,6 +238,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         # The links say nothing, or nothing of their own, and each has one heading over it: that is what it is called.
         texts, beside = headed, False
         one.headings, one.generic, one.inline = 1.0, 0.0, 0.0
+        one.rivals = sum(_is_another_form(flat, candidate, place) for place in chosen) / size
     if beside:
         # The links are no titles: what stands beside them is judged in their place, at a discount.
         one.own = len({fold(text) for text in texts}) / size
@@ -352,6 +353,16 @@ def _rival(flat: Flat, candidate: Candidate, place: int, least: int) -> str:
         if weight_of(text) >= least and not is_generic(text) and not is_code(text) and not ACTION.match(text):
             return text
     return ""
+
+
+def _is_another_form(flat: Flat, candidate: Candidate, place: int) -> bool:
+    """Whether an item has a link with a name to the very page of which its own is another form ("?html=true")."""
+    page, asked, _ = flat.hrefs[candidate.links[place]].partition("?")
+    first = bisect_left(flat.links, candidate.items[place])
+    return asked != "" and any(
+        link < candidate.ends[place] and flat.hrefs[link] == page and not is_generic(flat.said(link))
+        for link in flat.links[first : first + 12]
+    )
 
 
 def _holds_beneath(flat: Flat, candidate: Candidate, place: int) -> bool:

@@ -217,9 +217,12 @@ class Titles:
     ) -> Slot | None:
         """The place of the titles, where the links say less (the band of an event that has a name) or more than those.
 
-        Of two links to one address the one that is no teaser has the title, as has the heading over a teaser.
+        Of two links to one address the one that is no teaser has the title, as has the heading over a teaser, and the
+        first where both say something.
         """
         size = len(items)
+        if size >= 3 and (before := self._before(items, lines, own)) is not None:
+            return before
         if size < 3 or sum([bool(some) and (some[0][0].heading or some[0][0].named) for some in own]) * 2 > size:
             return None
         if self._headings and (headed := self._headed(items, lines)) is not None:
@@ -244,6 +247,31 @@ class Titles:
             if len(some) < MOST * size or not tell_apart(texts, DIFFER_MARKED, marked=True):
                 continue
             if long or sum(map(weight_of, texts)) * size > sum(map(weight_of, said)) * len(some):
+                return path, ""
+        return None
+
+    def _before(
+        self, items: Sequence[Item], lines: Sequence[Sequence[Line]], own: Sequence[Sequence[Line]]
+    ) -> Slot | None:
+        """The place of the titles that stand before the items' own links and lead there too: those are teasers, then."""
+        found: dict[int, list[Line]] = defaultdict(list)
+        for item, some in zip(items, lines, strict=True):
+            for line in some:
+                place = line[0]
+                if place.linked or item.start + place.at >= item.link:
+                    break
+                if not is_generic(line[1]) and self._leads_to(place, item) == self._flat.hrefs[item.link]:
+                    found[place.path].append(line)
+                    break
+        marked = sum([bool(some) and (some[0][0].heading or some[0][0].named) for some in own])
+        for path, some in found.items():
+            texts = [text for _, text in some]
+            if (
+                len(some) >= MOST * len(items)
+                and sum([place.heading or place.named for place, _ in some]) >= marked
+                and sum(map(weight_of, texts)) >= _NAME * len(texts)
+                and tell_apart(texts, DIFFER)
+            ):
                 return path, ""
         return None
 

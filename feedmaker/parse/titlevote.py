@@ -128,7 +128,8 @@ def title_slot(items: Sequence[Sequence[Line]], labels: Container[str]) -> Slot 
         # What takes longer to find out is not asked where it can't make up for the rest.
         if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
             continue
-        told = {_telling(text) for text in texts}
+        # A version tells, be its day in the same heading.
+        told = {text if place.heading and _is_version(text) else _telling(text) for place, text in found}
         # "Newsletter no. 7" is a title, though only its number differs.
         unlike = max(len(told), _NUMBERED * len(set(texts))) / size
         poor = sum(is_generic(text) or is_code(text) or is_date(text) for text in texts) / size * (1 - releases)
