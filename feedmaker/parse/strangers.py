@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from .addresses import is_called_after, make_of
+from .addresses import family_of, is_called_after, leads_to_list, make_of
 from .candidates import Item
 from .flat import Flat
 from .signs import has_date, is_advertised, is_inline, is_under_heading
@@ -57,6 +57,15 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
         strange = [
             votes + refrain
             for votes, refrain in zip(strange, _refrains(flat, items, texts), strict=True)
+        ]
+    lists = [leads_to_list(flat.hrefs[item.link]) for item in items]
+    if 0 < sum(lists) <= len(items) - most:
+        # Sections, or people, of another folder than nearly all the rest is in.
+        families = [family_of(flat.hrefs[item.link]) for item in items]
+        own, times = Counter(families).most_common(1)[0]
+        strange = [
+            votes + 2 * (is_list and times >= most and family != own)
+            for votes, is_list, family in zip(strange, lists, families, strict=True)
         ]
     inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
     if 0 < sum(inline) <= len(items) - most:

@@ -91,5 +91,5 @@ def test_learnt_selectors_find_the_same_items(path: Path) -> None:
             link = next(iter(searched.within(element, selector(inner, "link"))), None) if inner else element  # type: ignore[arg-type]
             if link is not None and not isinstance(link, str):
                 found.add(link.get("href", "").strip())
-    wanted = {listing.flat.hrefs[item.link] for item in listing.items}
+    wanted = {listing.flat.written(item.link) for item in listing.items}
     assert len(wanted & found) >= KNOWN_WEAK.get(path.stem, 0.9) * len(wanted)
