@@ -19,7 +19,7 @@ from .flat import Flat
 from .shapes import Shapes
 from .threads import threads
 from .tree import HEADINGS
-from .words import is_generic, weight_of
+from .words import is_date_only, is_generic, weight_of
 
 # An item's element is the highest ancestor of its link at which so large a share of the group is still apart.
 APART = 0.8
@@ -42,6 +42,8 @@ MOST_IN_ROW, LONGER = 12, 1.7
 BADGE = 12
 # A page that is an item has so many links of one shape at most: its title, its comments, the last of them.
 _LINKS_A_PAGE = 4
+# So many links of a group tell what they say.
+_TELLING = 8
 # No group beyond this many, largest first: what is rarer on so busy a page is no list.
 MAX_GROUPS = 400
 
@@ -120,6 +122,7 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
                 and _apart(flat, other, items)
                 and not _are_labels(flat, dict(zip(above, group, strict=False)), other, items)
                 and not _are_columns(flat, (group, parents), (other, items))
+                and _says(flat, group) == _says(flat, other)
             ):
                 group = group + other
                 parents.update(flat.parent[item] for item in items)
@@ -143,6 +146,14 @@ def _are_labels(flat: Flat, own: dict[int, int], links: list[int], items: list[i
         item in own and link < own[item] and flat.hrefs[link] != flat.hrefs[own[item]]
         for link, item in zip(links, items, strict=True)
     )
+
+
+def _says(flat: Flat, links: list[int]) -> str:
+    """What a group's links say, if that is no title of any: "dates", or all of them the "same"; else nothing."""
+    texts = [flat.said(link) for link in links[:_TELLING]]
+    if sum(map(is_date_only, texts)) >= APART * len(texts):
+        return "dates"
+    return "same" if len(texts) >= 3 and len(set(texts)) == 1 else ""
 
 
 def _are_columns(flat: Flat, one: tuple[list[int], set[int]], other: tuple[list[int], list[int]]) -> bool:

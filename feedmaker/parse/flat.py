@@ -48,9 +48,9 @@ class Flat:
     ``text`` sums the letters before each element, in document order, unread ones left out; ``linked`` those in links.
     ``prose`` are the elements with a run that is long enough to be running text, and its letters.
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
-    ``hrefs`` what they say, all of the page's own site alike (see ``written``); ``rels`` what any ``<a>`` says in its ``rel``. ``headings`` are h1 to h6 and
-    paragraphs in bold. ``named`` counts the elements of each class attribute. ``home`` is the first folder of the
-    page's own address, where that is told.
+    ``hrefs`` what they say, all of the page's own site alike (see ``written``); ``rels`` what any ``<a>`` says in its
+    ``rel``. ``headings`` are h1 to h6 and paragraphs in bold. ``named`` counts the elements of each class attribute.
+    ``home`` is the first folder of the page's own address, where that is told.
     """
 
     elements: list[Element]

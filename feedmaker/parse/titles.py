@@ -253,7 +253,7 @@ class Titles:
     def _before(
         self, items: Sequence[Item], lines: Sequence[Sequence[Line]], own: Sequence[Sequence[Line]]
     ) -> Slot | None:
-        """The place of the titles that stand before the items' own links and lead there too: those are teasers, then."""
+        """The place of the titles that stand before the items' own links and lead there too: those are teasers."""
         found: dict[int, list[Line]] = defaultdict(list)
         for item, some in zip(items, lines, strict=True):
             for line in some:
