@@ -267,6 +267,13 @@ def is_sibling(url: str, href: str) -> bool:
     return len(own) == len(other) > 1 and own[:-1] == other[:-1]
 
 
+def is_part_of(url: str, href: str) -> bool:
+    """Whether an address is that of a part of a page: below it, or in it, as the messages of a thread are."""
+    own = _parts(url)[1].strip("/")
+    path = _parts(href)[1].strip("/")
+    return own != "" and (path == own or path.startswith(f"{own}/"))
+
+
 def _folders(url: str) -> list[str]:
     """The folders of an address and its last part, or its name where its last part is a number."""
     folders = _parts(url)[1].strip("/").split("/")

@@ -40,6 +40,8 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
         beside = following >= 0 and parent[following] == up
         if flat.tags[item] in OPENING:
             found[place] = _siblings_before(flat, following, leading) if beside else _until_like(flat, item)
+            if flat.tags[item] == "dt":
+                found[place] = _before_heading(flat, item, found[place])
         elif regular and usual > 1:
             stop = following if beside else flat.end[up]
             step = item
@@ -73,6 +75,14 @@ def _leading(flat: Flat, items: list[int], place: int) -> int:
 def _look(flat: Flat, index: int) -> tuple[str, list[str]]:
     """What an element's markup is like."""
     return flat.names[index], flat.tags[index : flat.end[index]]
+
+
+def _before_heading(flat: Flat, term: int, stop: int) -> int:
+    """Where a heading, of the day say, stands among the siblings that come after a term; ``stop`` where none does."""
+    step = flat.end[term]
+    while step < stop and flat.tags[step] not in HEADINGS:
+        step = flat.end[step]
+    return min(step, stop)
 
 
 def _siblings_before(flat: Flat, index: int, count: int) -> int:

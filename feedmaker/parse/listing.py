@@ -24,7 +24,7 @@ from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, Verdict, verdict
 from .text import shorten
 from .tree import Tree
-from .words import is_date_only, is_generic
+from .words import has_date_words, is_date_only, is_generic
 from .zones import weigh
 
 # A list found by words that its text has in common with an example must be this sure.
@@ -43,6 +43,8 @@ _MORE, _TRIED = 1.2, 10
 _TELLING = 24
 # Blocks that go together outnumber the best one where they have so many times its items, and so much of its worth.
 _MANY_MORE, _HALF = 3, 0.5
+# A section's date is in so many letters that it begins with.
+_AT_ONCE = 120
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -261,12 +263,23 @@ def _of_anchors(tree: Tree, listing: Listing) -> Listing:
         return listing
     weights = weigh(flat)
     judged = judge(flat, weights, candidates(flat, listing.shapes, weights, flat.anchors))
-    judged = [one for one in judged if one.headings >= MOST_OF and one.dates >= MOST_OF and one.count >= 3]
+    judged = [
+        one
+        for one in judged
+        if one.headings >= MOST_OF and one.dates >= MOST_OF and one.count >= 3 and _begin_with_dates(flat, one)
+    ]
     second = Listing(flat, listing.shapes, judged=judged[:1])
     if judged:
         second.why.append("its items are sections of the page itself")
         settle(tree, second, weights, least=THRESHOLD)
     return second if second.items else listing
+
+
+def _begin_with_dates(flat: Flat, sections: Judged) -> bool:
+    """Whether most sections say at once of when they are: a text has dates anywhere in its sections."""
+    spans = list(zip(sections.candidate.items, sections.candidate.ends, strict=True))[:_TELLING]
+    dated = [has_date_words(flat.words(start, end)[:_AT_ONCE]) for start, end in spans]
+    return sum(dated) >= MOST_OF * len(dated)
 
 
 def settle(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from .addresses import (
     is_form,
     is_front,
+    is_part_of,
     is_sibling,
     leads_to_article,
     leads_to_board,
@@ -77,6 +78,8 @@ _MONEY_BEFORE = re.compile(rf"(?:{MONEY})\s?\d\Z", re.IGNORECASE)
 _MONEY_AFTER = re.compile(rf"\d\s?(?:{MONEY})", re.IGNORECASE)
 # What stands for money has no more letters than this, with the space between it and the number.
 _MONEY_LETTERS = 4
+# What has more items than this is less and less likely to be a menu.
+_MOST_OF_A_MENU = 50
 # So large a share of the items may have a short name elsewhere too.
 _NOW_AND_THEN = 0.25
 # The subject of an answer, as far as it tells.
@@ -140,6 +143,7 @@ def verdict(
         # Three offers at the foot of a page are no shop.
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
     siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
+    parts = share(lambda href: is_part_of(url, href), hrefs) if an_article[1] else 0.0
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
@@ -154,6 +158,7 @@ def verdict(
         (-3 * best.inline * (1 - 0.7 * best.dates), f"{best.inline:.0%} of the links are within sentences"),
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
         (-1.6 if an_article[1] else 0.0, "the page's own address is that of an article"),
+        (-7 * parts, "they are parts of the page itself, as the messages of a thread are"),
         (-2.5 * (an_article[1] and len(texts) >= 3 * len(set(texts))), "all its links say the same"),
         (-1.2 * siblings, f"{siblings:.0%} of the addresses are made as the page's own is"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
@@ -223,7 +228,8 @@ def _is_within(link: int, items: Sequence[Item], starts: Sequence[int]) -> bool:
 def _by_count(count: int) -> float:
     if count < 3:
         return -6.0
-    return min(1.0, 0.66 * math.log2(count / 5))
+    # No menu has a hundred names.
+    return min(1.0, 0.66 * math.log2(count / 5)) + 0.25 * math.log2(max(1.0, count / _MOST_OF_A_MENU))
 
 
 def _place(zone: float) -> str:
