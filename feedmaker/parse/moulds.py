@@ -60,6 +60,7 @@ _RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "b
 _HINT = 48
 # The properties of the vocabulary of schema.org that date a thing.
 _DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dateposted", "uploaddate", "startdate"))
+_CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|date-?modified)(?:$|[\s_-])", re.IGNORECASE)
 # Names of attributes that hold the seconds since 1970, or thousandths of them, and of others that hold another time.
 _TIME_NAME = re.compile(r"time|date|publish|posted|epoch")
 _OTHER_TIME = re.compile(r"updat|modif|edit|end|expir|close|last")
@@ -288,7 +289,16 @@ class Moulds:
                 found.append((index - start, what))
             if tag == "a":
                 found.append((index - start, "a"))
+        changed = [mark for mark in found if mark[1] == "time" and self._is_of_change(start + mark[0])]
+        if changed and len(changed) < sum(what == "time" for _, what in found):
+            # When it was written last dates what says nothing else.
+            found = [mark for mark in found if mark not in changed]
         return tuple(found)
+
+    def _is_of_change(self, index: int) -> bool:
+        """Whether a time is called that of the last change, and not that of the first appearance too."""
+        names = f"{self._flat.names[index]} {self._flat.elements[index].get('itemprop', '')}"
+        return _CHANGED.search(names) is not None and "publish" not in names.lower()
 
 
 def is_hidden(flat: Flat, index: int, start: int) -> bool:

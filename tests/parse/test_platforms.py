@@ -580,3 +580,103 @@ def test_a_thread_is_of_the_day_that_its_link_shows_and_not_of_its_last_answer()
     )
     found = days(entries(f"<table>{rows}</table>", f"{SITE}/viewforum.php?f=2"))
     assert found == [f"2026-05-{n + 1:02}" for n in range(len(NEWS))]
+
+
+def test_of_two_links_to_one_page_the_first_is_the_title_and_the_second_a_teaser() -> None:
+    names = [" ".join(title.split()[:3]) for title in NEWS]
+    rows = "".join(
+        f'<div class="post"><div><a class="headings a1" href="/p/{slug(name)}">{name}</a></div>'
+        f'<a class="headings b2" href="/p/{slug(name)}">{title} and {STORY[:40]}.</a><p>May {n + 1}</p></div>'
+        for n, (name, title) in enumerate(zip(names, NEWS, strict=True))
+    )
+    assert titles(entries(f"<main>{rows}</main>")) == names
+
+
+def test_a_version_and_its_day_are_the_title_of_what_changed() -> None:
+    rows = "".join(
+        f'<h2 id="v{n}">2.{9 - n}.0 - 2026-05-0{9 - n}<a class="headerlink" href="#v{n}">¶</a></h2><h3 id="f{n}">Fixed'
+        f'<a class="headerlink" href="#f{n}">¶</a></h3><ul><li>{NEWS[n]}</li><li>{NEWS[n - 1]}</li></ul>'
+        for n in range(8)
+    )
+    found = entries(f"<main><h1>Changelog</h1>{rows}</main>", f"{SITE}/changelog/")
+    assert titles(found) == [f"2.{9 - n}.0 - 2026-05-0{9 - n}" for n in range(8)]
+
+
+def test_a_documents_name_goes_before_its_other_forms_and_what_belongs_to_it() -> None:
+    rows = "".join(
+        f"<tr><td><h3><strong>May {n + 1}, 2026</strong> — Posted May 1, 2026 5:31 PM</h3><p>"
+        f'<a href="/view/agenda/_{n}">Council {("Work Session", "Regular Meeting")[n % 2]}</a></p></td><td>'
+        + (f'<a href="/view/minutes/_{n}"><img src="/minutes.png"></a>' if n % 4 else "")
+        + f'</td><td><ol><li><a href="/view/agenda/_{n}?html=true">HTML</a></li><li><a href="/view/agenda/_{n}">PDF</a>'
+        "</li></ol></td></tr>"
+        for n in range(12)
+    )
+    assert links(f"<main><table>{rows}</table></main>") == [f"/view/agenda/_{n}" for n in range(12)]
+
+
+def test_addresses_of_the_pages_own_site_are_alike_with_its_name_and_without() -> None:
+    lead = '<article><a href="{}/news/{}-1"><h2>{}</h2></a></article>'
+    first = "".join(lead.format(SITE, slug(title), title) for title in NEWS[:3])
+    others = "".join(
+        f'<div class="row"><a href="/news/{slug(title)}-2"><h3>{title}</h3></a><time>{n + 1} May 2026</time></div>'
+        for n, title in enumerate(NEWS[3:])
+    )
+    found = entries(f"<main><div>{first}</div><div>{others}</div></main>")
+    assert [entry.link for entry in found][:1] == [f"{SITE}/news/{slug(NEWS[0])}-1"]
+    assert titles(found) == list(NEWS)
+
+
+def test_people_beside_a_list_are_none_of_it() -> None:
+    rows = "".join(f'<li><a href="/haber/{slug(title)}-6099{n}">{title}</a></li>' for n, title in enumerate(NEWS))
+    people = "".join(f'<li><a href="/yazar/{n}">{name}</a></li>' for n, name in enumerate(("Sabri Dalga", "Ann Weir")))
+    people += '<li><a href="/yazar/7">Temel Kum</a></li>'
+    body = f"<div><ul>{rows}</ul></div><div><p>Yazarlar</p><ul>{people}</ul></div>"
+    assert titles(entries(body)) == list(NEWS)
+
+
+def test_days_and_links_to_edit_are_no_posts_though_they_are_built_alike() -> None:
+    rows = "".join(
+        f'<div class="day"><div class="dayTitle"><a href="/archive/2026/05/{n + 10}">2026年5月{n + 10}日</a></div>'
+        f'<div class="postTitle"><a href="/p/1781{n}.html">{title}</a></div><div class="c">{STORY}</div>'
+        f'<div class="postDesc">posted @ 2026-05-{n + 10} 10:20 <a href="/edit?id=1781{n}">编辑</a></div></div>'
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<main>{rows}</main>")
+    assert titles(found) == list(NEWS)
+
+
+def test_a_day_after_a_term_is_that_of_the_next_ones() -> None:
+    rows = "".join(
+        (f"<h3>{9 - n // 4} May 2026</h3>" if n % 4 == 0 else "")
+        + f'<dt><a href="/abs/2605.0{n}">2605.0{n}</a> [<a href="/pdf/2605.0{n}">pdf</a>]</dt><dd><p>{title}</p></dd>'
+        for n, title in enumerate(NEWS)
+    )
+    assert days(entries(f"<main><dl>{rows}</dl></main>")) == ["2026-05-09"] * 4 + ["2026-05-08"] * 4
+
+
+def test_the_messages_of_a_thread_are_parts_of_it() -> None:
+    url = f"{SITE}/threads/is-a-second-hand-ladder-worth-it.62328/"
+    messages = "".join(
+        f'<article><header><a href="/threads/is-a-second-hand-ladder-worth-it.62328/post-9{n}"><time datetime='
+        f'"2026-05-0{n + 1}T10:00:00Z">May {n + 1}, 2026</time></a></header><div>{STORY * 2}</div></article>'
+        for n in range(8)
+    )
+    assert refused(f"<main>{messages}</main>", url)
+
+
+def test_sections_of_a_text_that_mention_days_are_no_log_of_changes() -> None:
+    text = "".join(
+        f'<h2 id="{slug(title)}">{title} <a href="#{slug(title)}">#</a></h2><p>{STORY * 2} So on 3 May 202{n}.</p>'
+        for n, title in enumerate(NEWS[:6])
+    )
+    assert refused(f"<article><h1>Some late thoughts</h1>{text}</article>", f"{SITE}/posts/some-late-thoughts-again-1/")
+
+
+def test_an_entry_is_of_the_day_on_which_it_appeared_not_of_its_last_change() -> None:
+    rows = "".join(
+        f'<article><h2><a href="/{slug(title)}/">{title}</a></h2><time class="updated" datetime="2026-05-30">30 May'
+        f'</time><time class="entry-date published" datetime="2026-05-0{n + 1}">{n + 1} May 2026</time><p>{STORY}</p>'
+        "</article>"
+        for n, title in enumerate(NEWS)
+    )
+    assert days(entries(f"<main>{rows}</main>")) == [f"2026-05-0{n + 1}" for n in range(len(NEWS))]
