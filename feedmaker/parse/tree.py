@@ -8,8 +8,8 @@ in C, and takes soup of that region alone.
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
+from contextvars import ContextVar
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
@@ -64,17 +64,19 @@ _QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 MAX_DEPTH = 2048
 
 
-class _Parser(threading.local):
-    """A parser for each thread, for it serves one at a time; to make one and free it takes a twentieth of a parse."""
+# One serves one page at a time, so each thread has its own; to make one and free it takes a twentieth of a parse.
+_PARSER: ContextVar[etree.HTMLParser] = ContextVar("parser")
 
-    def __init__(self) -> None:
+
+def _parser() -> etree.HTMLParser:
+    parser = _PARSER.get(None)
+    if parser is None:
         # Nothing here asks for an element by its id through libxml2, whose table of ids costs a tenth of the parse.
-        self.html = etree.HTMLParser(
+        parser = etree.HTMLParser(
             encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
         )
-
-
-_PARSER = _Parser()
+        _PARSER.set(parser)
+    return parser
 
 
 class Tree:
@@ -118,7 +120,7 @@ class Tree:
                 reason="not-html",
             )
         try:
-            root = etree.fromstring(finished(self.decoded.utf8), _PARSER.html)
+            root = etree.fromstring(finished(self.decoded.utf8), _parser())
         except (etree.LxmlError, ValueError, AssertionError) as error:
             message = f"{self.url}: not HTML ({error})"
             raise ParseError(message, "look at the page in a browser", reason="not-html") from error
