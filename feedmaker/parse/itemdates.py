@@ -258,7 +258,10 @@ def _is_of_days(title: str) -> bool:
 
 def _closes(text: str) -> bool:
     """Whether the first number in ``text`` is the day on which something ends, by the words before it."""
-    return not text[:1].isdigit() and _is_closing(_DIGIT.split(text, maxsplit=1)[0])
+    if text[:1].isdigit():
+        return False
+    digit = _DIGIT.search(text)
+    return _is_closing(text[: digit.start()] if digit is not None else text)
 
 
 @lru_cache(maxsize=1024)

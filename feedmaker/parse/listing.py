@@ -39,8 +39,8 @@ _STARTS, _NEARLY = 5, 0.2
 _MOST_OF_A_POST = 2.5
 # So many more items have a page of their own than lead elsewhere, among so many of the best candidates.
 _MORE, _TRIED = 1.2, 10
-# So many links of a list tell where it leads.
-_TELLING = 24
+# So many links of a list tell where it leads, and so many whether they say anything.
+_TELLING, _SOME = 24, 8
 # Blocks that go together outnumber the best one where they have so many times its items, and so much of its worth.
 _MANY_MORE, _HALF = 3, 0.5
 # A section's date is in so many letters that it begins with.
@@ -133,7 +133,7 @@ def _in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
 
 def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with links that have names before those of some of the same items that say nothing ("Minutes")."""
-    if not judged or share(is_generic, [flat.said(link) for link in judged[0].candidate.links[:_TELLING]]) < MOST_OF:
+    if not judged or share(is_generic, [flat.said(link) for link in judged[0].candidate.links[:_SOME]]) < MOST_OF:
         return judged
     best, items = judged[0], set(judged[0].candidate.items)
     for other in judged[1:_TRIED]:

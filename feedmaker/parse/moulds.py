@@ -313,6 +313,8 @@ def _hides(element: Element) -> bool:
 
 def _dated(element: Element) -> str:
     """Whether the attributes of an element date it: "date" where its text may too, "stamp" where they alone do."""
+    if not (named := element.keys()) or named == ["class"]:
+        return ""
     hint = element.get("title")
     if hint and len(hint) <= _HINT and _is_date(hint):
         # "about two months ago", and when that was.

@@ -198,7 +198,8 @@ def without_digits(text: str) -> str:
     return _DIGITS.sub("", folded) if _DIGITS.search(folded) else folded
 
 
-@lru_cache(maxsize=8192)
+# A text is asked several times, and again when its page is read again: these are the texts of some hundred pages.
+@lru_cache(maxsize=16384)
 def has_date_words(text: str) -> bool:
     """Whether something that looks like a date stands in ``text``."""
     if (digit := _DIGIT.search(text)) is not None:

@@ -104,6 +104,9 @@ def month_first_on(texts: Iterable[str]) -> bool | None:
 
 def _numbers(text: str) -> Iterable[re.Match[str]]:
     """The dates in numbers that ``text`` holds: ``a`` and ``b`` with a sign between them, and the year ``y``."""
+    if text.isascii() and "/" not in text and "-" not in text and "." not in text:
+        # No sign, no date in numbers: that is quickly seen.
+        return ()
     if (alone := _NUMBERS.match(text)) is not None:
         return (alone,)
     if is_machine_made(text) or (text.isascii() and not SEPARATED.search(text)):
