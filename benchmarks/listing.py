@@ -84,7 +84,7 @@ def f1(wanted: set[str], found: set[str]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpus", nargs="?", type=Path, default=OWN_PAGES)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=15)
     options = parser.parse_args()
     ratios: list[float] = []
     scores: dict[str, list[float]] = {}

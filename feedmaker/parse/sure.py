@@ -229,7 +229,7 @@ def _by_count(count: int) -> float:
     if count < 3:
         return -6.0
     # No menu has a hundred names.
-    return min(1.0, 0.66 * math.log2(count / 5)) + 0.25 * math.log2(max(1.0, count / _MOST_OF_A_MENU))
+    return min(1.0, 0.66 * math.log2(count / 5)) + 0.5 * math.log2(max(1.0, count / _MOST_OF_A_MENU))
 
 
 def _place(zone: float) -> str:
