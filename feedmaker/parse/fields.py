@@ -162,8 +162,8 @@ def _stamp(element: Element) -> str | None:
     if stamp is None and (title := _hint(element)) and (element.tag == "abbr" or _ISO_DAY.match(title)):
         # The same once more, in seconds, may come after it.
         stamp = _SECONDS.sub("", title)
-    if stamp is None:
-        stamp = moment_in(element)
+    if stamp is None and (moment := moment_in(element)) is not None:
+        stamp = moment[1]
     return stamp if stamp and stamp[:4].isdecimal() else None
 
 

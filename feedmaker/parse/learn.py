@@ -18,7 +18,7 @@ from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields, read_all
 from .flat import Flat
 from .itemdates import dates_in
-from .learndate import elements_of_dates, rule_beside
+from .learndate import elements_of_dates, in_attribute, rule_beside, rule_of_addresses
 from .learntitle import title_rule
 from .listing import Listing
 from .pathmaker import select_all
@@ -70,11 +70,16 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     marks = link_marks(items, links)
     moments = dates_in(flat, places, list(zip(places, fields, strict=True)), tree.lang, None)
     dated = elements_of_dates(flat, tree, places, fields, moments)
+    link = rule_for(page, items, links, "link", _leads_alike, marks) or itself(items, links)
     return Selectors(
         item=found,
         title=title_rule(flat, page, places, items, links, fields, marks),
-        link=rule_for(page, items, links, "link", _leads_alike, marks) or itself(items, links),
-        date=_at(flat, page, items, dated, "date") or rule_beside(tree, page, items, moments),
+        link=link,
+        date=in_attribute(
+            _at(flat, page, items, dated, "date"), [flat.elements[place] if place >= 0 else None for place in dated]
+        )
+        or rule_beside(tree, page, items, moments)
+        or rule_of_addresses(link, [flat.written(place.link) for place in places], moments),
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
         or _text_beside(page, items, [same_key(one.summary or "") for one in fields]),
         image=_image(page, items, fields),

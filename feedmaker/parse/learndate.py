@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -13,6 +15,7 @@ from .candidates import Item
 from .dates import find_date, parse_date
 from .fields import Fields
 from .flat import Flat
+from .moulds import moment_in
 from .rules import Dates
 from .selectors import LARGEST_TO_LOOK_ROUND, Searched, selector
 from .text import tidy
@@ -32,6 +35,8 @@ _BESIDE = (
 )
 # ... and over it, where a heading dates all that comes until the next.
 _OVER = tuple(f"./preceding::{tag}[1]" for tag in ("time", "h2", "h3", "h4", "h5", "th", "caption", "strong", "b"))
+# How the day's folder is written in an address.
+_DAY_FOLDERS = (r"/(\d{4}/\w{1,9}/\d\d?)/", r"/(\d{4}-\d\d-\d\d)[/-]", r"/(\d{8})[/-]")
 # So many elements of an item are asked for its date.
 _NEAR = 200
 # So many items are looked before for their day, so many elements up and so many back; and how long a day is.
@@ -95,6 +100,36 @@ def rule_beside(
             if right == dated and not wrong:
                 break
     return chosen
+
+
+def in_attribute(rule: Rule | None, targets: Sequence[Element | None]) -> Rule | None:
+    """``rule``, which finds ``targets``, with the attribute that says when most of them are, if nothing else does."""
+    some = [target for target in targets if target is not None]
+    names = Counter(
+        found[0]
+        for target in some
+        if target.get("datetime") is None and target.get("content") is None and (found := moment_in(target)) is not None
+    )
+    name, times = names.most_common(1)[0] if names else ("", 0)
+    return replace(rule, attribute=name) if rule is not None and times * 2 > len(some) else rule
+
+
+def rule_of_addresses(link: Rule, hrefs: Sequence[str], moments: Sequence[datetime | None]) -> Rule | None:
+    """The rule that gives most of the items their ``moments`` by the days in whose folders their links lead.
+
+    None where none gives nearly all of them. ``hrefs`` are their links, which ``link`` finds.
+    """
+    dated = sum(moment is not None for moment in moments)
+    if dated * 2 < len(hrefs):
+        return None
+    for pattern in _DAY_FOLDERS:
+        said = [found[1] if (found := re.search(pattern, href)) else "" for href in hrefs]
+        read = [find_date(text) if text else None for text in said]
+        right = sum(one is not None and one == moment for one, moment in zip(read, moments, strict=True))
+        wrong = sum(one is not None and one != moment for one, moment in zip(read, moments, strict=True))
+        if right >= _RIGHT * dated and wrong <= _WRONG * len(hrefs):
+            return Rule(link.selector, attribute="href", pattern=pattern)
+    return None
 
 
 def _days_by_name(items: Sequence[Element]) -> list[str]:

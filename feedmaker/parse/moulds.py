@@ -324,12 +324,12 @@ def _dated(element: Element) -> str:
     return "stamp" if moment_in(element) else ""
 
 
-def moment_in(element: Element) -> str | None:
-    """What an element's own ``data-`` attributes give as the moment that it is of, as a program writes it."""
+def moment_in(element: Element) -> tuple[str, str] | None:
+    """The ``data-`` attribute of an element that gives the moment that it is of, as a program writes it, and what."""
     for name in map(str, element.keys()):
         value = element.get(name, "") if name.startswith("data-") and not _OTHER_TIME.search(name) else ""
         if is_machine_made(value) or (_TIME_NAME.search(name) and _SECONDS.match(value)):
-            return value
+            return name, value
     return None
 
 
