@@ -76,7 +76,10 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         title=title_rule(flat, page, places, items, links, fields, marks),
         link=link,
         date=in_attribute(
-            _at(flat, page, items, dated, "date"), [flat.elements[place] if place >= 0 else None for place in dated]
+            _at(flat, page, items, dated, "date"),
+            items,
+            [flat.elements[place] if place >= 0 else None for place in dated],
+            moments,
         )
         or rule_beside(tree, page, items, moments)
         or rule_of_addresses(link, [flat.written(place.link) for place in places], moments),

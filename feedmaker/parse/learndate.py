@@ -73,7 +73,8 @@ def _said_in(flat: Flat, tree: Tree, place: Item, moment: datetime) -> list[int]
     whole += [index for index, text in said.items() if index not in whole and _reads_day(text, moment, tree.lang)]
     whole = whole or [index for index, text in said.items() if _reads(text, moment, tree.lang, whole=False)]
     if not whole:
-        hints = {index: hint for index in near if has_date_words(hint := flat.elements[index].get("title") or "")}
+        own = (place.start, *near)
+        hints = {index: hint for index in own if has_date_words(hint := flat.elements[index].get("title") or "")}
         whole = [index for index, hint in hints.items() if _reads(hint, moment, tree.lang, whole=False)]
     return whole
 
@@ -102,16 +103,27 @@ def rule_beside(
     return chosen
 
 
-def in_attribute(rule: Rule | None, targets: Sequence[Element | None]) -> Rule | None:
-    """``rule``, which finds ``targets``, with the attribute that says when most of them are, if nothing else does."""
-    some = [target for target in targets if target is not None]
-    names = Counter(
-        found[0]
-        for target in some
-        if target.get("datetime") is None and target.get("content") is None and (found := moment_in(target)) is not None
-    )
+def in_attribute(
+    rule: Rule | None, items: Sequence[Element], targets: Sequence[Element | None], moments: Sequence[datetime | None]
+) -> Rule | None:
+    """``rule``, which finds ``targets``, with the attribute that says when most of them are, if nothing else does.
+
+    Where it is the items themselves that say so, there need not be a rule.
+    """
+    names: Counter[str] = Counter()
+    for target, moment in zip(targets, moments, strict=True):
+        if target is None or moment is None or target.get("datetime") is not None or target.get("content") is not None:
+            continue
+        if (found := moment_in(target)) is not None:
+            names[found[0]] += 1
+        elif (hint := target.get("title")) and _reads_day(hint, moment, None):
+            names["title"] += not _reads_day(tidy(text_of(target))[:_DAY], moment, None)
     name, times = names.most_common(1)[0] if names else ("", 0)
-    return replace(rule, attribute=name) if rule is not None and times * 2 > len(some) else rule
+    if times * 2 <= sum(target is not None for target in targets):
+        return rule
+    if rule is None and sum(target is item for target, item in zip(targets, items, strict=True)) * 2 > len(items):
+        rule = Rule()
+    return rule and replace(rule, attribute=name)
 
 
 def rule_of_addresses(link: Rule, hrefs: Sequence[str], moments: Sequence[datetime | None]) -> Rule | None:

@@ -143,7 +143,7 @@ def _in_text(
 ) -> Rule | None:
     """XPath for titles that are a piece of an element's text: "<td>Criminal No. 17<br>Smith v. Jones</td>"."""
     ways: Counter[str] = Counter()
-    for one, title in zip(fields, titles, strict=True):
+    for item, one, title in zip(items, fields, titles, strict=True):
         if one.title_at < 0 or not title:
             continue
         at = flat.elements[one.title_at]
@@ -151,8 +151,9 @@ def _in_text(
         for holder in (at,) if around is None else (at, around):
             pieces = [same_key(text) for text in _pieces(holder)]
             if title in pieces:
-                for path in dict.fromkeys((_way_to(holder), str(holder.tag))):
-                    ways[f".//{path}/text()[normalize-space()][{pieces.index(title) + 1}]"] += 1
+                paths = ["."] if holder is item else [f".//{path}" for path in (_way_to(holder), str(holder.tag))]
+                for path in dict.fromkeys(paths):
+                    ways[f"{path}/text()[normalize-space()][{pieces.index(title) + 1}]"] += 1
                 break
     for way, _ in ways.most_common(4):
         said = [same_key(tidy(text)) for text in page.first_texts(items, selector(way, "title"))]

@@ -599,8 +599,9 @@ def test_a_version_and_its_day_are_the_title_of_what_changed() -> None:
         f'<a class="headerlink" href="#f{n}">¶</a></h3><ul><li>{NEWS[n]}</li><li>{NEWS[n - 1]}</li></ul>'
         for n in range(8)
     )
-    found = entries(f"<main><h1>Changelog</h1>{rows}</main>", f"{SITE}/changelog/")
-    assert titles(found) == [f"2.{9 - n}.0 - 2026-05-0{9 - n}" for n in range(8)]
+    body, wanted = f"<main><h1>Changelog</h1>{rows}</main>", [f"2.{9 - n}.0 - 2026-05-0{9 - n}" for n in range(8)]
+    assert titles(entries(body, f"{SITE}/changelog/")) == wanted
+    assert titles(learned(body)) == wanted
 
 
 def test_a_documents_name_goes_before_its_other_forms_and_what_belongs_to_it() -> None:
@@ -681,3 +682,20 @@ def test_an_entry_is_of_the_day_on_which_it_appeared_not_of_its_last_change() ->
         for n, title in enumerate(NEWS)
     )
     assert days(entries(f"<main>{rows}</main>")) == [f"2026-05-0{n + 1}" for n in range(len(NEWS))]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '<a href="/{n}/" title="2026-5-{day}">{title}</a><br>',
+        '<div class="thing" data-timestamp="{seconds}000"><a class="title" href="/r/{n}/{slug}/">{title}</a></div>',
+    ],
+)
+def test_dates_that_the_items_own_attributes_say_are_learned(item: str) -> None:
+    body = "".join(
+        item.format(n=n, day=20 - n, slug=slug(title), title=title, seconds=1_779_278_400 - 86_400 * n)
+        for n, title in enumerate(NEWS)
+    )
+    wanted = [f"2026-05-{20 - n}" for n in range(len(NEWS))]
+    assert days(entries(f"<main><div>{body}</div></main>")) == wanted
+    assert days(learned(f"<main><div>{body}</div></main>")) == wanted
