@@ -53,7 +53,8 @@ _DAYS = 31
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024-11-25/", "/2024-11-25-ferries".
 _DAY_FOLDER = re.compile(
-    r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})/(\d\d?)/|"
+    r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)/(\d\d?)/|"
     r"/((?:19|20)\d\d)-?(\d\d)-?(\d\d)[/-]",
     re.IGNORECASE,
 )
@@ -170,7 +171,8 @@ def dates_in(
 
 def _in_address(href: str, timezone: str | None) -> datetime | None:
     """The day in whose folder an address is, as papers and weblogs file what they publish; None where there is none."""
-    if (found := _DAY_FOLDER.search(unquote(href))) is None or _UPLOADS.search(href, 0, found.start() + 1):
+    address = unquote(href)
+    if (found := _DAY_FOLDER.search(address)) is None or _UPLOADS.search(address, 0, found.start() + 1):
         return None
     year, month, day = found[1] or found[4], found[2] or found[5], found[3] or found[6]
     number = month if month.isdigit() else str(_MONTHS.index(month[:3].lower()) + 1)
