@@ -129,6 +129,17 @@ _OF_A_DAY = re.compile(
     r"/(?=[a-f]*\d)[\da-f]{20,}(?:[/.]|\Z)|/(?:article|artikel|story|abs)(?:/view)?/\d"
 )
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024-11-25/", "/2024-11-25-ferries".
+_DAY_FOLDER = re.compile(
+    r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)/(\d\d?)/|"
+    r"/((?:19|20)\d\d)-?(\d\d)-?(\d\d)[/-]",
+    re.IGNORECASE,
+)
+# What was put up on a day may be of another.
+_UPLOADS = re.compile(r"/(?:attachments?|uploads?|files?|media|assets|images?|documents?|downloads?)/", re.IGNORECASE)
+
 
 @lru_cache(maxsize=8192)
 def make_of(href: str) -> Make:
@@ -169,6 +180,16 @@ def family_of(href: str) -> Family:
     host, path, names = _parts(href)
     folder, slash, rest = path.strip("/").partition("/")
     return f"{host}/{folder if (slash and rest) or names else ''}?{names}"
+
+
+def day_of(href: str) -> str:
+    """The day ("2024-11-25") in whose folder an address is, as papers file their stories; empty where it has none."""
+    address = unquote(href)
+    if (found := _DAY_FOLDER.search(address)) is None or _UPLOADS.search(address, 0, found.start() + 1):
+        return ""
+    year, month, day = found[1] or found[4], found[2] or found[5], found[3] or found[6]
+    number = month if month.isdigit() else str(_MONTHS.index(month[:3].lower()) + 1)
+    return f"{year}-{number:0>2}-{day:0>2}"
 
 
 def host_of(href: str) -> str:

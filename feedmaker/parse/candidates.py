@@ -122,7 +122,7 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
                 and _apart(flat, other, items)
                 and not _are_labels(flat, dict(zip(above, group, strict=False)), other, items)
                 and not _are_columns(flat, (group, parents), (other, items))
-                and _says(flat, group) == _says(flat, other)
+                and not _are_unlike(flat, group, other)
             ):
                 group = group + other
                 parents.update(flat.parent[item] for item in items)
@@ -148,12 +148,16 @@ def _are_labels(flat: Flat, own: dict[int, int], links: list[int], items: list[i
     )
 
 
-def _says(flat: Flat, links: list[int]) -> str:
-    """What a group's links say, if that is no title of any: "dates", or all of them the "same"; else nothing."""
-    texts = [flat.said(link) for link in links[:_TELLING]]
-    if sum(map(is_date_only, texts)) >= APART * len(texts):
-        return "dates"
-    return "same" if len(texts) >= 3 and len(set(texts)) == 1 else ""
+def _are_unlike(flat: Flat, one: list[int], other: list[int]) -> bool:
+    """Whether the links of one of two groups are days, or all say the same ("edit"), and those of the other are not."""
+    texts, others = ([flat.said(link) for link in links[:_TELLING]] for links in (one, other))
+    days = [sum(map(is_date_only, some)) >= APART * len(some) for some in (texts, others)]
+    if days[0] != days[1]:
+        return True
+    return any(
+        len(some) >= 3 and len(set(some)) == 1 and some[0] != "" and some[0] not in rest
+        for some, rest in ((texts, others), (others, texts))
+    )
 
 
 def _are_columns(flat: Flat, one: tuple[list[int], set[int]], other: tuple[list[int], list[int]]) -> bool:

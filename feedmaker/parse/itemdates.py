@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
-from urllib.parse import unquote
 
+from .addresses import day_of
 from .candidates import Item
 from .dates import find_date, month_first, month_first_on, parse_date
 from .dates.fold import plain
@@ -50,16 +50,6 @@ _UNTIL = re.compile(
 # Two days with a dash between them.
 _SPAN = re.compile(r"\b(\d{1,2})\.? ?[–-] \d{1,2}\b")
 _DAYS = 31
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024-11-25/", "/2024-11-25-ferries".
-_DAY_FOLDER = re.compile(
-    r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)/(\d\d?)/|"
-    r"/((?:19|20)\d\d)-?(\d\d)-?(\d\d)[/-]",
-    re.IGNORECASE,
-)
-# What was put up on a day may be of another.
-_UPLOADS = re.compile(r"/(?:attachments?|uploads?|files?|media|assets|images?|documents?|downloads?)/", re.IGNORECASE)
 
 
 # What gives all the texts of the page, for dates that have two readings (see ``dates.month_first``).
@@ -158,7 +148,7 @@ def dates_in(
         dates = dates_of([Fields(dates=[text]) for text in after], language, timezone, flat.all_texts)
     if None in dates:
         dates = [
-            moment or _in_address(flat.hrefs[item.link], timezone)
+            moment or parse_date(day_of(flat.hrefs[item.link]), timezone=timezone)
             for moment, (item, _) in zip(dates, read, strict=True)
         ]
     if None in dates:
@@ -167,16 +157,6 @@ def dates_in(
         above = dates_above(flat, items, [item.start for item, _ in read], language, timezone, flat.all_texts)
         dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
     return dates
-
-
-def _in_address(href: str, timezone: str | None) -> datetime | None:
-    """The day in whose folder an address is, as papers and weblogs file what they publish; None where there is none."""
-    address = unquote(href)
-    if (found := _DAY_FOLDER.search(address)) is None or _UPLOADS.search(address, 0, found.start() + 1):
-        return None
-    year, month, day = found[1] or found[4], found[2] or found[5], found[3] or found[6]
-    number = month if month.isdigit() else str(_MONTHS.index(month[:3].lower()) + 1)
-    return parse_date(f"{year}-{number:0>2}-{day:0>2}", timezone=timezone)
 
 
 def _after_links(flat: Flat, items: Sequence[Item]) -> list[str]:

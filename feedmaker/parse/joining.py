@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .addresses import Family, Make, family_of, folder_of, leads_to_list, make_of, page_of, share
+from .addresses import Family, Make, day_of, family_of, folder_of, leads_to_list, make_of, page_of, share
 from .candidates import Candidate, level
 from .flat import Flat
 from .neighbours import has_picture, in_sections, is_far, runs_back
@@ -274,9 +274,11 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         if up >= 0 and flat.tags[up] == "th":
             return False
     look_closely(flat, other)
+    # Its addresses may have the days that its texts have not.
+    dates = max(other.dates, share(lambda href: day_of(href) != "", [flat.hrefs[link] for link in links[:_SAMPLE]]))
     dated = min(best.dates, other.dates) >= MOST_OF
     far = not dated and other.crowd < 1 and is_far(flat, best.candidate, other.candidate)
-    undated = best.dates - other.dates > DATES_APART
+    undated = best.dates - dates > DATES_APART
     beside = (far or undated) and in_sections(flat, shapes, best.candidate, other.candidate)
     if (far and not beside) or other.menu > MENU_TO_JOIN:
         return False
@@ -304,7 +306,7 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         other.count >= 3
         and not beside
         and (kin.folder or other.zone < best.zone)
-        and min(best.dates - other.dates, best.headings - other.headings) > DATES_APART
+        and min(best.dates - dates, best.headings - other.headings) > DATES_APART
         and not runs_back(flat, other.candidate)
     ):
         return False
