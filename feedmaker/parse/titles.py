@@ -23,6 +23,7 @@ from .titletext import (
     is_cut_off,
     is_date,
     is_more_than,
+    is_poor,
     label,
     own_label,
     title_of,
@@ -86,8 +87,11 @@ class Titles:
             self._common = frozenset(text for text, number in times.items() if number > max(2, _COMMON * len(items)))
             self._labels = common_labels(lines)
             self._slot = title_slot(lines, self._labels)
+            self._beside = not self._has_but_days(said, lines)
+        if self._beside:
             self._by_label = not any(said) and self._labels_tell(items, lines)
             return
+        self._slot, self._common = None, frozenset()
         more = sum([is_more_than(text, own_label(flat, item.link)) for item, text in zip(items, said, strict=True)])
         self._says_more = more >= MOST * len(items)
         own = [[line for line in some if line[0].linked and not is_generic(line[1])] for some in lines]
@@ -185,6 +189,13 @@ class Titles:
             if line[0].linked and self._usual and line[0].path == self._usual[0][0]:
                 return line if any(map(str.isdecimal, line[1])) and not any(map(str.isalpha, line[1])) else None
         return None
+
+    def _has_but_days(self, said: Sequence[str], lines: Sequence[Sequence[Line]]) -> bool:
+        """Whether the place beside the links has days, and the links have names, though the same again and again."""
+        if sum(map(is_poor, said)) * 2 > len(said):
+            return False
+        texts = [line[1] for some in lines for line in some if slot_of(line, self._labels) == self._slot]
+        return bool(texts) and sum(map(is_date, texts)) >= MOST * len(texts)
 
     def _labels_tell(self, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> bool:
         """Whether links without text are labelled with their titles, and nothing beside them is or says one."""

@@ -35,6 +35,8 @@ _SHORT_LABEL = 4
 _KICKER, _LONGER = range(3, 33), 1.5
 _KICKER_ENDS = ("%", "!")
 
+# Two days with few words beside them have no more letters.
+_TWO_DAYS, _YEAR = 60, re.compile(r"(?<!\d)20\d\d(?!\d)")
 # What stands between a title and its day.
 _BESIDE_DAY = " \t\r\n\u00a0–—-|·•,:»"
 
@@ -200,4 +202,7 @@ def is_poor(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    return len(text) < 40 and has_date_words(text)
+    """Whether a text is a day with little else, or one and that on which it was put up."""
+    if len(text) < 40:
+        return has_date_words(text)
+    return len(text) < _TWO_DAYS and len(_YEAR.findall(text)) > 1

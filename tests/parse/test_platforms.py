@@ -614,7 +614,10 @@ def test_a_documents_name_goes_before_its_other_forms_and_what_belongs_to_it() -
         "</li></ol></td></tr>"
         for n in range(12)
     )
-    assert links(f"<main><table>{rows}</table></main>") == [f"/view/agenda/_{n}" for n in range(12)]
+    found = entries(f"<main><table>{rows}</table></main>")
+    assert [entry.link for entry in found] == [f"{SITE}/view/agenda/_{n}" for n in range(12)]
+    # The days that stand over them are no names, though the names are the same again and again.
+    assert titles(found) == [f"Council {('Work Session', 'Regular Meeting')[n % 2]}" for n in range(12)]
 
 
 def test_addresses_of_the_pages_own_site_are_alike_with_its_name_and_without() -> None:
