@@ -18,7 +18,8 @@ from .neighbours import has_picture, in_sections, is_far, runs_back
 from .score import SPOKEN, Judged, judge, look_closely
 from .shapes import Shapes
 from .strangers import MOST_OF
-from .words import is_date_only, of_headline
+from .titletext import own_label
+from .words import is_date_only, of_headline, weight_of
 from .zones import part_of
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -257,11 +258,24 @@ class Kin:
         return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
 
 
+def _are_labelled(flat: Flat, links: Sequence[int], kin: Kin) -> bool:
+    """Whether links without a text are headlines in pictures, as in a slider: so labelled, in folders of ``kin``."""
+    said = {own_label(flat, link) for link in links}
+    return (
+        len(links) >= 3
+        and len(said) >= AT_HOME * len(links)
+        and sum(map(weight_of, said)) >= LONE_HEADLINE * len(said)
+        and all(family_of(flat.hrefs[link]) in kin.families for link in links)
+    )
+
+
 def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin) -> bool:
     """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
     links = other.candidate.links
     if kin.share(flat, links) < MOST_TO_JOIN:
         return False
+    if not other.letters:
+        return other.mute <= MUTE_TO_JOIN and _are_labelled(flat, links, kin)
     if best.generic > 0.5:
         # What "Read more" leads to is of a kind where the items are called alike, and say as much.
         look_closely(flat, other)

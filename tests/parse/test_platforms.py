@@ -703,3 +703,15 @@ def test_dates_that_the_items_own_attributes_say_are_learned(item: str) -> None:
     wanted = [f"2026-05-{20 - n}" for n in range(len(NEWS))]
     assert days(entries(f"<main><div>{body}</div></main>")) == wanted
     assert days(learned(f"<main><div>{body}</div></main>")) == wanted
+
+
+def test_the_headlines_of_a_slider_are_in_its_pictures() -> None:
+    slides = "".join(
+        f'<div class="slide"><a href="/gundem/{slug(title)}-4318{n}" title="{title}"><img src="/i/{n}.jpg"></a></div>'
+        for n, title in enumerate(NEWS[:4])
+    )
+    rows = "".join(
+        f'<div class="item"><a href="/gundem/{slug(title)}-4319{n}"><h2>{title}</h2></a><p>{STORY}</p></div>'
+        for n, title in enumerate(NEWS[4:])
+    )
+    assert titles(entries(f"<main><div>{slides}</div><div>{rows}</div></main>")) == list(NEWS)
