@@ -4,7 +4,7 @@
 
 CORPUS_DIR holds truth.jsonl (a page a line: id, file, url, items) or, as tests/pages/listings does, pages with a .json
 of the same name beside each. CPU time is that of ``recipe="auto"``, from bytes to entries, with every cache of
-addresses emptied before each round; a page's time is the least of its rounds, which take turns with
+addresses and dates emptied before each round; a page's time is the least of its rounds, which take turns with
 ``lxml.html.fromstring`` of the same bytes.
 """
 
@@ -26,6 +26,7 @@ from feedmaker.errors import FeedmakerError
 from feedmaker.model import Entry, Page
 from feedmaker.parse import addresses, signs
 from feedmaker.parse.choose import parse_page
+from feedmaker.parse.dates import date_in, date_of
 
 OWN_PAGES = Path(__file__).parent.parent / "tests" / "pages" / "listings"
 
@@ -53,7 +54,7 @@ def key(address: str | None) -> str:
 
 _CACHES = (
     permalink.key, permalink.tidy, addresses.make_of, addresses.family_of, addresses._parts, addresses.leads_to_list,
-    signs.is_document,
+    signs.is_document, date_of, date_in,
 )  # fmt: skip
 
 

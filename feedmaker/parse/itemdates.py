@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from .addresses import day_of
 from .candidates import Item
-from .dates import find_date, month_first, month_first_on, parse_date
+from .dates import date_in, date_of, find_date, month_first, month_first_on, parse_date
 from .dates.fold import plain
 from .dates.forms import numbers_an_issue
 from .fields import Fields
@@ -68,9 +68,8 @@ def dates_of(
     first = month_first([fields.dates[0] for fields in items if fields.dates], language, on_page)
     if first is None:
         first = month_first([fields.dates[1] for fields in items if len(fields.dates) > 1], language, on_page)
-    # Many rows of a list are of one day: each text is read once.
-    whole: dict[str, datetime | None] = {}
-    within: dict[str, datetime | None] = {}
+    # What is no date as a whole is not to be tried as one again.
+    tried: set[str] = set()
     # Which of its texts was each of the first items' date: where all agree, that one is looked at first.
     told: list[int] = []
     # The items whose date stands among words.
@@ -102,16 +101,11 @@ def dates_of(
     def as_whole(text: str) -> datetime | None:
         if len(text) > _HEADING_LETTERS:
             return None
-        if text not in whole:
-            whole[text] = parse_date(text, language=language, timezone=timezone, month_first=first)
-        return whole[text]
+        tried.add(text)
+        return date_of(text, language, timezone, first)
 
     def inside(text: str) -> datetime | None:
-        if text not in within:
-            within[text] = find_date(
-                text, language=language, timezone=timezone, month_first=first, within=text in whole
-            )
-        return within[text]
+        return date_in(text, language, timezone, first, text in tried)
 
     found = [one(place, fields) for place, fields in enumerate(items)]
     undated = [place for place, moment in enumerate(found) if moment is None]

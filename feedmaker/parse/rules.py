@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ..model import Rule
-from .dates import find_date, format_problem, month_first, month_first_on
+from .dates import date_in, find_date, format_problem, month_first, month_first_on
 from .regex import Budget, problem
 from .text import language_tag, tidy
 
@@ -57,13 +57,9 @@ class Dates:
         """The moment that ``text`` says. Raises UsageError for a format or time zone that does not exist."""
         if not text:
             return None
-        return find_date(
-            text,
-            language=self._language,
-            timezone=self._timezone,
-            format=self._rule.format,
-            month_first=self._month_first,
-        )
+        if self._rule.format is None:
+            return date_in(text, self._language, self._timezone, self._month_first)
+        return find_date(text, language=self._language, timezone=self._timezone, format=self._rule.format)
 
 
 def problems(rule: Rule, field: str) -> list[str]:

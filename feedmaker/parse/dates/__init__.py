@@ -14,11 +14,13 @@ from .clock import EARLIEST_YEAR, LATEST_YEAR, zone_named
 from .formats import format_problem
 from .forms import is_machine_made
 from .order import month_first, month_first_in, month_first_on
-from .read import find_date, parse_date
+from .read import date_in, date_of, find_date, parse_date
 
 __all__ = [
     "EARLIEST_YEAR",
     "LATEST_YEAR",
+    "date_in",
+    "date_of",
     "find_date",
     "format_problem",
     "is_machine_made",

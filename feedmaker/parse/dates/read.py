@@ -111,6 +111,20 @@ def find_date(
     return _read(reading)
 
 
+@lru_cache(maxsize=4096)
+def date_of(text: str, language: str | None, timezone: str | None, order: bool | None) -> datetime | None:
+    """``parse_date``, with its answers kept: on any day most pages have the same days. ``order`` is ``month_first``."""
+    return parse_date(text, language=language, timezone=timezone, month_first=order)
+
+
+@lru_cache(maxsize=4096)
+def date_in(
+    text: str, language: str | None, timezone: str | None, order: bool | None, within: bool = False
+) -> datetime | None:
+    """``find_date``, with its answers kept, as those of ``date_of`` are."""
+    return find_date(text, language=language, timezone=timezone, month_first=order, within=within)
+
+
 def _machine_made(text: str, found: re.Match[str], zone: tzinfo) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
