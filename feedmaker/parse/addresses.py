@@ -130,6 +130,8 @@ _OF_A_DAY = re.compile(
 )
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# What comes after a thread's address in that of one of its messages.
+_MESSAGE = re.compile(r"(?:post|comment|reply|message|msg)s?[-_/]?\d+", re.IGNORECASE)
 # A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024-11-25/", "/2024-11-25-ferries".
 _DAY_FOLDER = re.compile(
     r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -288,11 +290,11 @@ def is_sibling(url: str, href: str) -> bool:
     return len(own) == len(other) > 1 and own[:-1] == other[:-1]
 
 
-def is_part_of(url: str, href: str) -> bool:
-    """Whether an address is that of a part of a page: below it, or in it, as the messages of a thread are."""
+def is_message_of(url: str, href: str) -> bool:
+    """Whether an address is that of a message of a thread, below the thread's own; chapters of a book have pages."""
     own = _parts(url)[1].strip("/")
     path = _parts(href)[1].strip("/")
-    return own != "" and (path == own or path.startswith(f"{own}/"))
+    return own != "" and path.startswith(f"{own}/") and _MESSAGE.fullmatch(path[len(own) + 1 :]) is not None
 
 
 def _folders(url: str) -> list[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from .addresses import (
     is_form,
     is_front,
-    is_part_of,
+    is_message_of,
     is_sibling,
     leads_to_article,
     leads_to_board,
@@ -143,7 +143,7 @@ def verdict(
         # Three offers at the foot of a page are no shop.
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
     siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
-    parts = share(lambda href: is_part_of(url, href), hrefs) if an_article[1] else 0.0
+    parts = share(lambda href: is_message_of(url, href), hrefs) if an_article[1] else 0.0
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
@@ -158,7 +158,7 @@ def verdict(
         (-3 * best.inline * (1 - 0.7 * best.dates), f"{best.inline:.0%} of the links are within sentences"),
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
         (-1.6 if an_article[1] else 0.0, "the page's own address is that of an article"),
-        (-7 * parts, "they are parts of the page itself, as the messages of a thread are"),
+        (-7 * parts, "they are the messages of the thread that the page is"),
         (-2.5 * (an_article[1] and len(texts) >= 3 * len(set(texts))), "all its links say the same"),
         (-1.2 * siblings, f"{siblings:.0%} of the addresses are made as the page's own is"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),

@@ -19,8 +19,10 @@ from .text import fold
 from .tree import HEADINGS, Element
 from .words import has_date_words
 
-# How much of a list's worth is left in each zone; of what is called a footer, this.
-_FOOT = 0.12
+# How much of a list's worth is left in each zone; of what is called a footer, and of a ticker, this.
+_FOOT, _TICKER = 0.12, 0.2
+# What has so many headings is no ticker.
+_HEADED = 5
 TAGS = {"nav": 0.1, "footer": _FOOT, "aside": 0.25, "menu": 0.2, "header": 0.3}
 ROLES = {
     "navigation": 0.1, "contentinfo": 0.12, "complementary": 0.25, "banner": 0.25, "search": 0.4, "menu": 0.1,
@@ -38,8 +40,8 @@ WORDS = {
     0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
     "crumbs pagination pager paging pagenav paginate skiplinks sitemap hamburger",
     _FOOT: "footer foot colophon copyright footerlinks",
-    0.2: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language languages "
-    "lang langs login signin register breaking ticker tickers",
+    _TICKER: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language "
+    "languages lang langs login signin register breaking ticker tickers",
     0.25: "sidebar sidebars leftbar rightbar aside rail rank ranking secondary related recommended recommendations "
     "popular trending pop "
     "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
@@ -194,9 +196,15 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
         over += [index for index in so_named if tags[index] in _PLAIN]
     found = [span for index in over if (span := _box(flat, index)) is not None]
     most_letters, most_links = TOO_LARGE * flat.text[-1], TOO_LARGE * len(flat.links)
-    tried = stream = 0
+    tried = stream = ticker = 0
     for index, factor in sorted(factors.items()):
         end = flat.end[index]
+        if factor == _TICKER and "ticker" in names[index].lower():
+            # A ticker of stories with a heading each is what its paper calls the news; its stories are called after it.
+            if index >= ticker and _heads_many(flat, index):
+                ticker = end
+            if index < ticker:
+                continue
         if factor < 1 and flat.letters(index, end) > most_letters:
             inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
             # A menu of menus may have more links than all the rest, but it is not all that there is.
@@ -235,6 +243,11 @@ def _is_side_bar(flat: Flat, index: int) -> bool:
     element = flat.elements[index]
     names = f"{flat.names[index]} {element.get('id', '')}"
     return flat.tags[index] not in TAGS and not element.get("role") and _SIDE_NAME.search(names) is not None
+
+
+def _heads_many(flat: Flat, index: int) -> bool:
+    """Whether an element holds several headings."""
+    return sum(map(HEADINGS.__contains__, flat.tags[index : flat.end[index]])) >= _HEADED
 
 
 def _is_stream(flat: Flat, start: int) -> bool:

@@ -670,6 +670,28 @@ def test_the_messages_of_a_thread_are_parts_of_it() -> None:
     assert refused(f"<main>{messages}</main>", url)
 
 
+def test_the_chapters_of_a_book_are_a_list_though_their_addresses_are_below_its_own() -> None:
+    url = f"{SITE}/fiction/21220/mother-of-learning-again"
+    rows = "".join(
+        f'<tr><td><a href="/fiction/21220/mother-of-learning-again/chapter/30178{n}/{slug(title)}">{title}</a></td>'
+        f'<td><time datetime="2026-05-0{n + 1}T10:00:00Z">May {n + 1}, 2026</time></td></tr>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main><h1>Mother of learning</h1><table>{rows}</table></main>", url)) == list(NEWS)
+
+
+def test_a_ticker_of_stories_with_headings_is_the_news() -> None:
+    def stories(some: tuple[str, ...], tag: str, name: str) -> str:
+        return "".join(
+            f'<article class="{name}"><{tag}><a href="/stories/33755{len(title)}{n}/">{title}</a></{tag}></article>'
+            for n, title in enumerate(some)
+        )
+
+    grid, ticker = stories(NEWS[:3], "h2", "grid-item"), stories(NEWS[3:], "h3", "ticker-story")
+    body = f'<main><div class="grid">{grid}</div><div class="ticker">{ticker}</div></main>'
+    assert titles(entries(body)) == list(NEWS)
+
+
 def test_sections_of_a_text_that_mention_days_are_no_log_of_changes() -> None:
     text = "".join(
         f'<h2 id="{slug(title)}">{title} <a href="#{slug(title)}">#</a></h2><p>{STORY * 2} So on 3 May 202{n}.</p>'
