@@ -183,6 +183,9 @@ def dates_above(
     if not items:
         return []
     first = items[0].start
+    if flat.tags[first] == "dd" and (term := flat.previous(first)) >= 0 and flat.tags[term] == "dt":
+        # What it is filed under comes with it.
+        first = term
     linked = bisect_left(flat.links, first)
     last_link = flat.links[linked - 1] if linked else -1
     said: list[tuple[int, str]] = []

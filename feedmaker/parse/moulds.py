@@ -30,7 +30,7 @@ _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
 )
 _TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl|titre|titel|titolo|titulo|tytul|baslik|otsikko|h[1-6])s?(?:$|[\s_-])|"
+    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl|tit|titre|titel|titolo|titulo|tytul|baslik|otsikko|h[1-6])s?(?:$|[\s_-])|"
     r"[a-z](?:Title|Headline|Name|Titre|Titel|Titolo|Titulo)(?![a-z])|[a-z]{3}(?:titre|titel|titolo|titulo)\b|case-?name",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _OTHER_NAME = re.compile(
 # a screen reader says.
 _ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|flag|label|lbl|badge|tag|pill|overline|slug|category|cat|section|rubrik|price|rating|rate|"
-    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
+    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time|detail)s?"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )

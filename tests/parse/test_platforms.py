@@ -737,3 +737,29 @@ def test_the_headlines_of_a_slider_are_in_its_pictures() -> None:
         for n, title in enumerate(NEWS[4:])
     )
     assert titles(entries(f"<main><div>{slides}</div><div>{rows}</div></main>")) == list(NEWS)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '<strong class="tit_txt">{}</strong><span class="info"><span>The Herald</span><span>19 min</span></span>',
+        '{} <span class="fr-download__detail">PDF – 6,41 Mb</span>',
+    ],
+)
+def test_what_comes_after_a_title_in_its_link_is_none_of_it(title: str) -> None:
+    rows = "".join(f'<li><a href="/v/2024080{n}">{title.format(said)}</a></li>' for n, said in enumerate(NEWS))
+    assert titles(entries(f"<main><ul>{rows}</ul></main>")) == list(NEWS)
+
+
+def test_the_day_over_what_is_filed_under_terms_is_that_of_the_first_too() -> None:
+    groups = "".join(
+        f"<h2>{9 - day} May 2026</h2><dl>"
+        + "".join(
+            f'<dt><a href="/list/{n % 3}.html">Roads</a></dt><dd><a href="/press/{n}_hh.html">{NEWS[n]}</a></dd>'
+            for n in range(2 * day, 2 * day + 2)
+        )
+        + "</dl>"
+        for day in range(4)
+    )
+    found = days(entries(f'<main><h1>Press</h1><p><a href="/rss">RSS</a></p>{groups}</main>'))
+    assert found == [f"2026-05-0{9 - n // 2}" for n in range(8)]
