@@ -45,8 +45,8 @@ _OTHER_NAME = re.compile(
 # a screen reader says.
 _ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|flag|label|lbl|badge|tag|pill|overline|slug|category|cat|section|rubrik|price|rating|rate|"
-    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time|detail)s?"
-    r"(?:$|[\s_-])",
+    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
+    r"(?:$|[\s_-])|__details?(?:$|\s)",
     re.IGNORECASE,
 )
 _BOLD = frozenset(("b", "strong"))
