@@ -1,7 +1,8 @@
 """The list that a page is about, found by itself: which links are its items, how sure that is, and why.
 
-Candidates (candidates.py) are judged (score.py) with regard to where they stand (zones.py). The best one is the list;
-what is of its kind elsewhere on the page is joined to it (joining.py), and what is none of it left out (strangers.py).
+Candidates (candidates.py) are judged (score.py) with regard to where they stand (zones.py). The best one is the list,
+or one of which it is only a part (precedence.py); what is of its kind elsewhere on the page is joined to it
+(joining.py), and what is none of it left out (strangers.py).
 """
 
 from __future__ import annotations
@@ -11,40 +12,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from .addresses import family_of, folder_of, host_of, page_of, share
+from .addresses import family_of, folder_of, page_of
 from .candidates import BESIDE, Item, candidates
 from .extents import ends
 from .flat import Flat, flatten
 from .joining import CROWDED, Kin, joined, same_shape
 from .like import holding
 from .neighbours import stands_in
-from .score import Judged, judge, look_closely
+from .precedence import NEARLY, SURE, in_order, posts_around
+from .score import Judged, judge
 from .shapes import Shapes
 from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, Verdict, verdict
 from .text import shorten
 from .tree import Tree
-from .words import has_date_words, is_date_only, is_generic
+from .words import has_date_words
 from .zones import weigh
 
 # A list found by words that its text has in common with an example must be this sure.
 LIKE_BY_WORDS = 0.5
-# With so many items, and so sure, a list in the midst of the page is the page's own.
-PLENTY, SURE = 5, 0.9
+# With so many items, and if it is sure, a list in the midst of the page is the page's own.
+PLENTY = 5
 # What is so far a menu gives way to what is less of one.
 A_MENU = 0.5
-# So many of the best candidates are tried as the one that others join, if they are worth so much of the best one.
-_STARTS, _NEARLY = 5, 0.2
-# Posts say so many times as much as a list that stands in them, which is then a part of what they say.
-_MOST_OF_A_POST = 2.5
-# So many more items have a page of their own than lead elsewhere, among so many of the best candidates.
-_MORE, _TRIED = 1.2, 10
-# So many links of a list tell where it leads, and so many whether they say anything.
-_TELLING, _SOME = 24, 8
+# So many of the best candidates are tried as the one that others join, if they are nearly worth the best one.
+_STARTS = 5
 # Blocks that go together outnumber the best one where they have so many times its items, and so much of its worth.
 _MANY_MORE, _HALF = 3, 0.5
-# A section's date is in so many letters that it begins with.
-_AT_ONCE = 120
+# A section's date is in so many letters that it begins with; so many sections tell.
+_AT_ONCE, _TELLING = 120, 24
 # No more items are made of one page.
 MOST_ITEMS = 2000
 
@@ -94,14 +90,14 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
     # What is beside the content neither is the list nor joins one that stands in the midst of it.
     content = [link for link in flat.links if weights[link] >= BESIDE]
     plain = Listing(flat, shapes, why=list(listing.why))
-    plain.judged = _in_order(tree, flat, judge(flat, weights, candidates(flat, shapes, weights, content)))
+    plain.judged = in_order(tree, flat, judge(flat, weights, candidates(flat, shapes, weights, content)))
     if plain.judged and plain.judged[0].zone >= 1 and plain.judged[0].count >= PLENTY:
         settle(tree, plain, weights, least=SURE)
         if plain.items:
             return _or_sections_around(tree, plain)
-    listing.judged = _in_order(tree, flat, judge(flat, weights, candidates(flat, shapes, weights, flat.links)))
+    listing.judged = in_order(tree, flat, judge(flat, weights, candidates(flat, shapes, weights, flat.links)))
     settle(tree, listing, weights, least=THRESHOLD)
-    if not listing.items and (posts := _posts_around(flat, listing.judged)):
+    if not listing.items and (posts := posts_around(flat, listing.judged)):
         whole = Listing(flat, shapes, judged=posts)
         settle(tree, whole, weights, least=THRESHOLD)
         if whole.items:
@@ -124,92 +120,6 @@ def _or_sections_around(tree: Tree, listing: Listing) -> Listing:
     if sections is not listing and stands_in(best.candidate, sections.judged[0].candidate):
         return sections
     return listing
-
-
-def _in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
-    return _own_pages_first(tree, flat, _named_first(flat, _stories_first(flat, _posts_first(flat, judged))))
-
-
-def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with links that have names before those of some of the same items that say nothing ("Minutes")."""
-    if not judged or share(is_generic, [flat.said(link) for link in judged[0].candidate.links[:_SOME]]) < MOST_OF:
-        return judged
-    best, items = judged[0], set(judged[0].candidate.items)
-    for other in judged[1:_TRIED]:
-        if (
-            other.count >= _MORE * best.count
-            and other.generic < 1 - MOST_OF
-            and other.value >= _NEARLY * best.value
-            and items.issubset(other.candidate.items)
-        ):
-            return [other, *(one for one in judged if one is not other)]
-    return judged
-
-
-def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with the stories of each day before the days, where the heading over them leads somewhere too."""
-    if not judged or judged[0].headings < MOST_OF:
-        return judged
-    best = judged[0]
-    if share(is_date_only, [flat.said(link) for link in best.candidate.links[:_TELLING]]) < MOST_OF:
-        return judged
-    for other in judged[1:_TRIED]:
-        if (
-            other.count > best.count
-            and other.headings >= MOST_OF
-            and other.value >= _NEARLY * best.value
-            and stands_in(other.candidate, best.candidate)
-        ):
-            return [other, *(one for one in judged if one is not other)]
-    return judged
-
-
-def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with the items' own pages before the pages of others that only some of the items lead to.
-
-    A message of a channel has a page, where its time leads, and some have a preview of what they link to.
-    """
-    own = host_of(tree.url)
-
-    def foreign(one: Judged) -> float:
-        some = one.candidate.links[:_TELLING]
-        return share(lambda href: host_of(href) not in ("", own), [flat.hrefs[link] for link in some])
-
-    if not judged or foreign(best := judged[0]) < MOST_OF:
-        return judged
-    items = set(best.candidate.items)
-    for other in judged[1:_TRIED]:
-        # It is called by its time, and not by who wrote it.
-        if other.count < _MORE * best.count or other.distinct < SURE or other.generic < MOST_OF:
-            continue
-        around = items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate)
-        if around and foreign(other) < 1 - SURE:
-            return [other, *(one for one in judged if one is not other)]
-    return judged
-
-
-def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with whole posts before a list that stands in them, as links of interest do, and is a small part."""
-    if not judged or judged[0].dates >= MOST_OF or judged[0].headings >= MOST_OF:
-        return judged
-    best = judged[0]
-    for posts in _posts_around(flat, judged):
-        most = 0.0 if posts.releases else _MOST_OF_A_POST * best.letters * best.count
-        if posts.count > 3 and posts.letters * posts.count > most:
-            return [posts, *(one for one in judged if one is not posts)]
-    return judged
-
-
-def _posts_around(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """The whole posts, each dated and with a heading or a version, in which the links of the best candidate stand."""
-    for other in judged[1:]:
-        if other.count < 3 or other.zone < 1 or not stands_in(judged[0].candidate, other.candidate):
-            continue
-        look_closely(flat, other)
-        if other.dates >= SURE and (other.headings >= SURE or other.releases):
-            return [other]
-    return []
 
 
 def _by_example(tree: Tree, listing: Listing, weights: dict[int, float], like: Sequence[str]) -> Listing | None:
@@ -333,7 +243,7 @@ def _wider(
         for other in judged[1:_STARTS]
         if other.close
         and other.count >= PLENTY
-        and other.value >= _NEARLY * best.value
+        and other.value >= NEARLY * best.value
         and other.zone >= best.zone
         and max(other.menu, other.fixed) <= A_MENU
         and other.crowd <= CROWDED

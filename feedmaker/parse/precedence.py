@@ -1,0 +1,111 @@
+"""Which of a page's candidates comes first, where the best one by its worth is a part of another, or some of it.
+
+``score.judge`` weighs each by itself; what is said here is of two of them, and where they stand in each other.
+"""
+
+from __future__ import annotations
+
+from .addresses import host_of, share
+from .flat import Flat
+from .neighbours import stands_in
+from .score import Judged, look_closely
+from .strangers import MOST_OF
+from .tree import Tree
+from .words import is_date_only, is_generic
+
+# So sure is what nearly all items of a list have in common.
+SURE = 0.9
+# What comes before the best one is worth so much of it.
+NEARLY = 0.2
+# Posts say so many times as much as a list that stands in them, which is then a part of what they say.
+_MOST_OF_A_POST = 2.5
+# So many more items have a page of their own than lead elsewhere, among so many of the best candidates.
+_MORE, _TRIED = 1.2, 10
+# So many links of a list tell where it leads, and so many whether they say anything.
+_TELLING, _SOME = 24, 8
+
+
+def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
+    return _own_pages_first(tree, flat, _named_first(flat, _stories_first(flat, _posts_first(flat, judged))))
+
+
+def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with links that have names before those of some of the same items that say nothing ("Minutes")."""
+    if not judged or share(is_generic, [flat.said(link) for link in judged[0].candidate.links[:_SOME]]) < MOST_OF:
+        return judged
+    best, items = judged[0], set(judged[0].candidate.items)
+    for other in judged[1:_TRIED]:
+        if (
+            other.count >= _MORE * best.count
+            and other.generic < 1 - MOST_OF
+            and other.value >= NEARLY * best.value
+            and items.issubset(other.candidate.items)
+        ):
+            return [other, *(one for one in judged if one is not other)]
+    return judged
+
+
+def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with the stories of each day before the days, where the heading over them leads somewhere too."""
+    if not judged or judged[0].headings < MOST_OF:
+        return judged
+    best = judged[0]
+    if share(is_date_only, [flat.said(link) for link in best.candidate.links[:_TELLING]]) < MOST_OF:
+        return judged
+    for other in judged[1:_TRIED]:
+        if (
+            other.count > best.count
+            and other.headings >= MOST_OF
+            and other.value >= NEARLY * best.value
+            and stands_in(other.candidate, best.candidate)
+        ):
+            return [other, *(one for one in judged if one is not other)]
+    return judged
+
+
+def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with the items' own pages before the pages of others that only some of the items lead to.
+
+    A message of a channel has a page, where its time leads, and some have a preview of what they link to.
+    """
+    own = host_of(tree.url)
+
+    def foreign(one: Judged) -> float:
+        some = one.candidate.links[:_TELLING]
+        return share(lambda href: host_of(href) not in ("", own), [flat.hrefs[link] for link in some])
+
+    if not judged or foreign(best := judged[0]) < MOST_OF:
+        return judged
+    items = set(best.candidate.items)
+    for other in judged[1:_TRIED]:
+        # It is called by its time, and not by who wrote it.
+        if other.count < _MORE * best.count or other.distinct < SURE or other.generic < MOST_OF:
+            continue
+        around = items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate)
+        if around and foreign(other) < 1 - SURE:
+            return [other, *(one for one in judged if one is not other)]
+    return judged
+
+
+def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with whole posts before a list that stands in them, as links of interest do, and is a small part."""
+    if not judged or judged[0].dates >= MOST_OF or judged[0].headings >= MOST_OF:
+        return judged
+    best = judged[0]
+    for posts in posts_around(flat, judged):
+        most = 0.0 if posts.releases else _MOST_OF_A_POST * best.letters * best.count
+        if posts.count > 3 and posts.letters * posts.count > most:
+            return [posts, *(one for one in judged if one is not posts)]
+    return judged
+
+
+def posts_around(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """The whole posts, each dated and with a heading or a version, in which the links of the best candidate stand."""
+    for other in judged[1:]:
+        if other.count < 3 or other.zone < 1 or not stands_in(judged[0].candidate, other.candidate):
+            continue
+        look_closely(flat, other)
+        if other.dates >= SURE and (other.headings >= SURE or other.releases):
+            return [other]
+    return []
