@@ -53,6 +53,12 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
     return found
 
 
+def with_term(flat: Flat, item: int) -> int:
+    """Where a definition begins with its term before it, which is often its date; any other item begins with itself."""
+    before = flat.previous(item) if flat.tags[item] == "dd" else -1
+    return before if before >= 0 and flat.tags[before] == "dt" else item
+
+
 def _leading(flat: Flat, items: list[int], place: int) -> int:
     """How many siblings before each item are a part of it, as a line with the date before each title is.
 

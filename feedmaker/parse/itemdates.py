@@ -13,6 +13,7 @@ from .candidates import Item
 from .dates import date_in, date_of, find_date, month_first, month_first_on, parse_date
 from .dates.fold import plain
 from .dates.forms import numbers_an_issue
+from .extents import with_term
 from .fields import Fields
 from .flat import Flat
 from .text import tidy
@@ -182,10 +183,8 @@ def dates_above(
     """
     if not items:
         return []
-    first = items[0].start
-    if flat.tags[first] == "dd" and (term := flat.previous(first)) >= 0 and flat.tags[term] == "dt":
-        # What it is filed under comes with it.
-        first = term
+    # What it is filed under comes with it.
+    first = with_term(flat, items[0].start)
     linked = bisect_left(flat.links, first)
     last_link = flat.links[linked - 1] if linked else -1
     said: list[tuple[int, str]] = []

@@ -288,8 +288,10 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         if up >= 0 and flat.tags[up] == "th":
             return False
     look_closely(flat, other)
-    # Its addresses may have the days that its texts have not.
-    dates = max(other.dates, share(lambda href: day_of(href) != "", [flat.hrefs[link] for link in links[:_SAMPLE]]))
+    dates = other.dates
+    if best.dates - dates > DATES_APART:
+        # Its addresses may have the days that its texts have not.
+        dates = max(dates, share(lambda href: day_of(href) != "", [flat.hrefs[link] for link in links[:_SAMPLE]]))
     dated = min(best.dates, other.dates) >= MOST_OF
     far = not dated and other.crowd < 1 and is_far(flat, best.candidate, other.candidate)
     undated = best.dates - dates > DATES_APART

@@ -19,7 +19,7 @@ from .fields import Fields, read_all
 from .flat import Flat
 from .itemdates import dates_in
 from .learndate import elements_of_dates, in_attribute, rule_beside, rule_of_addresses
-from .learntitle import title_rule
+from .learntitle import title_rule, ways_to_titles
 from .listing import Listing
 from .pathmaker import select_all
 from .selectors import Searched, selector
@@ -73,14 +73,9 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     link = rule_for(page, items, links, "link", _leads_alike, marks) or itself(items, links)
     return Selectors(
         item=found,
-        title=title_rule(flat, page, places, items, links, fields, marks),
+        title=title_rule(page, items, fields, ways_to_titles(flat, page, places, items, links, fields, marks)),
         link=link,
-        date=in_attribute(
-            _at(flat, page, items, dated, "date"),
-            items,
-            [flat.elements[place] if place >= 0 else None for place in dated],
-            moments,
-        )
+        date=in_attribute(_at(flat, page, items, dated, "date"), items, _elements(flat, dated), moments)
         or rule_beside(tree, page, items, moments)
         or rule_of_addresses(link, [flat.written(place.link) for place in places], moments),
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
@@ -205,8 +200,12 @@ def _leads_alike(found: Element, target: Element) -> bool:
     return found.get("href") == target.get("href")
 
 
+def _elements(flat: Flat, places: Sequence[int]) -> list[Element | None]:
+    return [flat.elements[place] if place >= 0 else None for place in places]
+
+
 def _at(flat: Flat, page: Searched, items: list[Element], places: list[int], field: str) -> Rule | None:
-    targets = [flat.elements[place] if place >= 0 else None for place in places]
+    targets = _elements(flat, places)
     if (some := sum(1 for target in targets if target is not None)) < LEAST[field] * len(items):
         if field != "date" or some < _SOME_DATES:
             return None

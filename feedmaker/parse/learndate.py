@@ -94,13 +94,18 @@ def rule_beside(
     for way in ways:
         rule = Rule(way)
         read = list(_read_by(tree, page, items, rule))
-        right = sum(one is not None and one == moment for one, moment in zip(read, moments, strict=True))
-        wrong = sum(one is not None and one != moment for one, moment in zip(read, moments, strict=True))
+        right, wrong = _right_and_wrong(read, moments)
         if right >= _RIGHT * dated and wrong <= _WRONG * len(items) and right - wrong > most:
             most, chosen = right - wrong, rule
             if right == dated and not wrong:
                 break
     return chosen
+
+
+def _right_and_wrong(read: Sequence[datetime | None], moments: Sequence[datetime | None]) -> tuple[int, int]:
+    """How many of what was ``read`` are the ``moments``, and how many are others."""
+    right = [one == moment for one, moment in zip(read, moments, strict=True) if one is not None]
+    return sum(right), len(right) - sum(right)
 
 
 def in_attribute(
@@ -137,8 +142,7 @@ def rule_of_addresses(link: Rule, hrefs: Sequence[str], moments: Sequence[dateti
     for pattern in _DAY_FOLDERS:
         said = [found[1] if (found := re.search(pattern, href)) else "" for href in hrefs]
         read = [find_date(text) if text else None for text in said]
-        right = sum(one is not None and one == moment for one, moment in zip(read, moments, strict=True))
-        wrong = sum(one is not None and one != moment for one, moment in zip(read, moments, strict=True))
+        right, wrong = _right_and_wrong(read, moments)
         if right >= _RIGHT * dated and wrong <= _WRONG * len(hrefs):
             return Rule(link.selector, attribute="href", pattern=pattern)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -26,22 +26,12 @@ _STEPS = 3
 
 
 def title_rule(
-    flat: Flat,
-    page: Searched,
-    places: Sequence[Item],
-    items: list[Element],
-    links: list[Element],
-    fields: list[Fields],
-    marks: Sequence[str],
+    page: Searched, items: Sequence[Element], fields: Sequence[Fields], ways: Iterable[Rule]
 ) -> Rule:
-    """Where the titles are: the first of the ways to them that gives as many as any.
-
-    They may be in the links, in what those are labelled with, in the elements that they were read from, or in a piece
-    of text. ``marks`` are selectors that tell the links from others in their items.
-    """
+    """Where the titles are: the first of the ``ways`` to them that gives as many as any."""
     wanted = [same_key(one.title) for one in fields]
     best, rule = -1, Rule()
-    for way in _ways_to_titles(flat, page, places, items, links, fields, marks):
+    for way in ways:
         right = sum(text == title for text, title in zip(_read(page, items, way), wanted, strict=True))
         if right > best:
             best, rule = right, way
@@ -50,7 +40,7 @@ def title_rule(
     return rule
 
 
-def _ways_to_titles(
+def ways_to_titles(
     flat: Flat,
     page: Searched,
     places: Sequence[Item],
@@ -59,7 +49,11 @@ def _ways_to_titles(
     fields: list[Fields],
     marks: Sequence[str],
 ) -> Iterator[Rule]:
-    """Rules that may give the titles, those that are easy to read first."""
+    """Rules that may give the titles, those that are easy to read first.
+
+    They may be in the links, in what those are labelled with, in the elements that they were read from, or in a piece
+    of text. ``marks`` are selectors that tell the links from others in their items.
+    """
     said = [same_key(tidy(text_of(link))) for link in links]
     wanted = [same_key(one.title) for one in fields]
     label, labelled_so = _label(links, wanted)

@@ -30,6 +30,10 @@ def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     return _own_pages_first(tree, flat, _named_first(flat, _stories_first(flat, _posts_first(flat, judged))))
 
 
+def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
+    return [first, *(one for one in judged if one is not first)]
+
+
 def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with links that have names before those of some of the same items that say nothing ("Minutes")."""
     if not judged or share(is_generic, [flat.said(link) for link in judged[0].candidate.links[:_SOME]]) < MOST_OF:
@@ -42,7 +46,7 @@ def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
             and other.value >= NEARLY * best.value
             and items.issubset(other.candidate.items)
         ):
-            return [other, *(one for one in judged if one is not other)]
+            return _with_first(other, judged)
     return judged
 
 
@@ -60,7 +64,7 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
             and other.value >= NEARLY * best.value
             and stands_in(other.candidate, best.candidate)
         ):
-            return [other, *(one for one in judged if one is not other)]
+            return _with_first(other, judged)
     return judged
 
 
@@ -84,7 +88,7 @@ def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judge
             continue
         around = items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate)
         if around and foreign(other) < 1 - SURE:
-            return [other, *(one for one in judged if one is not other)]
+            return _with_first(other, judged)
     return judged
 
 
@@ -96,7 +100,7 @@ def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     for posts in posts_around(flat, judged):
         most = 0.0 if posts.releases else _MOST_OF_A_POST * best.letters * best.count
         if posts.count > 3 and posts.letters * posts.count > most:
-            return [posts, *(one for one in judged if one is not posts)]
+            return _with_first(posts, judged)
     return judged
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
 from .candidates import BESIDE, Candidate, Item
+from .extents import with_term
 from .flat import Flat
 from .signs import (
     ACTION,
@@ -59,6 +60,8 @@ _DAY_LETTERS, _DAY_STEPS = 48, 3
 MENU, NAME = 0.9, 32
 # A link of so many letters may be an item's title instead of another; beside a date any of so few.
 _RIVAL, _NAMED = 12, 4
+# So many links of an item are looked at.
+_LINKS = 12
 # How many there are of something: "394 příspěvků".
 _COUNTED = re.compile(r"\d[\d.,\s]*\w+\Z")
 # A release is known by a short name, worth so many letters more than it has.
@@ -219,7 +222,7 @@ def look_closely(flat: Flat, one: Judged) -> None:
         text = flat.said(link)
         texts.append(text)
         href = flat.hrefs[link]
-        one.dates += has_date(flat, _with_term(flat, item), end) or is_date_only(flat.elements[link].get("title", ""))
+        one.dates += has_date(flat, with_term(flat, item), end) or is_date_only(flat.elements[link].get("title", ""))
         one.documents += is_document(href)
         one.files += is_file(href) or does_something(href, text or _label(flat, link))
         one.headings += is_under_heading(flat, link, item)
@@ -324,12 +327,6 @@ def _is_among(index: int, indexes: Sequence[int]) -> bool:
     return place < len(indexes) and indexes[place] == index
 
 
-def _with_term(flat: Flat, item: int) -> int:
-    """Where a definition begins with its term before it, which is often its date; any other item begins with itself."""
-    before = flat.previous(item) if flat.tags[item] == "dd" else -1
-    return before if before >= 0 and flat.tags[before] == "dt" else item
-
-
 def _uniform(hrefs: Sequence[str]) -> float:
     """How far addresses are of one make and of one family."""
     alike = max(Counter(map(make_of, hrefs)).values()) + max(Counter(map(family_of, hrefs)).values())
@@ -341,12 +338,16 @@ def _rivals(flat: Flat, candidate: Candidate, chosen: Iterable[int], least: int 
     return list(filter(None, [_rival(flat, candidate, place, least) for place in chosen]))
 
 
+def _links_of(flat: Flat, candidate: Candidate, place: int) -> list[int]:
+    """The first links of an item."""
+    links = flat.links
+    first = bisect_left(links, candidate.items[place])
+    return links[first : min(first + _LINKS, bisect_left(links, candidate.ends[place], first))]
+
+
 def _rival(flat: Flat, candidate: Candidate, place: int, least: int) -> str:
     """The text, of ``least`` letters, of another link of an item that could be its title; empty where there is none."""
-    first = bisect_left(flat.links, candidate.items[place])
-    for link in flat.links[first : first + 12]:
-        if link >= candidate.ends[place]:
-            return ""
+    for link in _links_of(flat, candidate, place):
         if link == candidate.links[place] or flat.letters(link, flat.end[link]) < least - 2:
             continue
         text = flat.said(link)
@@ -358,20 +359,15 @@ def _rival(flat: Flat, candidate: Candidate, place: int, least: int) -> str:
 def _is_another_form(flat: Flat, candidate: Candidate, place: int) -> bool:
     """Whether an item has a link with a name to the very page of which its own is another form ("?html=true")."""
     page, asked, _ = flat.hrefs[candidate.links[place]].partition("?")
-    first = bisect_left(flat.links, candidate.items[place])
     return asked != "" and any(
-        link < candidate.ends[place] and flat.hrefs[link] == page and not is_generic(flat.said(link))
-        for link in flat.links[first : first + 12]
+        flat.hrefs[link] == page and not is_generic(flat.said(link)) for link in _links_of(flat, candidate, place)
     )
 
 
 def _holds_beneath(flat: Flat, candidate: Candidate, place: int) -> bool:
     """Whether an item holds a headline whose address begins with its own, as the pages of a section do."""
     own = flat.hrefs[candidate.links[place]].rstrip("/") + "/"
-    first = bisect_left(flat.links, candidate.items[place])
-    for link in flat.links[first : first + 12]:
-        if link >= candidate.ends[place]:
-            return False
+    for link in _links_of(flat, candidate, place):
         if flat.hrefs[link].startswith(own) and flat.hrefs[link][len(own) :][:1] not in ("", "#", "?"):
             text = flat.said(link)
             # Where a thread's last answer was written is a part of the thread.

@@ -166,7 +166,7 @@ class Titles:
             place = line[0]
             if place.linked or not (place.heading or (named and place.named)) or weight_of(line[1]) < _NAME:
                 continue
-            if self._leads_to(place, item) == self._flat.hrefs[item.link]:
+            if self._leads_there(place, item):
                 return line
             if place.heading:
                 break
@@ -247,7 +247,7 @@ class Titles:
                 place = line[0]
                 if long:
                     fits = weight_of(line[1]) * 2 < weight_of(text) and (
-                        place.heading or self._leads_to(place, item) == self._flat.hrefs[item.link]
+                        place.heading or self._leads_there(place, item)
                     )
                 else:
                     fits = place.named and self._leads_to(place, item) is None
@@ -271,7 +271,7 @@ class Titles:
                 place = line[0]
                 if place.linked or item.start + place.at >= item.link:
                     break
-                if not is_generic(line[1]) and self._leads_to(place, item) == self._flat.hrefs[item.link]:
+                if not is_generic(line[1]) and self._leads_there(place, item):
                     found[place.path].append(line)
                     break
         marked = sum([bool(some) and (some[0][0].heading or some[0][0].named) for some in own])
@@ -291,12 +291,16 @@ class Titles:
         found: dict[int, list[str]] = defaultdict(list)
         for item, some in zip(items, lines, strict=True):
             for place, text in _one_of_each_path(some):
-                if place.heading and self._leads_to(place, item) == self._flat.hrefs[item.link]:
+                if place.heading and self._leads_there(place, item):
                     found[place.path].append(text)
         for path, texts in found.items():
             if len(texts) >= MOST * len(items) and tell_apart(texts, DIFFER_MARKED, marked=True):
                 return path, ""
         return None
+
+    def _leads_there(self, place: Place, item: Item) -> bool:
+        """Whether a line of ``item`` stands in another link to where the item's own leads."""
+        return self._leads_to(place, item) == self._flat.hrefs[item.link]
 
     def _leads_to(self, place: Place, item: Item) -> str | None:
         """The address of the link, other than its own, that a line of ``item`` stands in."""
