@@ -29,7 +29,9 @@ def key_lines(text: str) -> dict[Place, int]:
             continue
         if depth <= 0 and (header := _HEADER.match(line)):
             table = _table(header[1] == "[[", _parts(header[2]), counts)
-            lines.setdefault(table, number)
+            # "[a.b]" makes a table of "a" as well.
+            for end in range(1, len(table) + 1):
+                lines.setdefault(table[:end], number)
             continue
         if depth <= 0 and (key := _KEY.match(line)):
             place = table + _parts(key[1])

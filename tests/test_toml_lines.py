@@ -44,6 +44,7 @@ item = "a[href='x']"
   title = { selector = "h3" }
 [other]
 x = 1
+[one.in.another]
 '''
 
 
@@ -62,6 +63,7 @@ def test_every_kind_of_line() -> None:
         ("defaults", "quoted key"): 12,
         ("defaults", "list"): 13,
         ("defaults", "after"): 18,
+        ("feed",): 20,
         ("feed", 0): 20,
         ("feed", 0, "name"): 21,
         ("feed", 0, "literal"): 22,
@@ -73,6 +75,9 @@ def test_every_kind_of_line() -> None:
         ("feed", 1, "select", "title"): 32,
         ("other",): 33,
         ("other", "x"): 34,
+        ("one",): 35,
+        ("one", "in"): 35,
+        ("one", "in", "another"): 35,
     }
     assert lines == expected
 
@@ -109,6 +114,7 @@ def test_any_file(first: dict[str, str], tables: list[dict[str, str]]) -> None:
     for key, value in first.items():
         add(f"{key} = {value}  # x = 1", ("main", key))
     for index, table in enumerate(tables):
+        expected.setdefault(("list",), len(lines) + 1)
         add("[[list]]", ("list", index))
         for key, value in table.items():
             add(f"{key} = {value}", ("list", index, key))
