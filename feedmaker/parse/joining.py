@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from .addresses import Family, Make, day_of, family_of, folder_of, leads_to_list, make_of, page_of, share
 from .candidates import Candidate, level
+from .closelook import look_closely
 from .flat import Flat
+from .judged import SPOKEN, Judged
 from .neighbours import has_picture, in_sections, is_far, runs_back
-from .score import SPOKEN, Judged, judge, look_closely
+from .score import judge
 from .shapes import Shapes
 from .strangers import MOST_OF
 from .titletext import own_label

@@ -17,10 +17,11 @@ from .candidates import BESIDE, Item, candidates
 from .extents import ends
 from .flat import Flat, flatten
 from .joining import CROWDED, Kin, joined, same_shape
+from .judged import Judged
 from .like import holding
 from .neighbours import stands_in
 from .precedence import NEARLY, SURE, in_order, posts_around
-from .score import Judged, judge
+from .score import judge
 from .shapes import Shapes
 from .strangers import MOST_OF, without_strangers
 from .sure import THRESHOLD, Verdict, verdict

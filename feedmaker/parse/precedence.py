@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from .addresses import host_of, share
+from .closelook import look_closely
 from .flat import Flat
+from .judged import Judged
 from .neighbours import stands_in
-from .score import Judged, look_closely
 from .strangers import MOST_OF
 from .tree import Tree
 from .words import is_date_only, is_generic

@@ -25,8 +25,10 @@ from .addresses import (
     share,
 )
 from .candidates import BESIDE, Item
+from .closelook import NAME
 from .flat import Flat
-from .score import NAME, Judged, headline_of
+from .judged import Judged
+from .score import headline_of
 from .signs import answers, bare_share, leads_on
 from .words import MONEY, are_releases, breadth, is_counted, weight_of
 from .zones import TOO_LARGE
