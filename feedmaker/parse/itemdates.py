@@ -80,9 +80,10 @@ def dates_of(
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
         texts = [text for text in fields.dates if not _closes(text)]
-        order: Iterable[tuple[int, str]] = enumerate(texts)
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[:_TRIED]
+        order: Iterable[tuple[int, str]] = enumerate(texts)
+        if len(texts) > 1:
             usual = told[0] if len(told) == _TELLING and len(set(told)) == 1 else -1
             if 0 <= usual < len(texts) and _YEAR.search(texts[usual]) and (moment := as_whole(texts[usual])):
                 return moment
