@@ -69,6 +69,9 @@ DATELINES = (
     ("en", re.compile(rf"published on\s*:?\s*{_DATE}")),
 )
 _DATELINE_WORDS = re.compile(r"نشر|publi|paru")
+_DATELINE_BEGINS = re.compile(
+    r"نشرت? (?:في|ب|علي|يوم|بتاريخ)|(?:publiee?|parue?) (?:dans|par|sur|le)\b|published (?:in|by|on)\b"
+)
 _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:(?P<d>\d{1,2}) ?[-‐-―−/.] ?(?P<m>\d{1,2}) ?[-‐-―−/.] ?(?P<y>\d{4})"
     r"|(?P<Y>\d{4}) ?[-‐-―−/] ?(?P<M>\d{1,2}) ?[-‐-―−/] ?(?P<D>\d{1,2}))(?!\d)"
@@ -259,7 +262,7 @@ def dateline(line: str, zone: ZoneInfo) -> Dateline | None:
 
 
 def begins_dateline(line: str) -> bool:
-    return len(line) < LONG_LINE and bool(_DATELINE_WORDS.match(cue(line)))
+    return len(line) < LONG_LINE and bool(_DATELINE_BEGINS.match(cue(line)))
 
 
 def _goes_on(after: str) -> bool:

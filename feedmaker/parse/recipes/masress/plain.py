@@ -26,9 +26,11 @@ _MENU_WORDS = 2.5
 _MENU = re.compile(r"^(?:[^|•·/»›>]{1,30} ?[|•·/»›>] ?){3}")
 _HEADLINE_WORDS = 3.5
 _SHORTEST_LIST = 5
-# Renderers that wrap lines do it at a width between these.
+# Renderers that wrap lines do it at a width between these; so many wrapped lines tell, of so many groups of lines.
 _NARROWEST, _WIDEST = 40, 140
-_FEWEST_WRAPPED = 5
+_FEWEST_WRAPPED, _MOST_GROUPS = 3, 300
+# Where it is known that lines were wrapped, fewer of a paragraph's need to end in the middle of a sentence.
+_ENOUGH_BROKEN = 0.3
 # The names in a menu have no more words.
 _NAME = 2
 _FULL_STOP = (".", "!", "?", "؟", "…", ":", "»", '"', "”", ")")
@@ -87,27 +89,28 @@ def _lines(text: str) -> tuple[list[Block], list[int]]:
 
 
 def _width(groups: Sequence[Sequence[str]]) -> int:
-    """The width at which a renderer wrapped the text; 0 where it did not."""
-    widths = [(group, max(len(line.strip()) for line in group)) for group in groups if group]
-    widths = [(group, width) for group, width in widths if _NARROWEST <= width <= _WIDEST]
-    sure = [width for group, width in widths if len(group) > 3 and _is_wrapped(group, width)]
-    widest = max(sure or [width for _, width in widths], default=0)
+    """The width at which a renderer wrapped the text: that of which most lines tell; 0 where it did not."""
+    several = [group for group in groups if len(group) > 1][:_MOST_GROUPS]
+    widths = {max(len(line.strip()) for line in group) for group in several}
+    likely = sorted((width for width in widths if _NARROWEST <= width <= _WIDEST), reverse=True)
+    wrapped = {width: sum(len(group) - 1 for group in several if _is_wrapped(group, width)) for width in likely}
+    width = max(likely, key=wrapped.__getitem__, default=0)
     # A few lines may all be of one length by chance.
-    wrapped = sum(len(group) - 1 for group in groups if len(group) > 1 and _is_wrapped(group, widest))
-    return widest if wrapped >= _FEWEST_WRAPPED else 0
+    return width if wrapped.get(width, 0) >= _FEWEST_WRAPPED else 0
 
 
-def _is_wrapped(group: Sequence[str], width: int) -> bool:
-    """Whether each line of a paragraph goes on in the next because no more fitted into ``width``."""
+def _is_wrapped(group: Sequence[str], width: int, most: float = 0.5) -> bool:
+    """Whether each line of a paragraph goes on in the next because no more fitted into ``width``.
+
+    More than ``most`` of the lines end in the middle of a sentence, for that is where a renderer breaks them.
+    """
+    if any(len(line.strip()) > width for line in group):
+        return False
     lines_before = [(line.strip(), after) for line, after in pairwise(group) if not _begins_anew(after)]
+    full = [(line, after.strip()) for line, after in lines_before if _is_full(line, after, width)]
     ends = [line for line, after in lines_before if not _is_full(line, after, width)]
-    # Where a renderer broke them, lines end in the middle of a sentence.
-    broken = sum(
-        not line.endswith(_FULL_STOP) and not after.strip()[:1].isupper()
-        for line, after in lines_before
-        if _is_full(line, after, width)
-    )
-    return broken * 2 > len(lines_before) and all(line.endswith(_FULL_STOP) for line in ends)
+    broken = sum(after[:1].islower() or not (line.endswith(_FULL_STOP) or after[:1].isupper()) for line, after in full)
+    return broken > most * len(lines_before) and all(line.endswith(_FULL_STOP) for line in ends)
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
@@ -115,7 +118,7 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 
 def _unwrapped(group: list[str], width: int) -> list[str]:
-    if len(group) < 2 or not _is_wrapped(group, width):
+    if len(group) < 2 or not _is_wrapped(group, width, most=_ENOUGH_BROKEN):
         return group
     joined = [group[0]]
     for line, after in pairwise(group):
