@@ -110,16 +110,22 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
     """Candidates of groups with the same path of tags; those whose items are each other's siblings become one."""
     found = []
     left = list(groups)
+    # Items that have each a name of its own are groups of one page each, which do not tell alone where they begin.
+    lone = {group[0] for group in groups if len(group) <= _LINKS_A_PAGE and _is_of_one_page(flat, group)}
+    together = level(flat, sorted(lone))[0] if len(lone) > 2 else 0
     while left:
         group = left.pop(0)
-        steps, above = level(flat, group)
+        if together and group[0] in lone:
+            steps, above = together, _up(flat, group, together)
+        else:
+            steps, above = level(flat, group)
         parents = {flat.parent[item] for item in above}
         alone, apart = len(group), []
         for other in left:
             items = _up(flat, other, steps)
             if (
                 any(flat.parent[item] in parents for item in items)
-                and _apart(flat, other, items)
+                and ((together and other[0] in lone) or _apart(flat, other, items))
                 and not _are_labels(flat, dict(zip(above, group, strict=False)), other, items)
                 and not _are_columns(flat, (group, parents), (other, items))
                 and not _are_unlike(flat, group, other)
@@ -187,6 +193,11 @@ def _places(flat: Flat, links: list[int]) -> int:
         if len(pages) >= 3 and len(links) <= _LINKS_A_PAGE * len(pages):
             return len(pages)
     return len(places)
+
+
+def _is_of_one_page(flat: Flat, links: list[int]) -> bool:
+    """Whether links lead to one page, or to places on it."""
+    return len({page_of(flat.hrefs[link]) or flat.hrefs[link] for link in links}) == 1
 
 
 def _families(flat: Flat, links: list[int]) -> list[list[int]]:

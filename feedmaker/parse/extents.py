@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from .flat import Flat
@@ -12,6 +12,8 @@ from .tree import HEADINGS
 OPENING = HEADINGS | {"dt"}
 # How many siblings the last such item takes, for want of a next one.
 LAST_REACHES = 6
+# So many items of one block tell how far each of them goes.
+ENOUGH = 4
 
 
 def ends(flat: Flat, items: list[int]) -> list[int]:
@@ -27,6 +29,23 @@ def ends(flat: Flat, items: list[int]) -> list[int]:
         for item, end, following in zip(items, found, items[1:], strict=False)
     ):
         return found
+    # Blocks of several looks have each its own; of what stands in few, all of them tell.
+    together: dict[int, list[int]] = defaultdict(list)
+    for item in items:
+        together[parent[item]].append(item)
+    alone = {up for up, some in together.items() if len(some) >= ENOUGH}
+    if not alone or len(together) == 1:
+        return _ends_of(flat, items)
+    stops: dict[int, int] = {}
+    for some in (*(together[up] for up in alone), [item for item in items if parent[item] not in alone]):
+        stops.update(zip(some, _ends_of(flat, some), strict=True))
+    return [stops[item] for item in items]
+
+
+def _ends_of(flat: Flat, items: list[int]) -> list[int]:
+    """Where each of items that are of one block, or of blocks like each other, ends."""
+    found = [flat.end[item] for item in items]
+    parent = flat.parent
     gaps = [
         _siblings(flat, item, following) if parent[item] == parent[following] else 0
         for item, following in pairwise(items)

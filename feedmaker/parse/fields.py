@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from .candidates import Item
 from .flat import Flat
-from .moulds import Mould, Moulds, Place, is_hidden, moment_in
+from .moulds import Mould, Moulds, Place, change_in, is_hidden, moment_in
 from .shapes import Shapes
 from .text import tidy
 from .titles import Titles
@@ -162,7 +162,8 @@ def _stamp(element: Element) -> str | None:
     if stamp is None and (title := _hint(element)) and (element.tag == "abbr" or _ISO_DAY.match(title)):
         # The same once more, in seconds, may come after it.
         stamp = _SECONDS.sub("", title)
-    if stamp is None and (moment := moment_in(element)) is not None:
+    if stamp is None and (moment := moment_in(element) or change_in(element)) is not None:
+        # What is called the item's date and has that of its last change only is not known any better.
         stamp = moment[1]
     return stamp if stamp and stamp[:4].isdecimal() else None
 

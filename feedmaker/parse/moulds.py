@@ -7,7 +7,7 @@ one is true of all. A mould says so in places relative to an item's start; the t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,6 +64,7 @@ _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|date-?modified)(?:$|[\s_
 # Names of attributes that hold the seconds since 1970, or thousandths of them, and of others that hold another time.
 _TIME_NAME = re.compile(r"time|date|publish|posted|epoch")
 _OTHER_TIME = re.compile(r"updat|modif|edit|end|expir|close|last")
+_CHANGE = re.compile(r"^data-(?:last-?)?(?:updat|modif)")
 _SECONDS = re.compile(r"1[0-9]{9}(?:[0-9]{3})?\Z")
 # How many elements of one item are read.
 PIECES = 400
@@ -326,11 +327,19 @@ def _dated(element: Element) -> str:
 
 def moment_in(element: Element) -> tuple[str, str] | None:
     """The ``data-`` attribute of an element that gives the moment that it is of, as a program writes it, and what."""
+    return next(_moments(element, lambda name: not _OTHER_TIME.search(name)), None)
+
+
+def change_in(element: Element) -> tuple[str, str] | None:
+    """The ``data-`` attribute of an element that gives the moment of its last change, and what."""
+    return next(_moments(element, lambda name: _CHANGE.search(name) is not None), None)
+
+
+def _moments(element: Element, meant: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     for name in map(str, element.keys()):
-        value = element.get(name, "") if name.startswith("data-") and not _OTHER_TIME.search(name) else ""
+        value = element.get(name, "") if name.startswith("data-") and meant(name) else ""
         if is_machine_made(value) or (_TIME_NAME.search(name) and _SECONDS.match(value)):
-            return name, value
-    return None
+            yield name, value
 
 
 def _is_date(hint: str) -> bool:

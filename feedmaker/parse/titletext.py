@@ -52,12 +52,28 @@ def whole_title(flat: Flat, line: Line, lines: Sequence[Line], start: int, *, go
     So does a plain link's, where such lines are known to go on.
     """
     title, place = title_of(flat, line, start), line[0]
+    if len(place.title) > 1:
+        title = _without_echo(flat, line, lines, start, title)
     if goes_on or place.heading or place.named:
         for text in _lines_after(flat, line, lines, start):
             if is_poor(text) or is_date(text) or len(title) + len(text) > LONGEST_TITLE:
                 break
             title = f"{title} {text}"
     return title
+
+
+def _without_echo(flat: Flat, line: Line, lines: Sequence[Line], start: int, title: str) -> str:
+    """``title`` without the piece that it begins with, where another line of the item says just that: a kicker, then.
+
+    What a dash or a colon joins to the rest is a part of the title, and so is what the rest goes on from.
+    """
+    place = line[0]
+    tail, at = place.title[0]
+    first = tidy(flat.piece(tail, start + at))
+    rest = title.removeprefix(first).lstrip()
+    if not first or not rest or rest[0] in _BESIDE_DAY or rest[0].islower():
+        return title
+    return rest if any(text == first for other, text in lines if other is not place) else title
 
 
 def goes_on(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> bool:

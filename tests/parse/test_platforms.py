@@ -763,3 +763,50 @@ def test_the_day_over_what_is_filed_under_terms_is_that_of_the_first_too() -> No
     )
     found = days(entries(f'<main><h1>Press</h1><p><a href="/rss">RSS</a></p>{groups}</main>'))
     assert found == [f"2026-05-0{9 - n // 2}" for n in range(8)]
+
+
+def test_blocks_of_one_list_have_their_summaries_each_in_its_own_way() -> None:
+    names = [*NEWS, *(f"{title}, they say" for title in NEWS)]
+    said = [f"May {30 - n}, 2026 — {STORY}" for n in range(16)]
+    cards = "".join(
+        f'<div class="card"><h3><a href="/r/{n}.htm">{names[n]}</a></h3><p>{said[n]}</p></div>' for n in range(10)
+    )
+    heads = "".join(
+        f'<div class="head"><a href="/r/{n}.htm">{names[n]}</a></div><div class="text">{said[n]}</div>'
+        for n in range(10, 16)
+    )
+    found = entries(f"<main><div>{cards}</div><div><h2>Latest</h2>{heads}</div></main>")
+    assert titles(found) == names
+    assert days(found) == [f"2026-05-{30 - n}" for n in range(16)]
+
+
+def test_items_with_a_class_of_their_own_each_are_one_list_whatever_their_addresses_are_like() -> None:
+    names = (*NEWS[:4], "Hello again", *NEWS[4:])
+    rows = "".join(
+        f'<div class="s__{slug(title)[:7]}{n}" role="listitem"><article><div><a href="/post/{slug(title)}"><img '
+        f'src="/i/{n}.jpg" alt="{title}"></a></div><div><a href="/post/{slug(title)}"><h2>{title}</h2></a><p>{STORY}'
+        f'</p><a href="/post/{slug(title)}#comments">{n} comments</a></div></article></div>'
+        for n, title in enumerate(names)
+    )
+    assert titles(entries(f"<main><div>{rows}</div></main>")) == list(names)
+
+
+@pytest.mark.parametrize(("joint", "kept"), [(" ", ""), (" – ", "Live – ")])
+def test_a_kicker_that_is_said_over_the_title_too_is_none_of_it(joint: str, kept: str) -> None:
+    rows = "".join(
+        f'<article><a href="/n/{n}.html"><p class="over">Live</p><h2><span class="red">Live</span>{joint}{title}</h2>'
+        f"<p>{STORY}</p></a></article>"
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main>{rows}</main>")) == [kept + title for title in NEWS]
+
+
+def test_what_is_called_a_date_and_has_that_of_a_change_alone_dates_the_item() -> None:
+    rows = "".join(
+        f'<div class="item"><h3><a href="/n/{slug(title)}-{n}">{title}</a></h3><p>{STORY}</p>'
+        f'<span class="timestamp" data-lastupdated="{1_779_278_400 - 86_400 * n}"></span></div>'
+        for n, title in enumerate(NEWS)
+    )
+    wanted = [f"2026-05-{20 - n}" for n in range(len(NEWS))]
+    assert days(entries(f"<main>{rows}</main>")) == wanted
+    assert days(learned(f"<main>{rows}</main>")) == wanted
