@@ -28,6 +28,8 @@ LONGEST_TITLE = 200
 _ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
 # The attributes that say what a link without text is.
 LABELS = ("aria-label", "title")
+# What weblogs say before the title in the label of its link.
+_PERMALINK = re.compile(r"perma(?:nent )?link(?:s? (?:to|for|zu|zum|vers|a|à|para)\b)?\s*[:：]?\s*", re.IGNORECASE)
 # A label of fewer letters is none that tells.
 _SHORT_LABEL = 4
 # What stands before a title with no space between is a kicker of so many letters, else the title; so it is where it has
@@ -176,7 +178,8 @@ def described(flat: Flat, line: Line, link: int, start: int) -> str:
 
 def own_label(flat: Flat, link: int) -> str:
     """What the markup of a link says that it is, in words that are not shown."""
-    return next((text for name in LABELS if (text := tidy(flat.elements[link].get(name)))), "")
+    text = next((text for name in LABELS if (text := tidy(flat.elements[link].get(name)))), "")
+    return _PERMALINK.sub("", text, count=1) if text[:1] in "Pp" else text
 
 
 def is_more_than(text: str, label: str) -> bool:

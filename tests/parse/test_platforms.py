@@ -810,3 +810,13 @@ def test_what_is_called_a_date_and_has_that_of_a_change_alone_dates_the_item() -
     wanted = [f"2026-05-{20 - n}" for n in range(len(NEWS))]
     assert days(entries(f"<main>{rows}</main>")) == wanted
     assert days(learned(f"<main>{rows}</main>")) == wanted
+
+
+@pytest.mark.parametrize("label", ["Permanent Link: ", "Permalink to ", "Permanent link to: "])
+def test_the_label_of_a_permalink_is_no_part_of_the_title(label: str) -> None:
+    rows = "".join(
+        f'<div class="comic"><span class="date">May {n}, 2026</span><a href="/comic/{n}-{n}/" rel="bookmark" '
+        f'title="{label}{n}-{n + 1}">{n}-{n + 1}</a></div>'
+        for n in range(1, 9)
+    )
+    assert titles(entries(f"<main>{rows}</main>")) == [f"{n}-{n + 1}" for n in range(1, 9)]
