@@ -121,8 +121,14 @@ def _marks(flat: Flat, items: Sequence[Item], own: Sequence[str]) -> list[str]:
     names = [name for name in names_of(links) if name.startswith(".")][:1]
     parts = address_parts([flat.written(item.link) for item in items])
     plain = [f"a{name}" for name in names]
-    tags = Counter(tuple(flat.tags[step] for step in _down(flat, item)) for item in items)
-    path = "> " + " > ".join(tags.most_common(1)[0][0]) if tags else ""
+    ways = [_down(flat, item) for item in items]
+    tags = Counter(tuple(flat.tags[step] for step in way) for way in ways)
+    usual = tags.most_common(1)[0][0] if tags else ()
+    path = "> " + " > ".join(usual) if tags else ""
+    # What the link stands in may be called something, though neither the item nor the link is.
+    for depth, tag in enumerate(usual[:-1]):
+        around = [flat.elements[way[depth]] for way in ways if len(way) > depth]
+        plain += [f"{tag}{name}" for name in names_of(around)[:1] if name.startswith(".")]
     by_path = [path, *(path + part for part in parts)] if len(path) > 2 else []
     return [*plain, *(f"a{part}" for part in parts), *by_path, *(f"a{part}" for part in own if ":not(" in part)]
 
