@@ -16,10 +16,12 @@ _LAYOUT = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"(?:.*[-_])?(?:odd|even|first|last|alt|active|current|selected|open|closed|new|sticky|hover|left|right|collapsed|"
+    r"(?:.*[-_])?(?:odd|even|first|last|alt|active|current|selected|open|closed|new|sticky|hover|collapsed|"
     r"expanded|read|unread)\Z",
     re.IGNORECASE,
 )
+# On which side a thing is tells siblings apart or not: what all have will do for want of a better name.
+_SIDE = re.compile(r"(?:.*[-_])?(?:left|right)\Z", re.IGNORECASE)
 _SPEAKING = re.compile(r"[A-Za-z][A-Za-z]*(?:[-_]{1,2}[A-Za-z]+)*[0-9]?\Z")
 _HASHED = re.compile(
     r"(?=.*[a-z])(?=.*[A-Z]).*[a-z][A-Z][A-Z]|[bcdfghjklmnpqrstvwxz]{6,}|\A(?:css|sc|jsx|svelte|ng|emotion|v)-",
@@ -35,6 +37,7 @@ def speaks(name: str) -> bool:
         and _SPEAKING.match(name)
         and not _LAYOUT.match(name)
         and not _STATE.match(name)
+        and not _SIDE.match(name)
         and not _HASHED.search(name)
     )
 

@@ -17,7 +17,8 @@ def test_names_that_speak(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["col-md-4", "css-1x2ab3", "odd", "views-row-first", "mt-3", "sc-bdVaJa", "x" * 60, "post-1742", "active"]
+    "name",
+    ["col-md-4", "css-1x2ab3", "odd", "views-row-first", "mt-3", "sc-bdVaJa", "x" * 60, "post-1742", "active", "up--right"],
 )
 def test_names_that_do_not(name: str) -> None:
     assert not speaks(name)
@@ -45,6 +46,11 @@ def test_names_of_all_come_first_and_those_that_speak_before_others() -> None:
     markup = ['<p class="mt-3 post odd">', '<p class="mt-3 post teaser">', '<p class="mt-3 post teaser">']
     elements = list(etree.HTML("".join(f"{tag}x</p>" for tag in markup)).iter("p"))
     assert names_of(elements) == [".post", ".teaser", ".mt-3"]
+
+
+def test_what_all_have_will_do_though_it_says_only_where_a_thing_is() -> None:
+    elements = list(etree.HTML('<div class="top--right">x</div><div class="top--right first">x</div>').iter("div"))
+    assert names_of(elements) == [".top--right"]
 
 
 def test_one_element_is_known_by_its_id_where_that_speaks() -> None:

@@ -70,6 +70,23 @@ def test_a_title_may_be_a_piece_of_a_text(title: str, selector: str) -> None:
     assert [entry.title for entry in entries] == names
 
 
+def test_items_are_told_by_what_their_link_stands_in() -> None:
+    """As in a table of which each entry is two rows that have no names, and only their cells do."""
+    rows = "".join(
+        f'<tr><td class="day">2026-05-1{n}</td><td class="headline"><a href="{n}2505">{title}</a></td></tr>'
+        f'<tr><td class="logo"><a href="x{n}">x{n}</a></td><td>{title} has been announced, with a <a href="/n/{n}">list'
+        f"</a> of what is new and a <a href='/f/{n}.iso'>file-{n}.iso</a></td></tr>"
+        for n, title in enumerate(TITLES)
+    )
+    tree = page(f"<body><table>{rows}</table></body>")
+    found = learn(tree, find_listing(tree))
+    assert found is not None
+    assert [text.rpartition(" ")[2] for text in found.item] == ["tr:has(td.headline)"]
+    entries = parse_tree(tree, "select", Options(select=found)).entries
+    assert [entry.title for entry in entries] == list(TITLES)
+    assert [entry.published and entry.published.day for entry in entries] == [10 + n for n in range(len(TITLES))]
+
+
 def test_no_list_gives_no_selectors() -> None:
     tree = page("<body><p>Nothing here.</p></body>")
     assert learn(tree, find_listing(tree)) is None
