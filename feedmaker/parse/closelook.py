@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
-from .candidates import Item
+from .candidate import Item
 from .extents import with_term
 from .flat import Flat
 from .inneritem import (

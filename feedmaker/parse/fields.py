@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from .candidates import Item
+from .candidate import Item
 from .flat import Flat
-from .moulds import Mould, Moulds, Place, change_in, is_hidden, moment_in
+from .marks import change_in, moment_in
+from .moulds import Mould, Moulds, Place, is_hidden
 from .shapes import Shapes
 from .text import tidy
 from .titles import Titles

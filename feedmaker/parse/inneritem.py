@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from .candidates import Candidate
+from .candidate import Candidate
 from .flat import Flat
 from .signs import ACTION
 from .titletext import own_label

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 
 from .addresses import day_of
-from .candidates import Item
+from .candidate import Item
 from .dates import date_in, date_of, find_date, month_first, month_first_on, parse_date
 from .dates.fold import plain
 from .dates.forms import numbers_an_issue

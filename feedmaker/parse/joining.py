@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .addresses import Family, Make, day_of, family_of, folder_of, leads_to_list, make_of, page_of, share
-from .candidates import Candidate, level
+from .candidate import Candidate, level
 from .closelook import look_closely
 from .flat import Flat
 from .judged import SPOKEN, Judged

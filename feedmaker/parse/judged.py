@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .candidates import Candidate
+from .candidate import Candidate
 
 # A link text of so many letters is a headline; with fewer it may still be one ("Smith v. Jones").
 HEADLINE = 24

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..model import Rule, Selectors
 from .addresses import family_of
 from .addressmarks import address_marks, address_parts, link_marks
-from .candidates import Item
+from .candidate import Item
 from .cssnames import names_of
 from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields, read_all

@@ -11,11 +11,11 @@ from itertools import islice
 
 from ..errors import ParseError
 from ..model import Rule
-from .candidates import Item
+from .candidate import Item
 from .dates import find_date, parse_date
 from .fields import Fields
 from .flat import Flat
-from .moulds import change_in, moment_in
+from .marks import change_in, moment_in
 from .rules import Dates
 from .selectors import LARGEST_TO_LOOK_ROUND, Searched, selector
 from .text import tidy

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ..model import Rule
-from .candidates import Item
+from .candidate import Item
 from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields
 from .flat import Flat

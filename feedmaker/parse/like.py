@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .candidates import Candidate
+from .candidate import Candidate
 from .flat import Flat
 from .text import fold, same_key, tidy
 from .tree import text_of

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from .addresses import family_of, folder_of, page_of
-from .candidates import BESIDE, Item, candidates
+from .candidate import Item
+from .candidates import BESIDE, candidates
 from .extents import ends
 from .flat import Flat, flatten
 from .joining import CROWDED, Kin, joined, same_shape

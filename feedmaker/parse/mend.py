@@ -16,7 +16,8 @@ from .. import permalink
 from ..errors import ParseError
 from ..model import Options, Selectors
 from .addresses import Family, Make, family_of, make_of
-from .candidates import Candidate, Item, candidates
+from .candidate import Candidate, Item
+from .candidates import candidates
 from .choose import parse_tree
 from .flat import Flat
 from .learn import learn

@@ -6,66 +6,23 @@ one is true of all. A mould says so in places relative to an item's start; the t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from .candidates import Item
-from .dates import is_machine_made, parse_date
+from .candidate import Item
 from .flat import Flat
+from .marks import dated, hides, is_aside, is_of_change, purpose, titled
 from .shapes import Shapes
-from .tree import BLOCKS, HEADINGS, Element
-from .words import has_date_words, is_date_only
+from .tree import BLOCKS, HEADINGS
 
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
-# Names of elements that hold a date, an author, a title.
-_DATE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:date|time|published|posted|when|timestamp|pubdate|datum|fecha|data|age|dtstart|dt-start|"
-    r"relativetime|relative-time|ago(?![a-z]))",
-    re.IGNORECASE,
-)
-_AUTHOR_NAME = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|writer|creator|contributor|auteur|autor|hnuser)s?(?:$|[\s_-])", re.IGNORECASE
-)
-_TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:title|headline|heading|subject|name|ttl|tit|titre|titel|titolo|titulo|tytul|baslik|otsikko|h[1-6])s?(?:$|[\s_-])|"
-    r"[a-z](?:Title|Headline|Name|Titre|Titel|Titolo|Titulo)(?![a-z])|[a-z]{3}(?:titre|titel|titolo|titulo)\b|case-?name",
-    re.IGNORECASE,
-)
-# What is no title of an item, whatever the rest of its name: who or what else has a name, what comes after the title.
-_OTHER_NAME = re.compile(
-    r"(?:sub|user|author|nick|first|last|screen|company|employer|organi[sz]ation|venue|place|location|city|site|category|"
-    r"brand|shop|store|seller|vendor|speaker|sur|sous|unter|ober|ante|onder|boven|sotto|sopra|over)[\s_-]?"
-    r"(?:title|headline|heading|name|titre|titel|titolo|titulo)",
-    re.IGNORECASE,
-)
-# Names of elements within a title's line that are no part of it: what stands before or after a headline, and what only
-# a screen reader says.
-_ASIDE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:kicker|eyebrow|flag|label|lbl|badge|tag|pill|overline|slug|category|cat|section|rubrik|price|rating|rate|"
-    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
-    r"(?:$|[\s_-])|__details?(?:$|\s)",
-    re.IGNORECASE,
-)
 _BOLD = frozenset(("b", "strong"))
 # Elements of some sites' own that are what a "time" is.
 _TIMES = frozenset(("time", "relative-time", "time-ago", "local-time"))
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
 # Elements of which a line may consist.
 _RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a", "time"))
-# What is shown to those who point at an element is a date if it is so short.
-_HINT = 48
-# The properties of the vocabulary of schema.org that date a thing.
-_DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dateposted", "uploaddate", "startdate"))
-_CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|date-?modified)(?:$|[\s_-])", re.IGNORECASE)
-# Names of attributes that hold the seconds since 1970, or thousandths of them, and of others that hold another time.
-_TIME_NAME = re.compile(r"time|date|publish|posted|epoch")
-_OTHER_TIME = re.compile(r"updat|modif|edit|end|expir|close|last")
-_CHANGE = re.compile(r"^data-(?:last-?)?(?:updat|modif)")
-_SECONDS = re.compile(r"1[0-9]{9}(?:[0-9]{3})?\Z")
 # How many elements of one item are read.
 PIECES = 400
 
@@ -212,7 +169,7 @@ class Moulds:
         if index <= start:
             return False
         if (hidden := self._hidden.get(index)) is None:
-            hidden = _hides(self._flat.elements[index]) or self._is_hidden(self._flat.parent[index], start)
+            hidden = hides(self._flat.elements[index]) or self._is_hidden(self._flat.parent[index], start)
             self._hidden[index] = hidden
         return hidden
 
@@ -221,7 +178,7 @@ class Moulds:
         flat = self._flat
         letters = flat.letters(index, flat.end[index])
         while index > start and flat.letters(index, flat.end[index]) == letters:
-            if _is_aside(flat.names[index]):
+            if is_aside(flat.names[index]):
                 return True
             index = flat.parent[index]
         return False
@@ -239,7 +196,7 @@ class Moulds:
         left = [
             piece
             for piece, chain in zip(pieces, inner, strict=True)
-            if not any(flat.tags[up] in ("small", "time") or _is_aside(flat.names[up]) for up in chain)
+            if not any(flat.tags[up] in ("small", "time") or is_aside(flat.names[up]) for up in chain)
         ]
         return left or pieces
 
@@ -251,7 +208,7 @@ class Moulds:
     def _is_named(self, piece: tuple[bool, int], start: int) -> bool:
         """Whether a piece of a line is called a title there, by another name than its link's."""
         flat = self._flat
-        return any(flat.tags[up] != "a" and _titled(flat.names[up]) for up in self._runs(piece, start))
+        return any(flat.tags[up] != "a" and titled(flat.names[up]) for up in self._runs(piece, start))
 
     def _bold_before_spans(self, pieces: list[tuple[bool, int]], inner: list[list[int]]) -> list[tuple[bool, int]]:
         """The bold piece that a line begins with, where no link is in it, and all the rest is in spans of a name."""
@@ -274,7 +231,7 @@ class Moulds:
             depth = self._depths[above, tag, name, column] = (
                 self._paths.setdefault(step, len(self._paths) + 1),
                 heading or tag in HEADINGS,
-                named or (_titled(name) and tag not in _UNTITLED),
+                named or (titled(name) and tag not in _UNTITLED),
             )
         return depth
 
@@ -283,9 +240,9 @@ class Moulds:
         found = []
         for index in range(start, end):
             tag = flat.tags[index]
-            what = "time" if tag in _TIMES else tag if tag == "img" else _purpose(flat.names[index])
+            what = "time" if tag in _TIMES else tag if tag == "img" else purpose(flat.names[index])
             if not what:
-                what = _dated(flat.elements[index])
+                what = dated(flat.elements[index])
             if what:
                 found.append((index - start, what))
             if tag == "a":
@@ -298,73 +255,14 @@ class Moulds:
 
     def _is_of_change(self, index: int) -> bool:
         """Whether a time is called that of the last change, and not that of the first appearance too."""
-        names = f"{self._flat.names[index]} {self._flat.elements[index].get('itemprop', '')}"
-        return _CHANGED.search(names) is not None and "publish" not in names.lower()
+        return is_of_change(f"{self._flat.names[index]} {self._flat.elements[index].get('itemprop', '')}")
 
 
 def is_hidden(flat: Flat, index: int, start: int) -> bool:
     """Whether an element stands in a part of its item, which begins at ``start``, that is not shown."""
-    return any(_hides(flat.elements[up]) for up in flat.within(index, start))
-
-
-def _hides(element: Element) -> bool:
-    """Whether an element's style says that it is not shown."""
-    return (style := element.get("style")) is not None and _HIDDEN.search(style) is not None
-
-
-def _dated(element: Element) -> str:
-    """Whether the attributes of an element date it: "date" where its text may too, "stamp" where they alone do."""
-    if not (named := element.keys()) or named == ["class"]:
-        return ""
-    hint = element.get("title")
-    if hint and len(hint) <= _HINT and _is_date(hint):
-        # "about two months ago", and when that was.
-        return "date"
-    if (element.get("itemprop") or "").lower() in _DATE_PROPERTIES:
-        return "stamp" if element.tag == "meta" else "date"
-    return "stamp" if moment_in(element) else ""
-
-
-def moment_in(element: Element) -> tuple[str, str] | None:
-    """The ``data-`` attribute of an element that gives the moment that it is of, as a program writes it, and what."""
-    return next(_moments(element, lambda name: not _OTHER_TIME.search(name)), None)
-
-
-def change_in(element: Element) -> tuple[str, str] | None:
-    """The ``data-`` attribute of an element that gives the moment of its last change, and what."""
-    return next(_moments(element, lambda name: _CHANGE.search(name) is not None), None)
-
-
-def _moments(element: Element, meant: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    for name in map(str, element.keys()):
-        value = element.get(name, "") if name.startswith("data-") and meant(name) else ""
-        if is_machine_made(value) or (_TIME_NAME.search(name) and _SECONDS.match(value)):
-            yield name, value
-
-
-def _is_date(hint: str) -> bool:
-    """Whether what is shown to those who point at an element is a date, with a label or not ("Posted: 5 May 2024")."""
-    return is_date_only(hint) or (has_date_words(hint) and parse_date(hint) is not None)
+    return any(hides(flat.elements[up]) for up in flat.within(index, start))
 
 
 def _has_text(flat: Flat, piece: tuple[bool, int]) -> bool:
     tail, index = piece
     return bool(flat.piece(tail, index))
-
-
-@lru_cache(maxsize=4096)
-def _is_aside(name: str) -> bool:
-    return bool(name and _ASIDE_NAME.search(name))
-
-
-@lru_cache(maxsize=4096)
-def _titled(name: str) -> bool:
-    return _TITLE_NAME.search(name) is not None and _TITLE_NAME.search(_OTHER_NAME.sub("", name)) is not None
-
-
-@lru_cache(maxsize=4096)
-def _purpose(name: str) -> str:
-    """What a class name says that an element holds: "date", "author" or nothing."""
-    if not name:
-        return ""
-    return "date" if _DATE_NAME.search(name) else "author" if _AUTHOR_NAME.search(name) else ""

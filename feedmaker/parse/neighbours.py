@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from .candidates import Candidate
+from .candidate import Candidate
 from .flat import Flat
 from .shapes import Shapes
 from .strangers import MOST_OF

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .candidates import BESIDE, Candidate
+from .candidate import Candidate
+from .candidates import BESIDE
 from .closelook import look_closely
 from .flat import Flat
 from .judged import HEADLINE, SPOKEN, Judged

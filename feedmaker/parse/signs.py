@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .addresses import host_of
-from .candidates import Item
+from .candidate import Item
 from .flat import Flat
 from .tree import BLOCKS, HEADINGS, LAZY
 from .words import has_date_words, is_generic, weight_of

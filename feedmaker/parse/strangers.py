@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 
 from .addresses import family_of, is_called_after, leads_to_list, make_of
-from .candidates import Item
+from .candidate import Item
 from .flat import Flat
 from .signs import has_date, is_advertised, is_inline, is_under_heading
 from .words import has_date_words, is_address, of_headline, weight_of

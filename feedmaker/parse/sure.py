@@ -24,7 +24,8 @@ from .addresses import (
     looks_like_article,
     share,
 )
-from .candidates import BESIDE, Item
+from .candidate import Item
+from .candidates import BESIDE
 from .closelook import NAME
 from .flat import Flat
 from .judged import Judged

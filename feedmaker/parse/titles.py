@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from .candidates import Item
+from .candidate import Item
 from .flat import Flat
 from .moulds import Place
 from .text import fold

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from .candidates import Item
+from .candidate import Item
 from .dates import parse_date
 from .flat import Flat
 from .moulds import Place

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from .candidates import Item
+from .candidate import Item
 from .dates import parse_date
 from .fields import Fields
 from .flat import Flat

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feedmaker.model import Page
-from feedmaker.parse.candidates import Item
+from feedmaker.parse.candidate import Item
 from feedmaker.parse.flat import flatten
 from feedmaker.parse.signs import (
     answers,

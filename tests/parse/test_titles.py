@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import pytest
 
 from feedmaker.model import Entry, Options, Page
-from feedmaker.parse.moulds import _titled
 from feedmaker.parse.propose import propose
 from feedmaker.parse.recipes.auto import recipe
 from feedmaker.parse.tree import Tree
@@ -171,29 +170,6 @@ def test_a_subtitle_within_a_title_belongs_to_it() -> None:
         for number, name in enumerate(NAMES)
     ]
     assert titles(items) == [f"{name} a history of them" for name in NAMES]
-
-
-@pytest.mark.parametrize(
-    ("name", "is_title"),
-    [
-        ("entry-title", True),
-        ("eventname", True),
-        ("cardTitle", True),
-        ("title subtitle-less", True),
-        ("teaser-titre", True),
-        ("newsTitel", True),
-        ("soustitre", False),
-        ("sur-titre", False),
-        ("subtitle", False),
-        ("card__sub-title", False),
-        ("username", False),
-        ("venue-name", False),
-        ("companyName", False),
-        ("meta", False),
-    ],
-)
-def test_names_of_titles(name: str, *, is_title: bool) -> None:
-    assert _titled(name) is is_title
 
 
 def test_selectors_are_learned_from_where_the_titles_are() -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from ... import permalink
 from ...errors import ParseError
 from ...model import Entry, Options, ParsedPage, make_entry
-from ..candidates import Item
+from ..candidate import Item
 from ..fields import Fields, read_all
 from ..itemdates import dates_in
 from ..listing import Listing, find_listing

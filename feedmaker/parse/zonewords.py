@@ -1,0 +1,121 @@
+"""What names and headings say of a part of a page: words of class names and ids, and what stands over boxes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .text import fold
+
+# How much of a list's worth is left in what is called a footer, and in a ticker.
+FOOT, TICKER = 0.12, 0.2
+# Words of class names and ids, split at hyphens and humps.
+WORDS = {
+    0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
+    "crumbs pagination pager paging pagenav paginate skiplinks sitemap hamburger",
+    FOOT: "footer foot colophon copyright footerlinks",
+    TICKER: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language "
+    "languages lang langs login signin register breaking ticker tickers",
+    0.25: "sidebar sidebars leftbar rightbar aside rail rank ranking secondary related recommended recommendations "
+    "popular trending pop "
+    "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
+    "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
+    "facet facets filters filter quicklinks toc recent latestposts "
+    "references reflist footnotes",
+    0.5: "comments comment replies reply widget widgets",
+}  # fmt: skip
+# What comes after one of these in a class name speaks of the layout, not of the element ("has-sidebar").
+_LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col"))
+# What stands over a box that is not the page's own list: whole headings, folded, in the languages of the papers.
+HEADINGS_OF_BOXES = re.compile(
+    r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|"
+    r"(?:popular|trending|related|recommended)(?: (?:now|today|new|posts?|articles?|stories|news|links?|topics?|"
+    r"threads?|discussions?|products?|jobs?|events?|releases?|downloads?|software|apps?|games?|videos?|books?|"
+    r"recipes?|reading|content|tags?|searches))*|trending|recent (?:comments?|posts?)|"
+    r"you (?:may|might) (?:also )?(?:like|be interested).*|read "
+    r"(?:also|next)|see also|more like this|quick links|useful links|site map|tags?|tag cloud|categor(?:y|"
+    r"ies)|archives?|"
+    r"follow us|share(?: this)?|subscribe|newsletter|browse by .*|filter(?:s| by.*)?|refine.*|sponsored|"
+    r"advertisement|"
+    r"don[’']?t miss|must[- ]reads?|from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|"
+    r"(?:notes and )?references|foot ?notes|external links|further reading|"
+    r"recently viewed.*|blogroll|friends|(?:past|previous) events?|"
+    # French, Spanish, Portuguese, Italian, German, Dutch
+    r"(?:les )?plus (?:lus?|consult[ee]s|populaires?|comment[ee]s)|[aà] lire aussi|articles? (?:li[eé]s|similaires|"
+    r"populaires|r[eé]cents)|sur le m[eê]me sujet|cat[eé]gories|[eé]tiquettes|mots[- ]cl[eé]s|"
+    r"lo m[aá]s (?:le[ií]do|visto|"
+    r"popular)|m[aá]s le[ií]d[ao]s|relacionad[ao]s?|noticias relacionadas|art[ií]culos relacionados|"
+    r"te puede interesar|"
+    r"etiquetas|categor[ií]as|(?:as )?mais lid[ao]s|leia tamb[eé]m|veja tamb[eé]m|(?:i )?pi[uù] letti|"
+    r"articoli correlati|"
+    r"leggi anche|potrebbe interessarti.*|categorie|meist ?gelesen.*|das k[oö]nnte sie .*|mehr zum thema|"
+    r"auch interessant|(?:vergangene|fr[uü]here) (?:veranstaltungen|termine)|eventos (?:pasados|anteriores)|"
+    r"[eé]v[eé]nements pass[eé]s|"
+    r"verwandte (?:artikel|themen|beitr[aä]ge)|beliebte? .*|kategorien|schlagw[oö]rter|archiv|meest gelezen|lees ook|"
+    r"gerelateerd.*|"
+    r"(?:notes et )?r[eé]f[eé]rences|liens externes|referencias|enlaces externos|refer[eê]ncias|"
+    r"liga[cç][oõ]es externas|"
+    r"collegamenti esterni|einzelnachweise|weblinks|referenties|externe links|"
+    # Polish, Czech, Turkish, Russian, Ukrainian, Greek
+    r"najcz[eę][sś]ciej czytane|czytaj te[zż]|polecane|powi[aą]zane|nej[cč]ten[eě]j[sš][ií].*|souvisej[ií]c[ií].*|"
+    r"[cç]ok okunan(?:lar)?|en [cç]ok okunan.*|ilgili haberler|популярн(?:ое|ые).*|читайте также|самое читаемое|"
+    r"похожие .*|рубрики|метки|теги|популярне.*|читайте також|δημοφιλ.*|διαβαστε επισης|σχετικα.*|"
+    r"przypisy|linki zewn[eę]trzne|примечания|ссылки|примітки|посилання|kaynak[cç]a|d[iı][sş] ba[gğ]lant[iı]lar|"
+    # Arabic, Persian, Hebrew, Urdu
+    r"(?:ال)?مراجع|وصلات خارجيه|وصلات خارجية|پانویس|منابع|הערות שוליים|קישורים חיצוניים|"
+    r"الاكثر (?:قراءه|مشاهده|تعليقا|شعبيه|تداولا|قراءة|مشاهدة|شعبية).*|الأكثر .*|اقرا ايضا|اقرأ ايضا|اقرأ أيضا|"
+    r"(?:مواضيع|اخبار|مقالات|أخبار) (?:ذات صله|ذات صلة|مشابهه|مشابهة|متعلقة|متعلقه).*|ذات صله|ذات صلة|"
+    r"قد يعجبك.*|وسوم|الوسوم|"
+    r"(?:فعاليات|الفعاليات) (?:السابقة|سابقة|السابقه|سابقه)|אירועים קודמים|"
+    r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
+    r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
+    # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
+    r"(?:今日|本周|本月|一周|每周)?(?:热门|热议|热帖|熱門|熱議|最热|最熱).*|"
+    r"参考(?:文献|资料)|參考(?:文獻|資料)|外部(?:链接|連結|リンク)|脚注|각주|외부 링크|"
+    r"相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|相關.*|.*ランキング.*|人気.*|"
+    r"関連.*|おすすめ.*|カテゴリー?|"
+    r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
+    r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
+)
+# What an editor chose is beside the news, and all that the front page of a shop has to offer.
+_FEATURED = re.compile(
+    r"featured(?: (?:now|today|posts?|articles?|stories|news|links?|products?|items|jobs?|events?|videos?|books?|"
+    r"content))*\Z"
+)
+_HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
+# What is a heading by its name alone.
+_HEADING_NAME = re.compile(
+    r"(?:^|[\s_-])(?:title|heading|header|head|caption|ttl)(?:$|[\s_-])|[a-z](?:Title|Heading|Header)(?![a-z])"
+)
+
+
+@lru_cache(maxsize=8192)
+def worth_of_name(names: str) -> float:
+    """What a class attribute or an id leaves of the worth of what is called so; 1 where it says nothing against it."""
+    factor = 1.0
+    # WordPress calls a post after its categories and tags, be they "copyright" or "navigation".
+    a_post = "hentry" in names or "status-publish" in names
+    for name in names.split()[:16]:
+        if a_post and name.startswith(("category-", "tag-")):
+            continue
+        words = [hump.lower() for hump in _HUMPS.findall(name)]
+        cut = next((place for place, word in enumerate(words) if word in _LAYOUT), len(words))
+        for word in (*words[:cut], "".join(words[:cut])):
+            factor = min(factor, _FACTORS.get(word, 1.0))
+    return factor
+
+
+@lru_cache(maxsize=8192)
+def is_heading_name(name: str) -> bool:
+    """Whether a class attribute calls an element a heading."""
+    return _HEADING_NAME.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def worth_below(text: str) -> float:
+    """What a heading leaves of the worth of what it stands over; 1 where it does not say that this is a box."""
+    folded = fold(text)
+    if _FEATURED.match(folded):
+        return 0.5
+    return 0.2 if HEADINGS_OF_BOXES.match(folded) else 1.0
