@@ -328,7 +328,10 @@ def _steps(item: Element, target: Element) -> str:
 
 def _counted(elements: Sequence[Element]) -> str | None:
     """``td:nth-of-type(2)``, where the elements are all the same one of their parents' children of their tag."""
-    places = Counter(1 + sum(1 for _ in element.itersiblings(str(element.tag), preceding=True)) for element in elements)
+    # lxml would not look for a tag with characters that no XML has; a broken page may have one.
+    places = Counter(
+        1 + sum(sibling.tag == element.tag for sibling in element.itersiblings(preceding=True)) for element in elements
+    )
     place, times = places.most_common(1)[0]
     if times < 0.8 * len(elements) or place > 30:
         return None

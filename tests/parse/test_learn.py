@@ -110,3 +110,15 @@ def test_learnt_selectors_find_the_same_items(path: Path) -> None:
                 found.add(link.get("href", "").strip())
     wanted = {listing.flat.written(item.link) for item in listing.items}
     assert len(wanted & found) >= KNOWN_WEAK.get(path.stem, 0.9) * len(wanted)
+
+
+def test_a_tag_that_no_xml_has_is_learned_from_all_the_same() -> None:
+    rows = "".join(
+        f'<li><p>Read</p><fon\x04t><b>May {n + 1}, 2026</b><a href="/n/{n}">{title}</a></fon\x04t><p>{title}.</p></li>'
+        for n, title in enumerate(TITLES)
+    )
+    tree = page(f"<body><main>{rows}</main></body>")
+    found = learn(tree, find_listing(tree))
+    assert found is not None
+    entries = parse_tree(tree, "select", Options(select=found)).entries
+    assert len(entries) == len(TITLES)
