@@ -10,7 +10,7 @@ from .configfile import Plain, json_as_table, selectors_as_table
 from .errors import FeedmakerError, FetchError, ParseError
 from .model import Fetched, NotModified, Page, Request
 from .parse.announced import Announced, announced, usual_places
-from .parse.propose import Proposal, propose
+from .parse.propose import Proposal, from_scripts, propose
 from .parse.tree import Tree
 from .parse.walls import wall
 
@@ -46,8 +46,8 @@ def find_out(
     """How the page at ``url`` can be a feed.
 
     A feed that the site announces, or keeps at one of the usual places, comes first unless ``own_feed`` is False or
-    ``like`` names a list. A page that holds nothing until its scripts ran is rendered. Raises FetchError or ParseError
-    where nothing helps.
+    ``like`` names a list. A page that holds nothing until its scripts ran is rendered; without a browser, the data in
+    its scripts may hold the list. Raises FetchError or ParseError where nothing helps.
     """
     page = _get(fetch, url)
     tree = Tree(page)
@@ -74,13 +74,13 @@ def find_out(
     try:
         rendered = Tree(render(Request(url, render=True)).page)
         return Found(url, propose(rendered, like), feeds, rendered=True)
-    except FetchError as error:
+    except (FetchError, ParseError) as error:
+        if (kept_in_scripts := from_scripts(tree, like)) is not None:
+            return Found(url, kept_in_scripts, feeds)
         if error.reason == "no-browser":
             hint = f"{no_list.hint}; if the page needs JavaScript: {error.hint}"
             raise ParseError(no_list.message, hint, reason="no-list") from error
         raise no_list from error
-    except ParseError:
-        raise no_list from None
 
 
 def preview_of(found: Found, name: str) -> Feed:

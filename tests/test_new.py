@@ -159,6 +159,13 @@ def test_a_page_that_scripts_make(web: Web, start: Project) -> None:
     assert titles == [f"Rendered headline number {n} of the day" for n in range(ROWS)]
 
 
+def test_a_page_that_no_script_makes_has_its_list_in_their_data(web: Web, start: Project) -> None:
+    web.page("/next", f'<html><body><div id="app"></div><script id="__NEXT_DATA__">{JSON}</script></body></html>')
+    feed, titles, _ = made(start, web.url + "/next")
+    assert feed["json"] == {"items": "data.posts", "script": "#__NEXT_DATA__", "title": "headline", "link": "url"}
+    assert titles == [f"Post number {n}" for n in range(ROWS)]
+
+
 def test_no_list_no_feed(web: Web, start: Project) -> None:
     web.page("/about", "<html><body><h1>About us</h1><p>" + "We mend nets. " * 40 + "</p></body></html>")
     before = start.config.read_text()

@@ -13,6 +13,10 @@ LONGEST = 20_000_000
 # Before the JSON: a guard against inclusion as a script, or the call of a function (JSONP).
 _GUARD = re.compile(r"\A\s*(?:\)\]\}'?,?|while\s*\(1\);|for\s*\(;;\);|\{\}\s*&&)\s*")
 _CALL = re.compile(r"\A\s*(?:/\*.{0,40}?\*/)?\s*[\w$.]{1,80}\s*\((?P<inner>.*)\)\s*;?\s*\Z", re.DOTALL)
+# What a script keeps its data in: "window.__STATE__ = {…}"; other statements may follow.
+ASSIGNED = re.compile(
+    r"\A\s*(?:(?:var|let|const)\s+)?(?P<name>[\w$]+(?:\.[\w$]+|\[[\"'][\w$]+[\"']\])*)\s*=\s*(?=[{\[])"
+)
 _COMMENT = re.compile(
     r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z"
 )
@@ -39,6 +43,8 @@ def loads(text: str) -> JsonValue:
     except ValueError:
         if call := _CALL.match(text):
             return _strict(call["inner"])
+        if assigned := ASSIGNED.match(text):
+            return _first(text, assigned.end())
         raise
 
 
@@ -91,6 +97,15 @@ def _objects_in(text: str) -> JsonValue:
 def _strict(text: str) -> JsonValue:
     try:
         value: JsonValue = json.loads(text)
+    except RecursionError:
+        raise ValueError("too deeply nested") from None
+    return value
+
+
+def _first(text: str, begin: int) -> JsonValue:
+    """The value that begins at ``begin``, whatever comes after it."""
+    try:
+        value: JsonValue = json.JSONDecoder().raw_decode(text, begin)[0]
     except RecursionError:
         raise ValueError("too deeply nested") from None
     return value

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import ParseError
-from ..model import JsonSelectors, JsonValue, Options, ParsedPage, Rule, Selectors
+from ..model import JsonSelectors, Options, ParsedPage, Selectors
 from .choose import parse_tree
+from .jsonlists import in_scripts, json_selectors, titles_of
 from .jsontext import loads
 from .learn import learn
 from .listing import find_listing
 from .registry import recipe_made_for
+from .text import same_key, tidy
 from .tree import Tree
+from .words import weight_of
 
 # A list that the page itself marks up is taken where it holds so large a share of what stands on the page.
 MARKED_UP_ENOUGH = 0.8
 LEAST_MARKED_UP = 3
 _FEED = re.compile(rb"\A\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
-# Names of members that hold what an entry needs, likeliest first.
-_MEMBERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("title", ("title", "headline", "name", "subject", "label")),
-    ("link", ("url", "link", "href", "permalink", "html_url", "web_url", "uri", "path", "slug")),
-    (
-        "date",
-        ("published_at", "published", "date_published", "pubdate", "date", "created_at", "created", "datetime", "time"),
-    ),
-    ("summary", ("summary", "excerpt", "description", "abstract", "teaser", "lead", "intro")),
-    ("author", ("author", "authors", "byline", "creator")),
-    ("image", ("image", "thumbnail", "picture", "image_url", "cover")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +58,30 @@ def propose(tree: Tree, like: Sequence[str] = ()) -> Proposal:
     )
 
 
+def from_scripts(tree: Tree, like: Sequence[str] = ()) -> Proposal | None:
+    """The list in the data of the page's scripts, for want of any that it shows and of a browser that makes it.
+
+    ``like`` are headlines of it; without them it is one whose titles say more than the page shows without its scripts.
+    """
+    if not tree.is_html:
+        return None
+    wanted = list(map(same_key, like))
+    shown = sum(weight_of(tidy(text)) for text in tree.texts())
+    for paths, items in in_scripts(tree.root):
+        titles = titles_of(paths, items)
+        if wanted:
+            if not set(map(same_key, titles)).issuperset(wanted):
+                continue
+        elif len(titles) < LEAST_MARKED_UP or sum(map(weight_of, titles)) <= shown:
+            continue
+        try:
+            parsed = parse_tree(tree, "json", Options(json=paths))
+        except ParseError:
+            continue
+        return Proposal("a list in the data of the page's scripts", "json", parsed, json=paths)
+    return None
+
+
 def _as_known_site(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
     name = recipe_made_for(tree.url)
     if name is None or not (parsed := parse_tree(tree, name)).entries:
@@ -94,10 +109,8 @@ def _as_json(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
         document = loads(tree.text)
     except ValueError as error:
         raise ParseError(f"not JSON ({error})", reason="not-json") from None
-    found = sorted(_lists(document), key=lambda one: (-len(one[1]), len(one[0])))
-    for path, items in found:
-        if selectors := _json_selectors(path, items):
-            return Proposal("JSON", "json", parse_tree(tree, "json", Options(json=selectors)), json=selectors)
+    for selectors, _ in json_selectors(document):
+        return Proposal("JSON", "json", parse_tree(tree, "json", Options(json=selectors)), json=selectors)
     raise ParseError("the JSON has no list of objects with a title and an address", reason="no-list")
 
 
@@ -138,55 +151,3 @@ def _as_list(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
 def _alike(one: ParsedPage, other: ParsedPage) -> bool:
     mine, theirs = {entry.id for entry in one.entries}, {entry.id for entry in other.entries}
     return len(mine & theirs) >= 0.9 * max(len(mine), len(theirs))
-
-
-def _lists(value: JsonValue, path: str = "@", depth: int = 0) -> Iterator[tuple[str, list[dict[str, JsonValue]]]]:
-    """Every list of objects in ``value``, with its JMESPath."""
-    if depth > 8:
-        return
-    if isinstance(value, list):
-        objects = [item for item in value if isinstance(item, dict)]
-        if len(objects) >= 2 and len(objects) * 2 > len(value):
-            yield path, objects
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            quoted = name if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) else '"' + name.replace('"', '\\"') + '"'
-            yield from _lists(inner, quoted if path == "@" else f"{path}.{quoted}", depth + 1)
-
-
-def _json_selectors(path: str, items: list[dict[str, JsonValue]]) -> JsonSelectors | None:
-    rules: dict[str, Rule] = {}
-    for field, names in _MEMBERS:
-        for name in names:
-            if member := _member(items, name):
-                rules[field] = Rule(member)
-                break
-    if "title" not in rules or "link" not in rules:
-        return None
-    return JsonSelectors(
-        items=path,
-        title=rules["title"],
-        link=rules["link"],
-        date=rules.get("date"),
-        summary=rules.get("summary"),
-        author=rules.get("author"),
-        image=rules.get("image"),
-    )
-
-
-def _member(items: list[dict[str, JsonValue]], name: str) -> str | None:
-    """The path of the member that most items have a text in under ``name``, whatever its case."""
-    for key in items[0]:
-        if key.lower().replace("-", "_") != name:
-            continue
-        values = [item.get(key) for item in items]
-        texts = sum(isinstance(value, str) and bool(value.strip()) for value in values)
-        inner = [value for value in values if isinstance(value, dict)]
-        plain = key if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", key) else f'"{key}"'
-        if texts * 2 > len(items):
-            return plain
-        for part in ("rendered", "name", "url", "href", "value"):
-            if sum(isinstance(value.get(part), str) for value in inner) * 2 > len(items):
-                return f"{plain}.{part}"
-    return None
-
