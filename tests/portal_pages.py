@@ -438,11 +438,23 @@ def headline_beside(story: Story, dateline: str, source: str) -> str:
     )
 
 
+def in_elements_of_its_own(story: Story, dateline: str, source: str) -> str:
+    """As web components are: lxml takes all of it for one line, up to the first paragraph."""
+    body = "".join(
+        f"<x-head>{_e(t)}</x-head>" if at in story.bold else f"<p>{_e(t)}</p>" for at, t in enumerate(story.paragraphs)
+    )
+    return (
+        f"<x-story><x-title>{_e(story.headline)}</x-title><x-date>{dateline}</x-date><x-body>{body}</x-body>"
+        + (f"<x-source>{source}</x-source>" if source else "")
+        + "</x-story>"
+    )
+
+
 ARTICLES: dict[str, Article] = {
     one.__name__: one
     for one in (
         in_paragraphs, between_breaks, source_unbroken, all_in_one_cell, in_rows_of_table, in_nested_divs, with_header,
-        loose_in_container, headline_below,
+        loose_in_container, headline_below, in_elements_of_its_own,
     )
 }  # fmt: skip
 

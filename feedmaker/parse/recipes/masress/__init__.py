@@ -39,6 +39,9 @@ _ENGLISH = frozenset((
     "the", "of", "and", "to", "in", "is", "for", "on", "with", "at", "by", "from", "as", "that", "it", "be",
     "was", "are", "his", "her", "after", "over",
 ))  # fmt: skip
+# The end of an element of the page's own making, and any tag of one; some of them are known to stand within lines.
+_OWN_NAME = rb"(?!(?:relative-time|time-ago|local-time|g-emoji)\b)[a-zA-Z]+-"
+_CUSTOM, _CUSTOM_TAG = re.compile(rb"</" + _OWN_NAME), re.compile(rb"<(/?)" + _OWN_NAME + rb"[\w.-]*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -85,6 +88,8 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
 def _read(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, list[Headline]]:
     if not tree.is_html:
         return read_text(tree.text, zone)
+    if _CUSTOM.search(tree.decoded.utf8):
+        tree = _of_plain_elements(tree)
     try:
         article, begins = article_in(tree, zone)
     except ParseError:
@@ -99,6 +104,15 @@ def _read(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, list[Headline]]:
         if headlines[-1].href and tree.link(last.get("href")) == headlines[-1].href:
             headlines.pop()
     return article, headlines
+
+
+def _of_plain_elements(tree: Tree) -> Tree:
+    """The page with a block for each element of its own making ("x-story"): styles make them such.
+
+    lxml takes them for a part of the line that they stand in, and so the whole page for one line.
+    """
+    page = _CUSTOM_TAG.sub(rb"<\1div", tree.decoded.utf8)
+    return Tree(replace(tree.page, body=page, content_type="text/html; charset=utf-8"))
 
 
 def _ends_inside_a_link(tree: Tree) -> bool:
