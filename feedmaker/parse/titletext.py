@@ -29,7 +29,9 @@ _ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
 # The attributes that say what a link without text is.
 LABELS = ("aria-label", "title")
 # What weblogs say before the title in the label of its link.
-_PERMALINK = re.compile(r"perma(?:nent )?link(?:s? (?:to|for|zu|zum|vers|a|à|para)\b)?\s*[:：]?\s*", re.IGNORECASE)
+_PERMALINK = re.compile(
+    r"\Aperma(?:nent )?link(?: (?:to|for|zu|zum|vers|a|à|para)\b\s*[:：]?|\s*[:：])\s*(?=\S)", re.IGNORECASE
+)
 # A label of fewer letters is none that tells.
 _SHORT_LABEL = 4
 # What stands before a title with no space between is a kicker of so many letters, else the title; so it is where it has
@@ -179,7 +181,7 @@ def described(flat: Flat, line: Line, link: int, start: int) -> str:
 def own_label(flat: Flat, link: int) -> str:
     """What the markup of a link says that it is, in words that are not shown."""
     text = next((text for name in LABELS if (text := tidy(flat.elements[link].get(name)))), "")
-    return _PERMALINK.sub("", text, count=1) if text[:1] in "Pp" else text
+    return _PERMALINK.sub("", text)
 
 
 def is_more_than(text: str, label: str) -> bool:

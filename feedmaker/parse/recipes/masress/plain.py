@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ...blocks import Block, lines
@@ -26,9 +27,10 @@ _MENU_WORDS = 2.5
 _MENU = re.compile(r"^(?:[^|•·/»›>]{1,30} ?[|•·/»›>] ?){3}")
 _HEADLINE_WORDS = 3.5
 _SHORTEST_LIST = 5
-# Renderers that wrap lines do it at a width between these; so many wrapped lines tell, of so many groups of lines.
+# Renderers that wrap lines do it at a width between these; so many wrapped lines tell, of so many
+# groups of lines, and so many lines of each.
 _NARROWEST, _WIDEST = 40, 140
-_FEWEST_WRAPPED, _MOST_GROUPS = 3, 300
+_FEWEST_WRAPPED, _MOST_GROUPS, _MOST_LINES = 3, 200, 40
 # Where it is known that lines were wrapped, fewer of a paragraph's need to end in the middle of a sentence.
 _ENOUGH_BROKEN = 0.3
 # The names in a menu have no more words.
@@ -90,39 +92,59 @@ def _lines(text: str) -> tuple[list[Block], list[int]]:
 
 def _width(groups: Sequence[Sequence[str]]) -> int:
     """The width at which a renderer wrapped the text: that of which most lines tell; 0 where it did not."""
-    several = [group for group in groups if len(group) > 1][:_MOST_GROUPS]
-    widths = {max(len(line.strip()) for line in group) for group in several}
-    likely = sorted((width for width in widths if _NARROWEST <= width <= _WIDEST), reverse=True)
-    wrapped = {width: sum(len(group) - 1 for group in several if _is_wrapped(group, width)) for width in likely}
+    several = [_Wrap.of(group[:_MOST_LINES]) for group in groups if len(group) > 1][:_MOST_GROUPS]
+    likely = sorted({wrap.longest for wrap in several if _NARROWEST <= wrap.longest <= _WIDEST}, reverse=True)
+    wrapped = {width: sum(len(wrap.breaks) for wrap in several if wrap.fits(width)) for width in likely}
     width = max(likely, key=wrapped.__getitem__, default=0)
     # A few lines may all be of one length by chance.
     return width if wrapped.get(width, 0) >= _FEWEST_WRAPPED else 0
 
 
-def _is_wrapped(group: Sequence[str], width: int, most: float = 0.5) -> bool:
-    """Whether each line of a paragraph goes on in the next because no more fitted into ``width``.
+class _Break(NamedTuple):
+    """The end of a line: with how many letters the next word would have stood in it, and what the end is like."""
 
-    More than ``most`` of the lines end in the middle of a sentence, for that is where a renderer breaks them.
-    """
-    if any(len(line.strip()) > width for line in group):
-        return False
-    lines_before = [(line.strip(), after) for line, after in pairwise(group) if not _begins_anew(after)]
-    full = [(line, after.strip()) for line, after in lines_before if _is_full(line, after, width)]
-    ends = [line for line, after in lines_before if not _is_full(line, after, width)]
-    broken = sum(after[:1].islower() or not (line.endswith(_FULL_STOP) or after[:1].isupper()) for line, after in full)
-    return broken > most * len(lines_before) and all(line.endswith(_FULL_STOP) for line in ends)
+    letters: int
+    goes_on: bool
+    stops: bool
 
 
-def _is_full(line: str, after: str, width: int) -> bool:
-    return len(line.strip()) + 1 + len(after.strip(" ").split(" ", 1)[0]) > width and len(line) <= _WIDEST
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """A paragraph as it may have been wrapped: its longest line, and the ends of all but the last."""
+
+    longest: int
+    breaks: tuple[_Break, ...]
+
+    @classmethod
+    def of(cls, group: Sequence[str]) -> _Wrap:
+        breaks = []
+        for line, after in pairwise(group):
+            if _begins_anew(after):
+                continue
+            line, begin, stops = line.strip(), after.strip()[:1], line.strip().endswith(_FULL_STOP)
+            # Renderers break lines in the middle of sentences.
+            goes_on = begin.islower() or not (stops or begin.isupper())
+            breaks.append(_Break(_with_next_word(line, after), goes_on, stops))
+        return cls(max((len(line.strip()) for line in group), default=0), tuple(breaks))
+
+    def fits(self, width: int, most: float = 0.5) -> bool:
+        """Whether each line goes on in the next because no more fitted into ``width``: more than ``most`` show it."""
+        if self.longest > width:
+            return False
+        full = [one.goes_on for one in self.breaks if one.letters > width]
+        return sum(full) > most * len(self.breaks) and all(one.stops for one in self.breaks if one.letters <= width)
+
+
+def _with_next_word(line: str, after: str) -> int:
+    return len(line.strip()) + 1 + len(after.strip(" ").split(" ", 1)[0])
 
 
 def _unwrapped(group: list[str], width: int) -> list[str]:
-    if len(group) < 2 or not _is_wrapped(group, width, most=_ENOUGH_BROKEN):
+    if len(group) < 2 or not _Wrap.of(group).fits(width, most=_ENOUGH_BROKEN):
         return group
     joined = [group[0]]
     for line, after in pairwise(group):
-        if _is_full(line, after, width) and not _begins_anew(after):
+        if _with_next_word(line, after) > width and not _begins_anew(after):
             joined[-1] += f" {after}"
         else:
             joined.append(after)
