@@ -124,7 +124,8 @@ def verdict(
         kind = None
     an_article = kind in _ONE_THING, looks_like_article(url)
     article = _article_among(flat, items, letters, any(an_article))
-    listed, text = listed - min(article, _ITEM_LETTERS), text + article
+    # The article may be one of the sentences.
+    listed, text = max(0, listed - min(article, _ITEM_LETTERS)), text + article
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
     some = items[:: max(1, count // _SAMPLE)]
     texts = [flat.said(item.link) for item in some]
