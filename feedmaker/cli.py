@@ -49,7 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Tables and whole feeds go straight to standard output; all else that the system refuses has a name.
         _trace(arguments)
         mute()
-        complain(f"{error.strerror or error}: make room where standard output goes to, or run it with -vv")
+        what = error.strerror or str(error)
+        hint = "make room where standard output goes to, or run it with -vv"
+        complain(f"{error.filename}: {what}; run it with -vv" if error.filename else f"{what}: {hint}")
         return FAILED
     except Exception as error:
         _trace(arguments)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from .config_select import WrongInside, did_you_mean
-from .config_values import FEED_KEYS, MAIN_KEYS, Reader
+from .config_values import FEED_KEYS, MAIN_KEYS, Reader, problem_of_authority
 from .errors import ConfigError, UsageError
 from .hosts import host_of
 from .model import (
@@ -247,8 +247,8 @@ class _Reader:
         ca_file = values.pop("ca_file", None)
         if ca_file is not None:
             ca_file = str(self.file.resolve().parent / os.path.expanduser(str(ca_file)))
-            if not os.access(ca_file, os.R_OK):
-                self._problem((*place, "ca_file"), str(values["name"]), f"ca_file {ca_file} can't be read")
+            if problem := problem_of_authority(ca_file):
+                self._problem((*place, "ca_file"), str(values["name"]), f"ca_file {ca_file} {problem}")
         values["access"] = Access(
             headers=cast("tuple[tuple[str, str], ...]", values.pop("headers", ())),
             cookies=cast("tuple[tuple[str, str], ...]", values.pop("cookies", ())),
@@ -313,9 +313,11 @@ class _Reader:
         """``value`` with every ``{ env = "NAME" }`` replaced by what the environment has under that name."""
         if isinstance(value, dict):
             if set(value) == {"env"} and isinstance(name := value["env"], str):
-                if name not in self.environ:
-                    raise ValueError(f"wants the environment variable {name}, which is not set")
-                return self.environ[name]
+                if not name or name not in self.environ:
+                    what = f"the environment variable {name}, which is not set" if name else "the name of a variable"
+                    raise ValueError(f"wants {what}")
+                # What was read from a file has that file's line end.
+                return self.environ[name].rstrip("\r\n")
             return {key: self._with_secrets(inner) for key, inner in value.items()}
         if isinstance(value, list):
             return [self._with_secrets(inner) for inner in value]

@@ -28,6 +28,10 @@ LONGEST = 366 * 86_400.0
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
+# Headers that say how a request is sent.
+_ITS_OWN = frozenset(("content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"))
+
+
 def read_text(value: JsonValue) -> str:
     """One line of text without control characters."""
     if not isinstance(value, str) or not value.strip():
@@ -112,6 +116,11 @@ def read_web_addresses(value: JsonValue) -> tuple[str, ...]:
 def read_folder_address(value: JsonValue) -> str:
     """An address that ends with a slash, so that a file's name can be put behind it."""
     address = read_web_address(value)
+    parts = urlsplit(address)
+    if parts.query or parts.fragment or "?" in address or "#" in address:
+        raise ValueError("must be the address of a folder, without ? and #: files' names are put behind it")
+    if "@" in parts.netloc:
+        raise ValueError("must have no login in it: it stands in every feed, for everybody to read")
     return address if address.endswith("/") else address + "/"
 
 
@@ -172,6 +181,8 @@ def read_pairs(value: JsonValue) -> tuple[tuple[str, str], ...]:
     for name, inner in value.items():
         if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or not re.fullmatch(r"[\t -~]*", str(inner)):
             raise ValueError(f"can't send {name!r}: names are letters, digits and dashes, values one line of ASCII")
+        if name.lower() in _ITS_OWN:
+            raise ValueError(f"can't send {name!r}: how it is sent is for HTTP itself to say")
     return tuple(cast("dict[str, str]", value).items())
 
 
@@ -180,7 +191,20 @@ def read_login(value: JsonValue) -> dict[str, str]:
         raise ValueError('must be { user = "…", password = { env = "NAME" } } or { token = { env = "NAME" } }')
     if set(value) not in ({"user", "password"}, {"token"}):
         raise ValueError("must have user and password, or token")
+    if name := next((name for name, inner in value.items() if _CONTROL.search(str(inner))), None):
+        # The value itself is not said: it is a secret.
+        raise ValueError(f"must be of one line each; {name} has a control character in it")
     return cast("dict[str, str]", value)
+
+
+def problem_of_authority(file: str) -> str:
+    """Why ``file`` can't be a list of certificate authorities, PEM; empty where it can."""
+    try:
+        with open(file, "rb") as opened:
+            whole = opened.read(10_000_000)
+    except OSError as error:
+        return f"can't be read ({error.strerror or error})"
+    return "" if b"-----BEGIN " in whole else "is no PEM file: it has no certificate in it"
 
 
 def read_cron(value: JsonValue) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,8 @@ class Front:
             files.write(self.publisher.output / "feeds.opml", index.opml(listed))
 
     def _is_there(self, feed: Feed, ending: str) -> bool:
-        return ending in feed.formats and (self.publisher.output / f"{feed.name}.{ending}").exists()
+        # Unlike a path's, which raises where the folder may not be looked into.
+        return ending in feed.formats and os.path.exists(self.publisher.output / f"{feed.name}.{ending}")
 
     def write_status(self) -> None:
         """The feed about the feeds."""

@@ -9,6 +9,7 @@ from . import schedule
 from .config import Config, Feed
 from .entries.states import FeedState
 from .entries.store import Store
+from .errors import StoreError
 from .model import JsonValue
 from .redact import redact
 
@@ -42,7 +43,12 @@ class FeedStatus:
 
 def status_of(config: Config, now: datetime) -> list[FeedStatus]:
     """Each feed of ``config``, in its order. Raises StoreError where the state can't be read."""
-    if not config.state.exists():
+    try:
+        is_there = config.state.exists()
+    except OSError as error:
+        hint = "ask as the user whose state it is"
+        raise StoreError(f"{config.state}: {error.strerror or error}", hint) from error
+    if not is_there:
         # Looking must not leave a state behind.
         return [_status(feed, FeedState(), 0.0, now.timestamp()) for feed in config.feeds]
     store = Store(config.state)

@@ -393,10 +393,21 @@ def test_a_list_whose_next_page_fails(project: Project, web: Web) -> None:
     assert (ran.status, ran.out) == (0, "list: nothing new, 18 in all\n")
 
 
+def test_a_compressed_page_whose_check_sum_is_left_out_is_whole(project: Project, web: Web) -> None:
+    project.write(_portal(web))
+    whole = GOOD if "</html>" in GOOD else f"{GOOD}</body></html>"
+    for cut in (8, 2):
+        web.answer("/", say.gzipped(whole).but(body=gzip.compress(whole.encode())[:-cut]))
+        assert project.call("generate", "--force").status == 0
+    web.answer("/", say.gzipped(whole).but(body=gzip.compress(whole.encode()) + b"\n\nafter the end"))
+    assert project.call("generate", "--force").status == 0
+
+
 # --- what goes wrong --------------------------------------------------------------------------------------------------
 
 
 GOOD = ticker(headlines(12))
+ZIPPED = gzip.compress(GOOD.encode())
 
 
 @pytest.mark.parametrize(
@@ -413,6 +424,9 @@ GOOD = ticker(headlines(12))
         (say.reset(), "failing", "reset", "the connection broke"),
         (say.half(GOOD), "failing", "incomplete", "the answer broke off before its end"),
         (say.half_chunked(GOOD), "failing", "incomplete", "the answer broke off before its end"),
+        (say.drip(GOOD, 0.05).but(length=False), "failing", "timeout", "still sending after 4 s"),
+        (say.gzipped(GOOD).but(body=ZIPPED[:-200]), "failing", "incomplete", "the answer broke off before its end"),
+        (say.gzipped(GOOD).but(body=ZIPPED[:-200], length=False), "failing", "incomplete", "the answer broke off befo"),
         (say.redirect("/"), "failing", "redirects", "more than 10 redirects"),
         (say.redirect("ftp://a.example.org/"), "failing", "redirects", "which is no web page"),
         (say.huge(3_000_000), "failing", "too-large", "larger than 2,000,000 bytes"),

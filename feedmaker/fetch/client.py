@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -18,6 +19,7 @@ from urllib.request import getproxies_environment
 import requests
 from requests.cookies import RequestsCookieJar
 from urllib3.exceptions import HTTPError as TransportError
+from urllib3.response import GzipDecoderState
 
 from .. import __version__
 from ..errors import FetchError
@@ -37,6 +39,8 @@ CHUNK = 1 << 16
 POOLS = 32
 # A server may answer slowly, but not for ever: the whole exchange may take this many time-outs.
 PATIENCE = 4
+# How what is asked for ends, within so many bytes.
+_END, _WHOLE = 1024, re.compile(rb"</(?:html|body|rss|feed|rdf:RDF|urlset|sitemapindex)\s*>|[}\]]\s*\Z", re.IGNORECASE)
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 _NOT_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/x-", "model/")
 # Their names notwithstanding, these are read: sitemaps are often stored compressed.
@@ -127,7 +131,10 @@ class Client:
                     except FetchError as error:
                         _let_go(response, whole=error.status is not None)
                         raise
-                    _let_go(response, whole=True)
+                    # A body without a length ends where its socket was shut: that is not all of it.
+                    _let_go(response, whole=not exchange.expired)
+                    if exchange.expired:
+                        raise _too_slow(request)
                 except FetchError as error:
                     if exchange.expired and error.status is None:
                         raise _too_slow(request) from error
@@ -231,7 +238,14 @@ class Client:
                 # read1 returns with what one packet brought, so that a server that drips is noticed.
                 part = raw.read1(CHUNK, decode_content=True)
                 if not part:
-                    return b"".join(parts)
+                    body = b"".join(parts)
+                    if _is_torn(raw, body):
+                        raise FetchError(
+                            f"{request.url}: the answer broke off before its end",
+                            "it will be tried again later",
+                            reason="incomplete",
+                        )
+                    return body
                 parts.append(part)
                 size += len(part)
                 if size > request.max_size:
@@ -244,6 +258,19 @@ class Client:
                     raise _too_slow(request)
         except (requests.RequestException, TransportError, OSError) as error:
             raise failure_of(request.url, error) from error
+
+
+def _is_torn(raw: HTTPResponse, body: bytes) -> bool:
+    """Whether a compressed body ended before its compression did, and before what it holds.
+
+    urllib3 does not say; its decoders keep zlib's objects, which do. Some servers leave out the check sum at the end.
+    """
+    decoder = getattr(raw, "_decoder", None)
+    for one in getattr(decoder, "_decoders", [decoder]):
+        after_the_end = getattr(one, "_state", None) == GzipDecoderState.SWALLOW_DATA
+        if getattr(getattr(one, "_obj", None), "eof", True) is False and not after_the_end:
+            return bool(body) and _WHOLE.search(body, len(body) - _END) is None
+    return False
 
 
 def _let_go(response: requests.Response, *, whole: bool) -> None:
