@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -218,6 +219,23 @@ def tag_uri(place: str) -> str:
 def place_tag(url: str) -> str:
     """``tag_uri(key(url, with_query=False))``: the id of what stands at ``url``."""
     return _plain_tag(url) or tag_uri(key(url, with_query=False))
+
+
+def place_on_page(url: str | None) -> str | None:
+    """The ``tag_uri`` of an address with its fragment; None where it has none."""
+    if not url or not (fragment := url.partition("#")[2]):
+        return None
+    page = key(url)
+    return tag_uri(f"{page}#{fragment}" if "/" in page else f"{page}/#{fragment}")
+
+
+def told_by_fragment(urls: Iterable[str]) -> frozenset[str]:
+    """The pages, by their ``key()``, to which several of ``urls`` lead, each to another place."""
+    places: dict[str, set[str]] = {}
+    for url in urls:
+        if "#" in url and (fragment := url.partition("#")[2]):
+            places.setdefault(key(url), set()).add(fragment)
+    return frozenset(page for page, fragments in places.items() if len(fragments) > 1)
 
 
 def address_tag(url: str) -> str:

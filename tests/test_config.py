@@ -141,7 +141,7 @@ def test_a_page_named_twice_is_asked_once(tmp_path: Path) -> None:
 
 def test_secrets_come_from_the_environment_and_are_not_shown(tmp_path: Path) -> None:
     text = ONE + 'auth = { token = { env = "TOKEN" } }\nheaders = { X-Key = { env = "KEY" } }\n'
-    config = _load(tmp_path, text, TOKEN="s3cret-token", KEY="s3cret-key")
+    config = _load(tmp_path, text, TOKEN="s3cret-token\n", KEY="s3cret-key")
     assert config.feeds[0].access.token == "s3cret-token"
     assert config.feeds[0].access.headers == (("X-Key", "s3cret-key"),)
     assert "s3cret" not in repr(config)

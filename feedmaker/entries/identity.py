@@ -16,6 +16,8 @@ from ..parse.text import fold
 # How long after it was last seen an entry may be recognised by its alias alone. Headlines come back ("Gold prices
 # today"); within a day of each other two equal ones are one story.
 ALIAS_LIFETIME = timedelta(hours=36)
+# So much later it is no longer the story that moved, if the page says so itself: there are gold prices every day.
+ANOTHER_DAY = timedelta(hours=12)
 # What such names begin with among an entry's names.
 HEADLINE = "title:"
 # How many words a headline has at least that two stories do not share by chance; "Gold prices" come back every day.
@@ -252,9 +254,18 @@ def _by_headline(entry: Entry, known: Mapping[str, Known], taken: Container[int]
         return None
     if old.seq in taken or now - old.last_seen > ALIAS_LIFETIME:
         return None
-    if entry.link and old.entry.link and not _is_telling(entry.title):
+    if entry.link and old.entry.link and (not _is_telling(entry.title) or _is_of_another_day(entry, old.entry)):
         return None
     return old
+
+
+def _is_of_another_day(entry: Entry, old: Entry) -> bool:
+    """Whether a page dates ``entry`` so long after ``old``, which is elsewhere, that it is the news of another day.
+
+    ``old`` may have the moment at which it was first seen for its date: a story that moved is older than that.
+    """
+    given, was = entry.published, old.published
+    return given is not None and was is not None and given - was >= ANOTHER_DAY
 
 
 def _is_telling(title: str) -> bool:

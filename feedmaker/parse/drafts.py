@@ -9,9 +9,8 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -66,6 +65,8 @@ class Drafts:
         self._needs_link = needs_link
         self._here = permalink.key(url)
         self._entries: dict[str, Entry] = {}
+        # Pages of which several places are entries: their fragments tell them apart.
+        self._by_fragment: set[str] = set()
 
     def add(self, draft: Draft, kind: str = "items", *, by_title: bool = False) -> None:
         """Makes an entry of ``draft``, or counts why not. ``by_title``: its link is not its own."""
@@ -77,7 +78,9 @@ class Drafts:
             self.refused["no-link"] += 1
         elif len(self._entries) >= MOST:
             self.refused["too-many"] += 1
-        elif (identity := self._id(link, title, by_title)) in self._entries:
+        elif (identity := self._id(link, title, by_title)) in self._entries and not (
+            identity := self._id_apart(identity, link, title)
+        ):
             self.refused["duplicate"] += 1
         else:
             self.found[kind] += 1
@@ -123,11 +126,26 @@ class Drafts:
         place = permalink.key(link)
         if place == self._here:
             # An item of the page that is nowhere else: its fragment names it, or else its title.
-            fragment = urlsplit(link).fragment
-            return (
-                permalink.tag_uri(f"{place}#{fragment}") if fragment else permalink.title_tag(self.url, same_key(title))
-            )
-        return permalink.tag_uri(place)
+            return permalink.place_on_page(link) or permalink.title_tag(self.url, same_key(title))
+        return (permalink.place_on_page(link) if place in self._by_fragment else None) or permalink.tag_uri(place)
+
+    def _id_apart(self, identity: str, link: str | None, title: str) -> str:
+        """An id by its fragment for an entry at ``identity`` of another; that is told by its own from then on.
+
+        Empty where this is the other once more: without a fragment, with the same one or under the same title.
+        """
+        first = self._entries[identity]
+        own, other = permalink.place_on_page(link), permalink.place_on_page(first.link)
+        if own is None or other is None or own in (other, identity) or same_key(title) == same_key(first.title):
+            return ""
+        assert link is not None
+        self._by_fragment.add(permalink.key(link))
+        # In its place, for the order is the page's.
+        self._entries = {
+            (other if name == identity else name): (replace(entry, id=other) if name == identity else entry)
+            for name, entry in self._entries.items()
+        }
+        return own
 
     def _entry(self, identity: str, title: str, link: str | None, draft: Draft) -> Entry:
         lang = (language_tag(draft.lang) if draft.lang else None) or self.lang

@@ -195,6 +195,21 @@ def test_a_headline_that_comes_back_late_is_another_entry() -> None:
     assert [met.seq for met in again] == [1]
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "kind"), [(4, 5, "new"), (4, 4, "changed"), (None, 5, "new"), (None, 4, "changed")]
+)
+def test_a_headline_of_each_day_is_the_news_of_each_day(first: int | None, then: int, kind: str) -> None:
+    """The page says of which day it is, or the entry has the moment at which it was first seen."""
+
+    def day(number: int | None) -> datetime | None:
+        return datetime(2026, 3, number, 8, 0, tzinfo=UTC) if number else None
+
+    memory = Memory()
+    memory.page([entry("Gold prices in the old town", "/n/1", published=day(first))])
+    again = entry("Gold prices in the old town", "/n/2", published=day(then))
+    assert _kinds(memory.page([again], NOON + timedelta(hours=24))) == [kind]
+
+
 @pytest.mark.parametrize("title", ["Gold prices", "Software Engineer", "天気予報"])
 def test_a_headline_that_says_little_is_no_name(title: str) -> None:
     memory = Memory()
