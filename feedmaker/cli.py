@@ -161,6 +161,7 @@ def _new(arguments: argparse.Namespace) -> int:
     from .configfile import add_feed, contact_in, name_for
     from .fetch.browser import render
     from .fetch.client import Client, user_agent
+    from .parse.listing import NOT_THERE
     from .tables import show_preview
 
     url = _address(arguments.url)
@@ -184,7 +185,10 @@ def _new(arguments: argparse.Namespace) -> int:
         say("    to make a feed of the page itself instead: feedmaker new --no-own-feed …")
     show_preview(new.preview_of(found, name), [found.proposal.parsed])
     for note in found.proposal.notes:
-        say(note)
+        if note.startswith(NOT_THERE):
+            complain(f"{note}; look whether that is the one that is meant")
+        else:
+            say(note)
     say(f"\n{'Would be added' if arguments.dry_run else 'Added'} to {path}:\n\n{block}")
     if not arguments.dry_run:
         first = _put_right(path)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .config import Feed
 from .configfile import Plain, json_as_table, selectors_as_table
 from .errors import FeedmakerError, FetchError, ParseError
 from .model import Fetched, NotModified, Page, Request
 from .parse.announced import Announced, announced, usual_places
+from .parse.choose import parse_tree
 from .parse.propose import Proposal, from_scripts, propose
 from .parse.tree import Tree
 from .parse.walls import wall
@@ -57,7 +58,7 @@ def find_out(
         if feeds:
             return Found(feeds[0].url, _proposal_of(feeds[0], fetch), feeds)
     try:
-        return Found(url, propose(tree, like), feeds)
+        return Found(url, _with_entries(propose(tree, like), fetch), feeds)
     except ParseError as error:
         if between := wall(tree):
             raise ParseError(
@@ -81,6 +82,14 @@ def find_out(
             hint = f"{no_list.hint}; if the page needs JavaScript: {error.hint}"
             raise ParseError(no_list.message, hint, reason="no-list") from error
         raise no_list from error
+
+
+def _with_entries(proposal: Proposal, fetch: Fetch) -> Proposal:
+    """``proposal``, of an index that has no entries itself with those of its first part."""
+    if proposal.parsed.entries or not proposal.parsed.more:
+        return proposal
+    part = parse_tree(Tree(_get(fetch, proposal.parsed.more[0])), proposal.recipe)
+    return replace(proposal, parsed=part)
 
 
 def preview_of(found: Found, name: str) -> Feed:

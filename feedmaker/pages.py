@@ -117,7 +117,9 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
     entries, more, seen = list(reading.parsed.entries), list(reading.parsed.more), {answer.url}
     empty: ParseError | None = None
     missed: tuple[str, FeedmakerError] | None = None
-    while more and len(seen) < feed.max_pages and missed is None:
+    # An index has no entries of its own, and stays as it is while its parts change.
+    is_index = not entries and bool(more)
+    while more and len(seen) < feed.max_pages + is_index and missed is None:
         url = more.pop(0)
         if url in seen:
             continue
@@ -140,11 +142,11 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
     if not entries and (failure := missed[1] if missed else empty):
         raise failure
     tries: dict[str, int] = {}
-    unfinished = False
+    unfinished = is_index
     if feed.article is not None:
         from .articles import filled
 
         full = filled(feed, house, entries, private=answer.fetched.private)
-        entries, tries, unfinished = list(full.entries), full.tries_left, full.unfinished
+        entries, tries, unfinished = list(full.entries), full.tries_left, full.unfinished or is_index
     parsed = replace(reading.parsed, entries=tuple(entries))
     return replace(reading, parsed=parsed, missed=missed, tries_left=tries, unfinished=unfinished)

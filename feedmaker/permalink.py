@@ -17,15 +17,18 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlj
 TRACKING = (
     "utm_*", "mtm_*", "pk_*", "hsa_*", "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid",
     "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "_ga", "_gl", "oly_anon_id", "oly_enc_id", "vero_id", "wickedid",
-    "ref_src", "ref_url", "cmpid", "s_cid", "icid", "at_medium", "at_campaign", "xtor",
-    "phpsessid", "jsessionid", "aspsessionid*",
+    "ref_src", "ref_url", "cmpid", "s_cid", "icid", "at_medium", "at_campaign", "xtor", "srsltid", "gad_source",
+    "gad_campaignid", "igsh", "spm",
+    "phpsessid", "jsessionid", "aspsessionid*", "asp.net_sessionid", "oscsid", "zenid", "cfid", "cftoken", "sessid",
 )  # fmt: skip
 _TRACKING = re.compile(
     "(?:" + "|".join(re.escape(name).replace(r"\*", ".*") for name in TRACKING) + r")\Z", re.IGNORECASE
 )
 # Names that mean something else elsewhere, with a value that is a forum's session, or a story's place in a list: both
 # are others at the next visit, and every entry would be new. The reader is given the address as the page has it.
-_PASSING = re.compile(r"(?:s|sid|sess|session(?:_?id)?)=[0-9a-f]{32}\Z|source=\w+-{3,}[\w-]*\Z", re.IGNORECASE)
+_PASSING = re.compile(
+    r"(?:s|sid|sess|session(?:_?id)?)=[0-9a-f]{32}\Z|_=[0-9]{10,13}\Z|source=\w+-{3,}[\w-]*\Z", re.IGNORECASE
+)
 _HOST_PREFIX = re.compile(r"\A(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)

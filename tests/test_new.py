@@ -114,6 +114,20 @@ def test_a_sitemap(web: Web, start: Project) -> None:
     assert feed["recipe"] == "sitemap" and len(titles) == ROWS
 
 
+def test_an_index_of_sitemaps(web: Web, start: Project) -> None:
+    """Its parts change while it stays as it is."""
+    index = f"<sitemapindex><sitemap><loc>{web.url}/part.xml</loc></sitemap></sitemapindex>"
+    web.answer("/index.xml", html(index, content_type="application/xml"))
+    web.answer("/part.xml", html(SITEMAP.replace("HOST", web.url), content_type="application/xml"))
+    feed, titles, new = made(start, web.url + "/index.xml")
+    assert feed["recipe"] == "sitemap" and len(titles) == ROWS
+    assert "The story of" in new.out
+    more = SITEMAP.replace("</urlset>", "<url><loc>HOST/s/one-more-story</loc></url></urlset>")
+    web.answer("/part.xml", html(more.replace("HOST", web.url), content_type="application/xml"))
+    ran = start.call("generate", "made")
+    assert ran.status == 0 and "1 new" in ran.out
+
+
 def test_a_feed_that_the_page_announces_comes_first(web: Web, start: Project) -> None:
     head = '<link rel="alternate" type="application/rss+xml" title="Club news" href="/own.rss">'
     web.page("/club", LIST.replace("<body>", f"<head>{head}</head><body>"))

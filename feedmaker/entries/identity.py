@@ -279,7 +279,9 @@ def _first_sight(entry: Entry, moment: datetime, number: int) -> Entry:
     # Feeds whose entries share an "updated" are frowned upon by validators, and a date alone is shared by many.
     apart = timedelta(milliseconds=number % 1000)
     if entry.updated is not None:
-        return entry.dated(entry.published or entry.updated, entry.updated + apart)
+        published = entry.published or entry.updated
+        # A day alone ("2026-11-08") may come before the hour at which it was published.
+        return entry.dated(published, max(entry.updated, published) + apart)
     assert entry.published is not None
     return entry.dated(entry.published, min(entry.published + apart, moment))
 

@@ -33,10 +33,14 @@ _MARKUP = re.compile(r"<[a-zA-Z!/]|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6}
 
 @dataclass(slots=True)
 class Draft:
-    """One item as it stands: ``content`` is raw HTML, ``link`` and ``image`` as written, or ``resolved`` already."""
+    """One item as it stands: ``content`` is raw HTML, ``link`` and ``image`` as written, or ``resolved`` already.
+
+    ``guid`` is what its source knows it by: that tells it where no address does.
+    """
 
     title: str | None = None
     link: str | None = None
+    guid: str | None = None
     published: datetime | None = None
     updated: datetime | None = None
     summary: str | None = None
@@ -65,8 +69,9 @@ class Drafts:
         self._needs_link = needs_link
         self._here = permalink.key(url)
         self._entries: dict[str, Entry] = {}
-        # Pages of which several places are entries: their fragments tell them apart.
-        self._by_fragment: set[str] = set()
+        # By which id each would be told if others are at its address, and the addresses that several are at.
+        self._apart: dict[str, str | None] = {}
+        self._shared: set[str] = set()
 
     def add(self, draft: Draft, kind: str = "items", *, by_title: bool = False) -> None:
         """Makes an entry of ``draft``, or counts why not. ``by_title``: its link is not its own."""
@@ -78,13 +83,14 @@ class Drafts:
             self.refused["no-link"] += 1
         elif len(self._entries) >= MOST:
             self.refused["too-many"] += 1
-        elif (identity := self._id(link, title, by_title)) in self._entries and not (
-            identity := self._id_apart(identity, link, title)
+        elif (identity := self._id(link, title, by_title, draft.guid)) in self._entries and not (
+            identity := self._id_apart(identity, link, title, draft.guid)
         ):
             self.refused["duplicate"] += 1
         else:
             self.found[kind] += 1
             self._entries[identity] = self._entry(identity, title, link, draft)
+            self._apart[identity] = self._own_id(link, draft.guid)
 
     def refuse(self, reason: str, count: int = 1) -> None:
         """Counts an item that did not come as far as a draft."""
@@ -120,31 +126,37 @@ class Drafts:
         refused = ", ".join(f"{count} {reason}" for reason, count in sorted(self.refused.items()))
         return ParseError(f"{self.url}: {what}" + (f" ({refused})" if refused else ""), hint, reason="no-entries")
 
-    def _id(self, link: str | None, title: str, by_title: bool) -> str:
+    def _id(self, link: str | None, title: str, by_title: bool, guid: str | None) -> str:
         if link is None or by_title:
-            return permalink.title_tag(self.url, same_key(title))
+            return self._own_id(None, guid) or permalink.title_tag(self.url, same_key(title))
         place = permalink.key(link)
         if place == self._here:
             # An item of the page that is nowhere else: its fragment names it, or else its title.
             return permalink.place_on_page(link) or permalink.title_tag(self.url, same_key(title))
-        return (permalink.place_on_page(link) if place in self._by_fragment else None) or permalink.tag_uri(place)
+        return (self._own_id(link, guid) if place in self._shared else None) or permalink.tag_uri(place)
 
-    def _id_apart(self, identity: str, link: str | None, title: str) -> str:
-        """An id by its fragment for an entry at ``identity`` of another; that is told by its own from then on.
+    def _own_id(self, link: str | None, guid: str | None) -> str | None:
+        """What an entry is told by beside others at its address: its place there, or what its source knows it by."""
+        return permalink.place_on_page(link) or (permalink.title_tag(self.url, f"guid:{guid}") if guid else None)
 
-        Empty where this is the other once more: without a fragment, with the same one or under the same title.
+    def _id_apart(self, identity: str, link: str | None, title: str, guid: str | None) -> str:
+        """An id of its own for an entry at the address of another, which is told by its own from then on too.
+
+        Empty where this is the other once more: without one, with the same one, or under the same title.
         """
         first = self._entries[identity]
-        own, other = permalink.place_on_page(link), permalink.place_on_page(first.link)
-        if own is None or other is None or own in (other, identity) or same_key(title) == same_key(first.title):
+        own, other = self._own_id(link, guid), self._apart.get(identity)
+        if link is None or own is None or other is None or own in (other, identity):
             return ""
-        assert link is not None
-        self._by_fragment.add(permalink.key(link))
+        if same_key(title) == same_key(first.title) or own in self._entries:
+            return ""
+        self._shared.add(permalink.key(link))
         # In its place, for the order is the page's.
         self._entries = {
             (other if name == identity else name): (replace(entry, id=other) if name == identity else entry)
             for name, entry in self._entries.items()
         }
+        self._apart[other] = other
         return own
 
     def _entry(self, identity: str, title: str, link: str | None, draft: Draft) -> Entry:

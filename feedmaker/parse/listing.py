@@ -31,6 +31,8 @@ from .tree import Tree
 from .words import has_date_words
 from .zones import weigh
 
+# How it is said that an example is not on the page.
+NOT_THERE = "nothing on the page reads like"
 # A list found by words that its text has in common with an example must be this sure.
 LIKE_BY_WORDS = 0.5
 # With so many items, and if it is sure, a list in the midst of the page is the page's own.
@@ -82,7 +84,7 @@ def _found(tree: Tree, like: Sequence[str], *, noscript: bool = False) -> Listin
     if like:
         if (held := _by_example(tree, listing, weights, like)) is not None:
             return held
-        listing.why.append(f"nothing on the page reads like {shorten(like[0], 60)!r}: the main list instead")
+        listing.why.append(f"{NOT_THERE} {shorten(like[0], 60)!r}: the main list instead")
     return _main(tree, listing, weights)
 
 

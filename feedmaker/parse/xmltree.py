@@ -16,6 +16,10 @@ LARGEST = 50_000_000
 _GZIP = b"\x1f\x8b"
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,200}\?>")
 _START = re.compile(rb"<")
+# An ampersand that begins none of the five references that XML has by itself, and no number; what is quoted whole.
+_BARE = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos);)", re.DOTALL
+)
 
 
 def xml_of(tree: Tree) -> Element:
@@ -27,8 +31,12 @@ def xml_of(tree: Tree) -> Element:
     start = _START.search(body)
     if start is None:
         raise ParseError(f"{tree.url}: not XML", "look at the address in a browser", reason="not-xml")
-    root = _parsed(body[start.start() :], None)
-    if root is None and body is tree.page.body:
+    body = body[start.start() :] if start.start() else body
+    root = _parsed(body, None, strictly=True)
+    if root is None:
+        # Of a feed with a bare "&" libxml2 would forgive that, and lose every reference after it.
+        root = _parsed(_BARE.sub(_escaped, body) if b"\0" not in body[:4] else body, None)
+    if root is None and not tree.page.body.startswith(_GZIP):
         # A declaration that names a wrong charset: the one that the bytes are really in, then.
         root = _parsed(_DECLARATION.sub(b"", tree.decoded.utf8), "utf-8")
     if root is None:
@@ -79,14 +87,18 @@ def text_in(element: Element | None) -> str:
     return "".join(str(piece) for piece in element.itertext(with_tail=False)).strip()
 
 
-def _parsed(body: bytes, encoding: str | None) -> Element | None:
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return b"&amp;" if found[0] == b"&" else found[0]
+
+
+def _parsed(body: bytes, encoding: str | None, *, strictly: bool = False) -> Element | None:
     parser = etree.XMLParser(
         encoding=encoding,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        recover=True,
+        recover=not strictly,
         remove_comments=True,
         remove_pis=True,
     )

@@ -568,3 +568,10 @@ class Pages(RuleBasedStateMachine):
 
 TestPages = Pages.TestCase
 TestPages.settings = settings(settings.get_profile("feedmaker"), max_examples=60, stateful_step_count=12)
+
+
+def test_nothing_was_updated_before_it_was_published() -> None:
+    hour, day = datetime(2026, 3, 3, 10, 0, tzinfo=UTC), datetime(2026, 3, 3, tzinfo=UTC)
+    (met,) = Memory().page([entry(published=hour, updated=day)])
+    assert met.entry.published == hour
+    assert met.entry.updated is not None and met.entry.updated >= hour

@@ -76,6 +76,7 @@ def _rss(item: Element, options: Options) -> Draft:
     authors: list[str] = []
     categories: list[str] = []
     guid: str | None = None
+    enclosure: str | None = None
     description = ""
     for child in item:
         name, space, text = name_of(child), namespace_of(child), text_in(child)
@@ -86,8 +87,9 @@ def _rss(item: Element, options: Options) -> Draft:
                 draft.link = text
             elif child.get("rel", "alternate") == "alternate":
                 draft.link = draft.link or child.get("href")
-        elif name == "guid" and child.get("isPermaLink", "true").lower() != "false":
-            guid = text
+        elif name == "guid":
+            draft.guid = text or None
+            guid = text if child.get("isPermaLink", "true").lower() != "false" else None
         elif name in ("pubdate", "date", "published", "issued"):
             draft.published = draft.published or parse_date(text, timezone=options.timezone)
         elif name in ("updated", "modified", "lastbuilddate"):
@@ -103,9 +105,12 @@ def _rss(item: Element, options: Options) -> Draft:
             categories.append(text)
         elif name == "source":
             draft.source = text or None
+        elif name == "enclosure" and not (child.get("type") or "").startswith("image"):
+            enclosure = enclosure or child.get("url")
         elif draft.image is None:
             draft.image = _picture(child, name)
-    draft.link = draft.link or (guid if guid and "://" in guid else None)
+    # An episode may be nothing but its recording.
+    draft.link = draft.link or (guid if guid and "://" in guid else None) or enclosure
     draft.authors, draft.categories = tuple(authors), tuple(categories)
     if draft.content is None and "<" in description:
         draft.content = description
@@ -158,6 +163,7 @@ def _atom(entry: Element, base: str, options: Options) -> Draft:
             draft.image = _picture(child, name)
     if draft.link is None and identity.startswith(("http://", "https://")):
         draft.link = identity
+    draft.guid = identity or None
     draft.authors, draft.categories = tuple(authors), tuple(categories)
     return draft
 
@@ -214,6 +220,7 @@ def _json_item(item: dict[str, JsonValue], options: Options) -> Draft:
     tags = item.get("tags")
     return Draft(
         title=_text(item.get("title")),
+        guid=identity,
         link=_text(item.get("url"))
         or _text(item.get("external_url"))
         or (identity if identity and "://" in identity else None),

@@ -176,3 +176,39 @@ def test_no_bytes_make_it_raise_anything_else(body: bytes) -> None:
             run(raw)
         except ParseError:
             continue
+
+
+def rss(*items: str) -> ParsedPage:
+    body = "".join(f"<item>{item}</item>" for item in items)
+    whole = f'<rss version="2.0"><channel><title>x</title>{body}</channel></rss>'
+    return parse_page(Page(URL, whole.encode(), "application/rss+xml"), "feed")
+
+
+def test_a_bare_ampersand_and_names_of_html_take_no_later_reference_with_them() -> None:
+    first, second, third = rss(
+        "<title>Tom & Jerry</title><link>/1?a=1&b=2</link>",
+        "<title>R&amp;amp;D is &lt;i&gt;here&lt;/i&gt;</title><link>/2</link><description>&lt;p&gt;two</description>",
+        "<title>A&nbsp;B <![CDATA[& C]]></title><link>/3</link>",
+    ).entries
+    assert (first.title, first.link) == ("Tom & Jerry", "https://blog.example.org/1?a=1&b=2")
+    assert (second.title, second.summary) == ("R&D is here", "two")
+    assert third.title == "A B & C"
+
+
+def test_what_has_no_address_is_known_by_its_guid() -> None:
+    before = rss(*(f"<title>Untitled</title><guid isPermaLink='false'>n:{n}</guid>" for n in range(3))).entries
+    after = rss(*(f"<title>Now {n}</title><guid isPermaLink='false'>n:{n}</guid>" for n in range(3))).entries
+    assert len({entry.id for entry in before}) == 3
+    assert [entry.id for entry in before] == [entry.id for entry in after]
+
+
+def test_what_shares_an_address_is_known_by_its_guid_in_whatever_order() -> None:
+    items = [f"<title>Shift {n}</title><link>/rota</link><guid isPermaLink='false'>n:{n}</guid>" for n in range(3)]
+    there, back = rss(*items).entries, rss(*items[::-1]).entries
+    assert [entry.title for entry in there] == ["Shift 0", "Shift 1", "Shift 2"]
+    assert {entry.title: entry.id for entry in there} == {entry.title: entry.id for entry in back}
+
+
+def test_an_episode_may_be_nothing_but_its_recording() -> None:
+    (entry,) = rss("<title>One</title><enclosure url='/1.mp3' type='audio/mpeg' length='1'/>").entries
+    assert entry.link == "https://blog.example.org/1.mp3" and entry.image is None
