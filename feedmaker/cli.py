@@ -310,7 +310,8 @@ def _line(outcome: Outcome, config: Config) -> str:
     wrote = ""
     if outcome.files:
         wrote = f" → {_from_here(config.output / f'{outcome.feed}.{config.feed(outcome.feed).formats[0]}')}"
-    return f"{outcome.feed}: {news}, {outcome.entries} in all{wrote}"
+    aside = f": {outcome.hint}" if outcome.hint and not outcome.failed else ""
+    return f"{outcome.feed}: {news}, {outcome.entries} in all{wrote}{aside}"
 
 
 def _from_here(path: Path) -> Path:

@@ -72,6 +72,7 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         entries=known.entries,
         files=files,
         bytes=sum(len(answer.fetched.page.body) for answer in pages.answers if answer.fetched),
+        hint=f"include and exclude leave none of the page's {learned.left_out} entries" if learned.left_out else None,
         told=told,
     )
     return trouble.partly(feed, house, state, known, outcome, pages.missed[0], now) if pages.missed else outcome
@@ -109,13 +110,15 @@ def feed_title(feed: Feed, state: FeedState) -> str:
 class _Learned:
     """What a run learned: the feed's state as it is now, what became of the entries, and which were written.
 
-    ``written`` are those that are new or not as they were, by number; ``told`` says that there is news for the owner.
+    ``written`` are those that are new or not as they were, by number; ``told`` says that there is news for the owner,
+    ``left_out`` how many entries the owner's filters took out where they left none.
     """
 
     state: FeedState
     matches: Sequence[Match] = ()
     written: Mapping[int, Entry] = field(default_factory=dict)
     told: bool = False
+    left_out: int = 0
 
 
 def _remember(
@@ -153,7 +156,16 @@ def _remember(
         if incident is not None:
             house.store.save_incident(incident)
     new = sum(met.seq is None for met in matches)
-    return _Learned(replace(well, entries=well.entries + new), matches, written, incident is not None)
+    return _Learned(
+        replace(well, entries=well.entries + new), matches, written, incident is not None, _all_left_out(pages)
+    )
+
+
+def _all_left_out(pages: Gathered) -> int:
+    """How many entries the pages have, where the owner's filters leave none of them; else 0."""
+    if any(reading.parsed.entries for _, reading in pages.read):
+        return 0
+    return sum(reading.parsed.refused.get("filtered", 0) for _, reading in pages.read)
 
 
 def _well(

@@ -403,6 +403,14 @@ def test_a_compressed_page_whose_check_sum_is_left_out_is_whole(project: Project
     assert project.call("generate", "--force").status == 0
 
 
+def test_filters_that_leave_nothing_are_told(project: Project, web: Web) -> None:
+    project.write(_portal(web, include={"title": "no such word"}))
+    web.page("/", GOOD)
+    ran = project.call("generate")
+    assert ran.status == 0
+    assert "0 in all: include and exclude leave none of the page's 12 entries" in ran.out
+
+
 # --- what goes wrong --------------------------------------------------------------------------------------------------
 
 
