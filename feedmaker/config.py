@@ -12,7 +12,7 @@ from typing import cast
 from .config_select import WrongInside, did_you_mean
 from .config_values import FEED_KEYS, MAIN_KEYS, Reader, problem_of_authority
 from .errors import ConfigError, UsageError
-from .hosts import host_of
+from .hosts import same_site
 from .model import (
     PLAIN,
     Access,
@@ -81,8 +81,8 @@ class Feed:
         return self.urls[0]
 
     def access_for(self, url: str) -> Access:
-        """What ``url`` may be told: the owner's secrets are for the hosts that the owner named."""
-        if host_of(url) in map(host_of, self.urls):
+        """What ``url`` may be told: the owner's secrets are for hosts that the owner named, asked no less privately."""
+        if any(same_site(own, url) for own in self.urls):
             return self.access
         return Access(proxy=self.access.proxy, ca_file=self.access.ca_file)
 

@@ -28,3 +28,8 @@ def origin_of(url: str) -> str:
     if ":" in name:
         name = f"[{name}]"
     return f"{parts.scheme}://{name}" + ("" if port is None else f":{port}")
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether a secret that was meant for ``one`` may be told to ``other``: the same host, and no less private."""
+    return host_of(one) == host_of(other) and (one[:6].lower() != "https:" or other[:6].lower() == "https:")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from ..hosts import host_of
 from ..model import Access
 
 
@@ -23,8 +22,3 @@ def with_headers(headers: dict[str, str], more: dict[str, str]) -> dict[str, str
     """``headers`` with ``more`` in place of those of the same name, however it is written."""
     named = {name.lower() for name in more}
     return {name: value for name, value in headers.items() if name.lower() not in named} | more
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether a secret that was meant for ``one`` may be told to ``other``: the same host, and no less private."""
-    return host_of(one) == host_of(other) and (one[:6].lower() != "https:" or other[:6].lower() == "https:")

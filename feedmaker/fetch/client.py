@@ -23,9 +23,9 @@ from urllib3.response import GzipDecoderState
 
 from .. import __version__
 from ..errors import FetchError
-from ..hosts import host_of
+from ..hosts import host_of, same_site
 from ..model import PLAIN, Access, Fetched, NotModified, Page, Request, Validators
-from .access import headers_of, same_site, with_headers
+from .access import headers_of, with_headers
 from .exchange import Exchanges
 from .failures import failure_of, failure_of_status
 from .guard import GuardedAdapter, OpenAdapter, peer_was_private
@@ -39,6 +39,8 @@ CHUNK = 1 << 16
 POOLS = 32
 # A server may answer slowly, but not for ever: the whole exchange may take this many time-outs.
 PATIENCE = 4
+# No answer has us wait longer than this, in seconds.
+LONGEST_WAIT = 7 * 86_400.0
 # How what is asked for ends, within so many bytes.
 _END, _WHOLE = 1024, re.compile(rb"</(?:html|body|rss|feed|rdf:RDF|urlset|sitemapindex)\s*>|[}\]]\s*\Z", re.IGNORECASE)
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
@@ -74,7 +76,8 @@ class _Redirect:
     permanent: bool
 
 
-Turn = Callable[[str], AbstractContextManager[None]]
+# Waits for a turn to ask an address, which may be on a private network or not.
+Turn = Callable[[str, bool], AbstractContextManager[None]]
 
 
 class Client:
@@ -114,7 +117,7 @@ class Client:
         if request.render:
             from .browser import render
 
-            with turn(request.url) if turn else nullcontext():
+            with turn(request.url, request.allow_private or not request.led) if turn else nullcontext():
                 proxies = self._proxies_for(request.access, request.url) or {}
                 return render(request, self._headers["User-Agent"], proxies.get(request.url.partition(":")[0].lower()))
         hop = _Hop(request.url, private_ok=request.allow_private or not request.led)
@@ -122,7 +125,8 @@ class Client:
         permanent = True
         jar = RequestsCookieJar()
         for _ in range(MAX_REDIRECTS + 1):
-            with turn(hop.url) if turn else nullcontext(), self._exchanges.one(PATIENCE * request.timeout) as exchange:
+            in_turn = turn(hop.url, hop.private_ok) if turn else nullcontext()
+            with in_turn, self._exchanges.one(PATIENCE * request.timeout) as exchange:
                 deadline = self._clock() + PATIENCE * request.timeout
                 try:
                     response = self._ask(request, hop, jar)
@@ -308,11 +312,11 @@ def _retry_after(value: str | None, now: Callable[[], float]) -> float | None:
         return None
     text = value.strip()
     if text.isascii() and text.isdigit():
-        return float(text[:12])
+        return min(float(text[:12]), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(text)
         # A date without a zone is in GMT here, whatever this machine's zone is.
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return max(0.0, aware.timestamp() - now())
+        return min(max(0.0, aware.timestamp() - now()), LONGEST_WAIT)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

@@ -100,9 +100,9 @@ class Polite:
 
     def _fetch(self, request: Request) -> Fetched | NotModified:
         @contextmanager
-        def turn(url: str) -> Iterator[None]:
+        def turn(url: str, private_ok: bool) -> Iterator[None]:
             if request.robots:
-                self.manners.ask_slowly(url, self._robots.check(request, url))
+                self.manners.ask_slowly(url, self._robots.check(request, url, private_ok=private_ok))
             self._refuse_closed(request, url)
             with self.manners.turn(url):
                 # It may have been closed to us while we waited.

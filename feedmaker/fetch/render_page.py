@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, Page, ProxySettings, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from .access import same_site, with_headers
+from ..hosts import same_site
+from .access import with_headers
 from .tunnel import Tunnel
 
 # Images, films and fonts say nothing that a feed could hold (the kinds of the browser's debugging protocol).

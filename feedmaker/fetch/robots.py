@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ..errors import FetchError
-from ..hosts import origin_of
-from ..model import Fetched, NotModified, Request, Validators
+from ..hosts import origin_of, same_site
+from ..model import Access, Fetched, NotModified, Request, Validators
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -58,12 +58,14 @@ class Robots:
         self._held: OrderedDict[str, _Rules] = OrderedDict()
         self._lock = threading.Lock()
 
-    def check(self, request: Request, url: str) -> float | None:
+    def check(self, request: Request, url: str, *, private_ok: bool) -> float | None:
         """Returns the Crawl-delay (seconds) that goes for ``url``, None where there is none.
+
+        ``private_ok``: it may be on a private network.
 
         Raises FetchError where ``url`` may not be asked for, or where nobody can say because the server is in trouble.
         """
-        parsed = self._rules(request, url).parsed
+        parsed = self._rules(request, url, private_ok).parsed
         if parsed is None:
             return None
         if not parsed.can_fetch(url, TOKEN):
@@ -75,7 +77,7 @@ class Robots:
         delay: float | None = parsed.crawl_delay(TOKEN)
         return delay
 
-    def _rules(self, request: Request, url: str) -> _Rules:
+    def _rules(self, request: Request, url: str, private_ok: bool) -> _Rules:
         origin = origin_of(url)
         now = self._now()
         with self._lock:
@@ -85,7 +87,7 @@ class Robots:
         if rules is not None and -LIFETIME < now - rules.fetched < LIFETIME:
             return rules
         try:
-            text = self._ask(request, origin)
+            text = self._ask(request, url, origin, private_ok)
         except FetchError as error:
             if rules is not None:
                 return rules
@@ -94,8 +96,14 @@ class Robots:
             self._memory.save_robots(origin, now, text)
         return self._hold(origin, _Rules(now, _parsed(text)))
 
-    def _ask(self, request: Request, origin: str) -> str:
-        """The text of the file, empty where there is none. Raises FetchError where that can't be told."""
+    def _ask(self, request: Request, url: str, origin: str, private_ok: bool) -> str:
+        """The text of the file, empty where there is none. Raises FetchError where that can't be told.
+
+        ``url`` may be where ``request`` was sent on to: the secrets are not for that host.
+        """
+        access = request.access
+        if not same_site(request.url, url):
+            access = Access(proxy=access.proxy, ca_file=access.ca_file)
         try:
             answer = self._fetch(
                 Request(
@@ -104,8 +112,8 @@ class Robots:
                     timeout=request.timeout,
                     max_size=MAX_SIZE,
                     allow_private=request.allow_private,
-                    access=request.access,
-                    led=request.led,
+                    access=access,
+                    led=not private_ok,
                     robots=False,
                     force=request.force,
                 )
@@ -117,7 +125,7 @@ class Robots:
             if missing or error.reason in ("not-html", "too-large", "redirects"):
                 return ""
             raise
-        return answer.page.body.decode("utf-8", "replace") if isinstance(answer, Fetched) else ""
+        return answer.page.body.decode("utf-8-sig", "replace") if isinstance(answer, Fetched) else ""
 
     def _hold(self, origin: str, rules: _Rules) -> _Rules:
         with self._lock:
@@ -129,6 +137,7 @@ class Robots:
 
 
 def _parsed(text: str) -> Protego | None:
+    text = text.lstrip("\ufeff")
     if ":" not in text:
         return None
     from protego import Protego

@@ -17,6 +17,9 @@ from .tree import Element
 
 # How many selectors are tried for one set of elements, and how many may stand together for it.
 _TRIES, _MOST = 160, 8
+# How many elements are looked at for them altogether, which takes some seconds, and how many selectors are tried at
+# least, however large the page is.
+_MOST_VISITS, _FEWEST_RUNS = 3_000_000, 100
 # How many foreign elements a selector may find for each that is wanted, for want of a better one.
 MOST_FOREIGN = 0.3
 # How far up the tree names are looked for.
@@ -39,11 +42,14 @@ def select_all(
     """
     left = set(range(len(items)))
     chosen: list[str] = []
-    while left and len(chosen) < _MOST:
+    runs = max(_FEWEST_RUNS, _MOST_VISITS // max(1, page.size))
+    while left and len(chosen) < _MOST and runs > 0:
         group = _of_one_tag([items[number] for number in sorted(left)])
-        text, found = _best(page, _spellings(group, inner, own), left, stands_for, harmless)
+        spellings = _spellings(group, inner, own)[:runs]
+        text, found = _best(page, spellings, left, stands_for, harmless)
         if not text:
             break
+        runs -= len(spellings)
         chosen.append(text)
         left -= found
     return tuple(chosen)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from feedmaker.config import load_config
+from feedmaker.config import Feed, load_config
 from feedmaker.errors import ConfigError, FetchError
 from feedmaker.fetch.client import Client
+from feedmaker.fetch.polite import Polite
 from feedmaker.model import Access, Fetched, Request
 from feedmaker.redact import public, redact, secrets_of
 from tests.project import Project
@@ -50,6 +51,22 @@ def test_a_redirect_elsewhere_tells_no_secret(web: Web, webs: Callable[[str], We
     assert web.asked("/here")[0].headers["X-Key"] == "sesame-open"
     told = other.asked("/")[0].headers
     assert not {"X-Key", "Cookie", "Authorization"} & set(told.keys())
+
+
+def test_the_robots_txt_of_another_host_is_told_no_secret(web: Web, webs: Callable[[str], Web]) -> None:
+    other = webs("127.0.0.2")
+    other.page("/", "x")
+    web.answer("/", redirect(f"{other.url}/"))
+    Polite(0.0).fetch(Request(f"{web.url}/", access=ACCESS))
+    assert web.asked("/robots.txt")[0].headers["X-Key"] == "sesame-open"
+    told = other.asked("/robots.txt")[0].headers
+    assert not {"X-Key", "Cookie", "Authorization"} & set(told.keys())
+
+
+def test_no_secret_goes_to_the_named_host_less_privately() -> None:
+    feed = Feed("a", ("https://example.org/list",), access=ACCESS)
+    assert feed.request_for("https://example.org/story", led=True).access == ACCESS
+    assert feed.request_for("http://example.org/story", led=True).access == Access()
 
 
 def test_cookies_of_one_exchange_are_sent_back_in_it_and_then_forgotten(web: Web) -> None:

@@ -111,6 +111,18 @@ def test_where_a_redirect_leads_to_robots_txt_counts_too(web: Web, webs: Webs) -
     assert other.asked("/there") == []
 
 
+def test_a_mark_of_byte_order_does_not_hide_what_robots_txt_forbids(web: Web) -> None:
+    web.answer("/robots.txt", text("\ufeffUser-agent: *\nDisallow: /\n"))
+    web.page("/", "x")
+    assert failure(Polite(0.0), f"{web.url}/").reason == "robots"
+
+
+def test_nobody_has_us_wait_for_years(web: Web) -> None:
+    web.answer("/", status(500, retry_after="999999999999"))
+    error = failure(Polite(0.0), f"{web.url}/")
+    assert error.retry_after is not None and error.retry_after <= 7 * 86_400
+
+
 # --- hosts that want to be left alone --------------------------------------------------------------------------------
 
 
