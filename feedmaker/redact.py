@@ -11,11 +11,11 @@ from .model import Access
 MASK = "***"
 # Parameters of an address whose value is a key to something.
 _PARAMETER = re.compile(
-    r"([?&;](?:[\w.-]*(?:token|secret|passw(?:or)?d|signature|session|api[_-]?key|access[_-]?key|auth)[\w.-]*"
+    r"([?&;](?:[\w.-]{0,60}(?:token|secret|passw(?:or)?d|signature|session|api[_-]?key|access[_-]?key|auth)[\w.-]{0,60}"
     r"|key|sig|pwd|sid|code|hash|hmac)=)[^&#;\s'\"]*[^&#;\s'\":]",
     re.IGNORECASE,
 )
-_USER = re.compile(r"(\b[a-z][a-z0-9+.-]*://)[^/?#@\s'\"]+@", re.IGNORECASE)
+_USER = re.compile(r"(\b[a-z][a-z0-9+.-]{0,30}://)[^/?#@\s'\"]+@", re.IGNORECASE)
 # Headers that only say what we like to read.
 _PLAIN_HEADERS = re.compile(r"accept(?:-\w+)?|user-agent|referer|cache-control|pragma|dnt|origin|sec-.*", re.IGNORECASE)
 # Shorter values stand in every second word; hiding them would only garble what is said.

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import gzip
 import time
+from collections.abc import Callable
+from contextlib import suppress
 
 import feedparser
 import pytest
 
+from feedmaker.entries.identity import same
+from feedmaker.errors import FeedmakerError
+from feedmaker.model import Page
+from feedmaker.parse.choose import parse_page
+from feedmaker.parse.clean import clean
+from feedmaker.parse.decode import decode
+from feedmaker.parse.jsontext import loads_leniently
+from feedmaker.parse.propose import propose
+from feedmaker.parse.recipes.sitemap import title_of_address
+from feedmaker.parse.tree import Tree
+from feedmaker.parse.walls import wall
+from feedmaker.publish.stencil import NO_PAGE
+from feedmaker.redact import redact
 from tests.project import Project
 from tests.web import Web, html
 
+URL = "https://www.example.org/"
 SELECT = {"item": "li", "title": "a", "link": "a"}
 RECIPES: dict[str, dict[str, object]] = {
     "auto": {},
@@ -73,3 +89,29 @@ def test_a_sitemap_that_is_stored_compressed(web: Web, project: Project) -> None
     project.write({"name": "map", "url": web.url + "/sitemap.xml.gz", "recipe": "sitemap"})
     assert project.call("generate").status == 0
     assert len(feedparser.parse(project.feed("map")).entries) == 3
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda: decode(b"<meta " * 455 + b"charset=" + b" " * 2000 + b"!", None),
+        lambda: decode(b"<p>x", "text/html; charset=" + " " * 60_000 + "!"),
+        lambda: wall(Tree(Page(URL, b"<p>x" + b"<input " * 40_000))),
+        lambda: parse_page(Page(URL, b"{" + b" " * 100_000 + b"!", "application/json"), "feed"),
+        lambda: loads_leniently('[{"a":1,}' + "-->" + " " * 100_000 + "!"),
+        lambda: loads_leniently("{" + '\\"' * 50_000),
+        lambda: loads_leniently("{ 1" + "/*" * 50_000),
+        lambda: loads_leniently("{ 1" + "<!--" * 50_000),
+        lambda: propose(Tree(Page(URL, b"<!---->" * 40 + b"<p>x"))),
+        lambda: title_of_address("https://a.example.org/" + "1" * 100_000 + "g"),
+        lambda: redact("https://a.example.org/?" + "token" * 13_000),
+        lambda: redact("a." * 30_000),
+        lambda: same("1," * 30_000, "2," * 30_000),
+        lambda: clean(f"<img data-{'a' * 3900}>" * 100, URL),
+        lambda: NO_PAGE.search("https://a.example.org/" + "//a" * 60_000),
+    ],
+)
+def test_no_text_is_read_over_and_over(work: Callable[[], object]) -> None:
+    """Each of these once took minutes, in which nothing else of the program ran."""
+    with suppress(FeedmakerError, ValueError):
+        work()

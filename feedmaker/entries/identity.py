@@ -32,7 +32,10 @@ _AGO = (
     r"|\bvor\s+\d+\s*(?:sekunden?|minuten?|stunden?|tage?n?)\b|\bhace\s+\d+\s*(?:segundos?|minutos?|horas?|días?)\b"
     r"|\b(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثانية|ثانيتين|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|ايام|قليل|لحظات)\b"
 )
-_READ = r"\b\d[\d.,]*\s*(?:views?|comments?|replies|likes?|shares?|vues?|commentaires?|lectures?|مشاهدة|تعليق\w*)\b"
+_READ = (
+    r"(?<![\d.,])\d[\d.,]*+\s*+"
+    r"(?:views?|comments?|replies|likes?|shares?|vues?|commentaires?|lectures?|مشاهدة|تعليق\w*)\b"
+)
 _PASSING = f"{_AGO}|{_READ}|" + r"\b\d+\s*(?:weeks?|months?|years?)\s+ago\b"
 # In a headline only where such a label stands, at its edges: "for the first time 2 days ago" may well be the news.
 _LABEL = rf"\A\W*(?:{_AGO}|{_READ})\W*|\W*(?:{_AGO}|{_READ})\W*\Z"

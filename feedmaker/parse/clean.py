@@ -38,7 +38,7 @@ _WITH_CONTENT = {
 }  # fmt: skip
 
 _IMAGE = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:([\"'])(.*?)\2|([^\s\"'>]+))", re.DOTALL)
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:([\"'])(.*?)\2|([^\s\"'>]+))", re.DOTALL)
 # Looked at where ``src`` is none; those of LAZY also beside one, which is then a grey picture.
 _ASLEEP = (*LAZY, "data-srcset", "data-lazy-srcset", "srcset")
 _NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")

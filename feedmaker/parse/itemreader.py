@@ -284,19 +284,30 @@ def _image_addresses(found: Found, attribute: str | None) -> Iterator[str]:
     for name in ("content", "href", "poster", "data-bg"):
         if value := found.get(name):
             yield value
-    if (style := found.get("style")) and (background := _BACKGROUND.search(style)):
+    if (style := found.get("style")) and (background := _BACKGROUND.search(style[:5000])):
         yield background["url"].strip("'\" ")
 
 
 _BACKGROUND = re.compile(r"url\((?P<url>[^)]{1,2000})\)", re.IGNORECASE)
-_CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d+(?:\.\d+)?)[wx])?\s*(?:,|\Z)")
+_SIZE = re.compile(r"(?P<size>\d+(?:\.\d+)?)[wx](?:,(?P<rest>.*))?\Z", re.DOTALL)
 
 
 def _from_srcset(value: str) -> str:
     """The largest picture of a ``srcset`` (HTML, section 4.8.4.2.1)."""
-    best, largest = "", -1.0
-    for candidate in _CANDIDATE.finditer(value[:10_000]):
-        size = float(candidate["size"] or 1)
-        if size > largest:
-            best, largest = candidate["url"], size
-    return best
+    found: list[tuple[float, str]] = []
+    url = ""
+    for word in value[:10_000].split():
+        if url and (size := _SIZE.match(word)):
+            found.append((float(size["size"]), url))
+            # The next one may come right behind the comma.
+            url = (size["rest"] or "").strip(",")
+            continue
+        if url:
+            found.append((1.0, url))
+        url = word.strip(",")
+        if url and word.endswith(","):
+            found.append((1.0, url))
+            url = ""
+    if url:
+        found.append((1.0, url))
+    return max(found, key=lambda one: one[0], default=(0.0, ""))[1]

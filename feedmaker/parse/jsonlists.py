@@ -32,7 +32,7 @@ _MEMBERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("image", ("image", "thumbnail", "picture", "image_url", "cover")),
 )  # fmt: skip
 _PARTS = ("rendered", "name", "url", "href", "value")
-_DEEPEST = 10
+_DEEPEST, _MOST_HELD = 10, 20
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 # Scripts of more characters hold no list that a person reads; no page has more scripts with data.
 _LARGEST, _MOST_SCRIPTS = 5_000_000, 30
@@ -110,7 +110,7 @@ def _lists(value: JsonValue, path: str = "@", depth: int = 0) -> Iterator[tuple[
         objects = [item for item in value if isinstance(item, dict)]
         if len(objects) >= 2 and len(objects) * 2 > len(value):
             yield path, objects
-            for name in objects[0]:
+            for name in [name for name, held in objects[0].items() if isinstance(held, dict)][:_MOST_HELD]:
                 inner = [held for item in objects if isinstance(held := item.get(name), dict)]
                 if len(inner) * 2 > len(objects):
                     yield f"{path}[].{_quoted(name)}", inner

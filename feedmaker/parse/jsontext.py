@@ -12,24 +12,25 @@ from ..model import JsonValue
 LONGEST = 20_000_000
 # Before the JSON: a guard against inclusion as a script, or the call of a function (JSONP).
 _GUARD = re.compile(r"\A\s*(?:\)\]\}'?,?|while\s*\(1\);|for\s*\(;;\);|\{\}\s*&&)\s*")
-_CALL = re.compile(r"\A\s*(?:/\*.{0,40}?\*/)?\s*[\w$.]{1,80}\s*\((?P<inner>.*)\)\s*;?\s*\Z", re.DOTALL)
+_CALL = re.compile(r"\A\s*+(?:/\*.{0,40}?\*/\s*+)?[\w$.]{1,80}+\s*+\((?P<inner>.*)\)\s*+(?:;\s*+)?\Z", re.DOTALL)
 # What a script keeps its data in: "window.__STATE__ = {…}"; other statements may follow.
 ASSIGNED = re.compile(
     r"\A\s*(?:(?:var|let|const)\s+)?(?P<name>[\w$]+(?:\.[\w$]+|\[[\"'][\w$]+[\"']\])*)\s*=\s*(?=[{\[])"
 )
 _COMMENT = re.compile(
-    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z"
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*+\]\]>|/\*\s*+\]\]>\s*+\*/|\]\]>)\s*+(?:;\s*+)?\Z"
 )
 # In JSON that a person or a template wrote: strings, comments, commas before a bracket, objects with none between them.
-_TO_MEND = re.compile(
-    r'(?P<string>"(?:[^"\\]|\\.)*+")|(?P<comment>/\*.*?\*/|//[^\n]*)|(?P<comma>,)(?=\s*[}\]])'
-    r"|(?P<gap>(?<=[}\]])\s*(?=[{\[]))|(?P<control>[\x00-\x1f])",
-    re.DOTALL,
+_PARTS_TO_MEND = (
+    r'(?P<string>"(?:[^"\\]|\\.)*+(?:"|\Z))|(?P<comment>{block}//[^\n]*)|(?P<comma>,)(?=\s*[}}\]])'
+    r"|(?P<gap>(?<=[}}\]])\s*(?=[{{\[]))|(?P<control>[\x00-\x1f])"
 )
+_TO_MEND = re.compile(_PARTS_TO_MEND.format(block=r"/\*.*?\*/|"), re.DOTALL)
+# Where so many comments begin, each that does not end would be read to the end of the text.
+_MOST_COMMENTS, _TO_MEND_WITHOUT = 200, re.compile(_PARTS_TO_MEND.format(block=""), re.DOTALL)
 _WRONG_ESCAPE = re.compile(r'\\(?:(?P<right>["\\/bfnrt]|u[0-9A-Fa-f]{4})|)')
 # Attempts at objects that turn out broken: each may read to the end of the text.
 MOST_BROKEN = 50
-_TRAILING = re.compile(r"\s*<!--[^>]*-->\s*\Z")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -59,20 +60,28 @@ def loads_leniently(text: str) -> JsonValue:
     if len(text) > LONGEST:
         raise ValueError(f"longer than {LONGEST} characters")
     text = _COMMENT.sub("", text.strip("\ufeff \t\r\n"))
-    text = _TRAILING.sub("", _COMMENT.sub("", text)).strip().rstrip(";,")
+    text = _without_last_comment(_COMMENT.sub("", text)).strip().rstrip(";,")
     try:
         return _strict(text)
     except ValueError:
         pass
     if '"' not in text[:1000] and "&quot;" in text[:1000]:
         text = html.unescape(text)
-    mended = _TO_MEND.sub(_mended, text)
+    to_mend = _TO_MEND if text.count("/*") <= _MOST_COMMENTS else _TO_MEND_WITHOUT
+    mended = to_mend.sub(_mended, text)
     for whole in (mended, f"[{mended}]"):
         try:
             return _strict(whole)
         except ValueError:
             continue
     return _objects_in(mended)
+
+
+def _without_last_comment(text: str) -> str:
+    """``text`` without the comment of HTML that it ends with."""
+    whole = text.rstrip()
+    begin = whole.rfind("<!--")
+    return whole[:begin] if begin >= 0 and whole.endswith("-->") and ">" not in whole[begin:-3] else text
 
 
 def _objects_in(text: str) -> JsonValue:

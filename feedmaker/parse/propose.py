@@ -21,7 +21,9 @@ from .words import weight_of
 # A list that the page itself marks up is taken where it holds so large a share of what stands on the page.
 MARKED_UP_ENOUGH = 0.8
 LEAST_MARKED_UP = 3
-_FEED = re.compile(rb"\A\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_FEED = re.compile(
+    rb"\A\s*+(?:(?><!--.*?-->)\s*+|<\?[^>]*+>\s*+|<!DOCTYPE[^>]*+>\s*+)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+)
 _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
 

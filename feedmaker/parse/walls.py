@@ -15,7 +15,7 @@ _CHALLENGES = re.compile(
     rb"|awswaf|g-recaptcha|h-captcha|ddos-guard|just a moment\.\.\.|checking your browser|are you (?:a )?human",
     re.IGNORECASE,
 )
-_PASSWORD = re.compile(rb"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_PASSWORD = re.compile(rb"<input\b[^<>]*\btype\s*+=\s*+[\"']?password", re.IGNORECASE)
 
 
 def wall(tree: Tree) -> Wall | None:

@@ -19,7 +19,8 @@ from .body import body, image_type, source_id
 LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
 # An address that ends as those of files do: what it is, its server knows.
 NO_PAGE = re.compile(
-    r"//[^/]+/[^?#]*\.(?!(?:s?html?|php\d?|aspx?|jspx?|cgi|do)(?:[?#]|\Z))[A-Za-z]\w{1,4}(?:[?#]|\Z)", re.IGNORECASE
+    r"\A[a-z]+://[^/]+/[^?#]*\.(?!(?:s?html?|php\d?|aspx?|jspx?|cgi|do)(?:[?#]|\Z))[A-Za-z]\w{1,4}(?:[?#]|\Z)",
+    re.IGNORECASE,
 )
 # What XML has no way to write (XML 1.0, section 2.2), as UTF-8; lone surrogates have none.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))

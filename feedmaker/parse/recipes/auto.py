@@ -20,7 +20,7 @@ from ..tree import Tree
 
 # What a document of XML begins with that is no page.
 _NO_PAGE = re.compile(
-    rb"(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(rss|feed|rdf|urlset|sitemapindex)\b",
+    rb"(?:<\?[^>]*+>\s*+|(?><!--.*?-->)\s*+|<!DOCTYPE[^>]*+>\s*+)*+<(?:\w+:)?(rss|feed|rdf|urlset|sitemapindex)\b",
     re.DOTALL | re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ from ..tree import Element, Tree
 from ..xmltree import children, name_of, namespace_of, text_in, xml_of
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_RSS_AUTHOR = re.compile(r"\A\S+@\S+\s*\((?P<name>[^)]+)\)\Z")
+_RSS_AUTHOR = re.compile(r"\A[^\s@]++@[^\s(]++\s*+\((?P<name>[^)]++)\)\Z")
 # Letters of an entry's text that stand in for a title, where it has none.
 TITLE_FROM_TEXT = 100
 

@@ -21,7 +21,7 @@ from ..xmltree import children, name_of, text_in, unzipped, xml_of
 MOST_PARTS = 500
 _ADDRESS_LINE = re.compile(r"https?://\S+\Z")
 _EXTENSION = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|cfm|xml)\Z", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?:\A|(?<=[\s_-]))[\da-f]*\d[\da-f]*(?=[\s_-]|\Z)", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?:\A|(?<=[\s_-]))(?=[a-f]*\d)[\da-f]++(?=[\s_-]|\Z)", re.IGNORECASE)
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
