@@ -26,7 +26,8 @@ from feedmaker.errors import FeedmakerError
 from feedmaker.model import Entry, Page
 from feedmaker.parse import addresses, signs
 from feedmaker.parse.choose import parse_page
-from feedmaker.parse.dates import date_in, date_of
+from feedmaker.parse.dates import date_of
+from feedmaker.parse.dates.read import _date_in
 
 OWN_PAGES = Path(__file__).parent.parent / "tests" / "pages" / "listings"
 
@@ -54,7 +55,7 @@ def key(address: str | None) -> str:
 
 _CACHES = (
     permalink.key, permalink.tidy, addresses.make_of, addresses.family_of, addresses._parts, addresses.leads_to_list,
-    signs.is_document, date_of, date_in,
+    signs.is_document, date_of, _date_in,
 )  # fmt: skip
 
 

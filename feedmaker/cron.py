@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -20,6 +20,8 @@ _MACROS = {
     "@yearly": "0 0 1 1 *",
     "@annually": "0 0 1 1 *",
 }
+# For so many minutes at most a clock is turned back.
+_MINUTES = 180
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _PART = re.compile(r"(?P<first>\*|[0-7]|[a-z]{3})(?:-(?P<last>[0-7]|[a-z]{3}))?(?:/(?P<step>[1-9]\d?))?\Z")
 
@@ -27,11 +29,22 @@ _PART = re.compile(r"(?P<first>\*|[0-7]|[a-z]{3})(?:-(?P<last>[0-7]|[a-z]{3}))?(
 def next_fire(cron: str, timezone: str | None, now: float) -> float:
     """The first moment after ``now`` that ``cron`` names, in ``timezone`` or this machine's."""
     zone = ZoneInfo(timezone) if timezone else None
-    after = datetime.fromtimestamp(now, zone).astimezone(zone) + timedelta(seconds=1)
-    fires = [trigger.get_next_fire_time(None, after) for trigger in _triggers(cron, timezone)]
-    moments = [fire.timestamp() for fire in fires if fire is not None]
+    fires = [_fire_after(trigger, now, zone) for trigger in _triggers(cron, timezone)]
+    moments = [fire for fire in fires if fire is not None]
     # An expression like "0 0 30 2 *" names no moment at all; check_cron does not let it in.
     return min(moments) if moments else now + 366 * 86_400.0
+
+
+def _fire_after(trigger: BaseTrigger, now: float, zone: ZoneInfo | None) -> float | None:
+    """The first moment after ``now`` at which ``trigger`` fires."""
+    moment = now
+    for _ in range(_MINUTES):
+        fire = trigger.get_next_fire_time(None, datetime.fromtimestamp(moment + 1, zone).astimezone(zone))
+        if fire is None or fire.timestamp() > now:
+            return fire.timestamp() if fire is not None else None
+        # In the hour that comes twice when summer time ends APScheduler names moments of the first one.
+        moment += 60
+    return now + _MINUTES * 60
 
 
 def check_cron(cron: str) -> str:

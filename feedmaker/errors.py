@@ -13,6 +13,7 @@ Each says what happened and what to do next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 
@@ -85,5 +86,10 @@ class PublishError(FeedmakerError):
     """An output file can't be written."""
 
 
+# What a server may have put into an answer, and neither a terminal nor a feed should be given.
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+
+
 def one_line(text: str) -> str:
-    return " ".join(str(text).split())
+    """``text`` on one line, without characters that are none."""
+    return " ".join(_NO_TEXT.sub(" ", str(text)).split())

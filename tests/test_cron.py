@@ -64,3 +64,11 @@ def test_cron_in_a_zone_of_its_own() -> None:
     spring = datetime(2026, 3, 28, 12, tzinfo=UTC)
     found = fires("30 2 * * *", 2, "Europe/Paris", spring)
     assert found[1].startswith("Mon 30 02:30")
+
+
+@pytest.mark.parametrize("cron", ["30 * * * *", "30 2 * * *", "*/20 * * * *"])
+def test_no_moment_is_past_in_the_hour_that_comes_twice(cron: str) -> None:
+    begin = datetime(2026, 10, 24, 23, 50, tzinfo=UTC).timestamp()
+    for minute in range(180):
+        now = begin + 60 * minute
+        assert now < next_fire(cron, "Europe/Berlin", now) <= now + 26 * 3600

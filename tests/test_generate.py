@@ -443,6 +443,7 @@ ZIPPED = gzip.compress(GOOD.encode())
         (say.html("x", header="image/png"), "failing", "not-html", "image/png"),
         (say.gzipped(GOOD).but(body=b"\x1f\x8b\x08broken"), "failing", "incomplete", "can't be decompressed"),
         (say.raw(b"not HTTP at all\r\n\r\n"), "failing", "reset", "the connection broke"),
+        (say.raw(b"\x01\x1b[31mgarbage\r\n\r\n"), "failing", "reset", "the connection broke"),
         (say.login(), "broken", "login", "shows a login form instead of its entries"),
         (say.html("<title>Just a moment...</title><p>checking your browser"), "broken", "challenge", "for robots"),
         (say.html("<html><body><p>Under construction.</p></body></html>"), "broken", "no-entries", "no entry found"),
@@ -464,7 +465,7 @@ def test_the_last_good_feed_stays(
     assert len(ran.errors) == 1, ran.err
     assert ran.errors[0].startswith("feedmaker: portal: ")
     assert said in ran.errors[0]
-    assert "Traceback" not in ran.err
+    assert "Traceback" not in ran.err and "\x1b" not in ran.err
     assert ran.out == ""
     assert _stand(project.output / "portal.atom") == before
     store = Store(project.state)

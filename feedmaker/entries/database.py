@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +13,25 @@ from ..errors import StoreError
 from .schema import MIGRATIONS
 
 
+class _Own:
+    """The connection of a thread, which ends with it: a server of metrics has a thread for each question."""
+
+    __slots__ = ("__weakref__", "connection")
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 class Database:
     """The file, which threads may share. What goes wrong with it inside ``opened`` is a StoreError."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: weakref.WeakSet[_Own] = weakref.WeakSet()
         self._lock = threading.Lock()
         # SQLite lets one write at a time too, but those who wait for it sleep and look again.
         self._turn = threading.Lock()
@@ -34,8 +47,8 @@ class Database:
 
     def close(self) -> None:
         with self._lock:
-            for connection in self._connections:
-                connection.close()
+            for own in list(self._connections):
+                own.connection.close()
             self._connections.clear()
         self._local = threading.local()
 
@@ -48,16 +61,16 @@ class Database:
             raise StoreError(f"{self.path}: the state can't be used ({error})", _advice(error)) from error
 
     def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
+        own: _Own | None = getattr(self._local, "own", None)
+        if own is None:
             connection = sqlite3.connect(self.path, timeout=30.0, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
-            self._local.connection = connection
+            own = self._local.own = _Own(connection)
             with self._lock:
-                self._connections.append(connection)
-        return connection
+                self._connections.add(own)
+        return own.connection
 
     def _migrate(self) -> None:
         db = self._connection()

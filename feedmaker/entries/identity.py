@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .. import permalink
 from ..model import Entry
-from ..parse.text import fold
+from ..parse.text import fold, fold_whole
 
 # How long after it was last seen an entry may be recognised by its alias alone. Headlines come back ("Gold prices
 # today"); within a day of each other two equal ones are one story.
@@ -231,7 +231,7 @@ def same(one: str | None, other: str | None) -> bool:
     """Whether two texts say the same: spacing, marks, and words that only tell the time of reading do not count."""
     if one == other or not one or not other:
         return one == other
-    return re.sub(_PASSING, "", fold(one)) == re.sub(_PASSING, "", fold(other))
+    return re.sub(_PASSING, "", fold_whole(one)) == re.sub(_PASSING, "", fold_whole(other))
 
 
 def same_title(one: str, other: str) -> bool:

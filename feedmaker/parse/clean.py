@@ -45,13 +45,16 @@ _NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 
 
 def clean(html: str, base: str) -> str:
-    """``html`` with nothing in it that could run, track or break out, and every address absolute against ``base``."""
+    """``html`` with nothing in it that could run, track or break out, and every address absolute against ``base``.
+
+    Characters that XML forbids are taken out of what comes too, for a reference may stand for one.
+    """
     if "<img" not in (lower := html.lower()):
-        return _cleaner(base).clean(legal(html)).strip()
+        return legal(_cleaner(base).clean(legal(html))).strip()
     if "data-" in lower or "srcset" in lower:
         html = _IMAGE.sub(_awake, html)
     # A picture without its address is a hole in the text.
-    return _NO_PICTURE.sub("", _cleaner(base).clean(legal(html))).strip()
+    return _NO_PICTURE.sub("", legal(_cleaner(base).clean(legal(html)))).strip()
 
 
 def _awake(image: re.Match[str]) -> str:

@@ -38,6 +38,10 @@ _RTL_SCRIPTS = frozenset(("arab", "aran", "hebr", "syrc", "thaa", "nkoo", "mand"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
+# Foldings of texts of more characters are not kept.
+_KEPT = 500
+
+
 def legal(text: str) -> str:
     """``text`` without the characters that XML 1.0 forbids, and with stray C1 bytes read as windows-1252."""
     if text.replace("\n", "").isprintable() and "\ufffd" not in text:
@@ -75,6 +79,11 @@ def fold(text: str) -> str:
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return " ".join(_MARKS.sub("", text).casefold().split())
+
+
+def fold_whole(text: str) -> str:
+    """``fold`` of a text that may be long, and is not kept: thousands of those would fill the memory."""
+    return fold.__wrapped__(text) if len(text) > _KEPT else fold(text)
 
 
 def same_key(text: str) -> str:

@@ -17,6 +17,8 @@ _GZIP = b"\x1f\x8b"
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,200}\?>")
 _START = re.compile(rb"<")
 # An ampersand that begins none of the five references that XML has by itself, and no number; what is quoted whole.
+# Characters beyond 16 bits, as programs write them that know no others: two halves, each as a number.
+_HALVES = re.compile(rb"(?:&#(?:[xX][dD][89a-fA-F][\da-fA-F]{2}|5[5-7]\d{3});)+")
 _BARE = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos);)", re.DOTALL
 )
@@ -35,7 +37,7 @@ def xml_of(tree: Tree) -> Element:
     root = _parsed(body, None, strictly=True)
     if root is None:
         # Of a feed with a bare "&" libxml2 would forgive that, and lose every reference after it.
-        root = _parsed(_BARE.sub(_escaped, body) if b"\0" not in body[:4] else body, None)
+        root = _parsed(_BARE.sub(_escaped, _HALVES.sub(_joined, body)) if b"\0" not in body[:4] else body, None)
     if root is None and not tree.page.body.startswith(_GZIP):
         # A declaration that names a wrong charset: the one that the bytes are really in, then.
         root = _parsed(_DECLARATION.sub(b"", tree.decoded.utf8), "utf-8")
@@ -84,7 +86,18 @@ def text_in(element: Element | None) -> str:
     # A reference to an entity stands among the children like an element, and has no text that can be asked for.
     if element is None or not isinstance(element.tag, str):
         return ""
-    return "".join(str(piece) for piece in element.itertext(with_tail=False)).strip()
+    try:
+        return "".join(str(piece) for piece in element.itertext(with_tail=False)).strip()
+    except UnicodeDecodeError:
+        # Half a character, as a number.
+        return ""
+
+
+def _joined(found: re.Match[bytes]) -> bytes:
+    numbers = [part[2:].decode("ascii") for part in found[0].split(b";") if part]
+    codes = [int(number[1:], 16) if number[:1] in "xX" else int(number) for number in numbers]
+    units = b"".join(code.to_bytes(2, "big") for code in codes)
+    return b"".join(f"&#{ord(char)};".encode() for char in units.decode("utf-16-be", "replace"))
 
 
 def _escaped(found: re.Match[bytes]) -> bytes:

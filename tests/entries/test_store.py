@@ -397,3 +397,15 @@ def test_a_state_that_may_not_be_written(path: Path) -> None:
     path.chmod(0o400)
     with pytest.raises(StoreError, match="state"):
         _save(Store(path), range(1))
+
+
+def test_a_thread_takes_its_connection_with_it(tmp_path: Path) -> None:
+    store = Store(tmp_path / "state.sqlite3")
+    before = len(os.listdir("/proc/self/fd")) if os.path.exists("/proc/self/fd") else None
+    for _ in range(30):
+        asking = threading.Thread(target=store.feeds)
+        asking.start()
+        asking.join()
+    if before is not None:
+        assert len(os.listdir("/proc/self/fd")) < before + 30
+    store.close()

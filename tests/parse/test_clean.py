@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from feedmaker.parse.clean import clean
 
@@ -59,3 +60,11 @@ def test_nothing_runs_and_once_is_enough(parts: list[str]) -> None:
         for tag in tags
     )
     assert clean(safe, BASE) == safe
+
+
+@pytest.mark.parametrize("reference", ["&#8;", "&#1;", "&#xFFFF;", "&#xB;"])
+def test_no_reference_brings_in_what_xml_forbids(reference: str) -> None:
+    html = f'<p title="a{reference}b">x{reference}y</p><a href="/{reference}">z</a>'
+    cleaned = clean(html, "https://www.example.org/")
+    etree.fromstring(f"<div>{cleaned}</div>")
+    assert "xy" in cleaned

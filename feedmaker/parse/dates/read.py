@@ -20,6 +20,8 @@ YEAR_FIRST_LANGUAGES = frozenset(("zh", "ja", "ko", "hu", "mn"))
 # Longer texts hold no date that is theirs: characters that parse_date and find_date look at.
 LONGEST_DATE = 200
 LONGEST_TEXT = 4000
+# The answers for texts of more characters are not kept: they are each one's own.
+_KEPT = 500
 # A year as it stands in a date among other words, and how far from it the rest of the date and its time may reach.
 _YEAR = re.compile(r"\d{4}|(?:令和|平成|民國|民国) ?\d{0,3}")
 _YEAR_REPUBLIC = re.compile(_YEAR.pattern + r"|(?<!\d)1\d\d(?!\d)")
@@ -117,11 +119,19 @@ def date_of(text: str, language: str | None, timezone: str | None, order: bool |
     return parse_date(text, language=language, timezone=timezone, month_first=order)
 
 
-@lru_cache(maxsize=4096)
 def date_in(
     text: str, language: str | None, timezone: str | None, order: bool | None, within: bool = False
 ) -> datetime | None:
     """``find_date``, with its answers kept, as those of ``date_of`` are."""
+    if len(text) > _KEPT:
+        return find_date(text, language=language, timezone=timezone, month_first=order, within=within)
+    return _date_in(text, language, timezone, order, within)
+
+
+@lru_cache(maxsize=4096)
+def _date_in(
+    text: str, language: str | None, timezone: str | None, order: bool | None, within: bool
+) -> datetime | None:
     return find_date(text, language=language, timezone=timezone, month_first=order, within=within)
 
 

@@ -212,3 +212,11 @@ def test_what_shares_an_address_is_known_by_its_guid_in_whatever_order() -> None
 def test_an_episode_may_be_nothing_but_its_recording() -> None:
     (entry,) = rss("<title>One</title><enclosure url='/1.mp3' type='audio/mpeg' length='1'/>").entries
     assert entry.link == "https://blog.example.org/1.mp3" and entry.image is None
+
+
+@pytest.mark.parametrize("halves", ["&#xD83D;&#xDE00;", "&#55357;&#56832;", "&#xd83d;&#56832;"])
+def test_a_character_in_two_halves_is_one(halves: str) -> None:
+    whole, lone = f"<title>Story {halves}</title><link>/1</link>", "<title>Lone &#xD83D; half</title><link>/2</link>"
+    first, second = rss(whole, lone).entries
+    assert first.title == "Story \U0001f600"
+    assert second.title.startswith("Lone") and second.title.endswith("half")
