@@ -48,6 +48,7 @@ def filled(feed: Feed, house: House, entries: Sequence[Entry], *, private: bool)
     made: list[Entry] = []
     left: dict[str, int] = {}
     shut: set[str] = set()
+    asked = 0
     unfinished = False
     for entry in entries:
         tries = before.get(entry.id, TRIES)
@@ -57,10 +58,11 @@ def filled(feed: Feed, house: House, entries: Sequence[Entry], *, private: bool)
             made.append(short)
         elif entry.link is None:
             made.append(entry)
-        elif len(left) >= MOST or host_of(entry.link) in shut:
+        elif asked >= MOST or host_of(entry.link) in shut:
             made.append(entry)
             unfinished = True
         else:
+            asked += 1
             try:
                 made.append(_with_text(feed, house, entry, private))
                 left[entry.id] = 0

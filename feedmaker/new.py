@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .config import Feed
 from .configfile import Plain, json_as_table, selectors_as_table
 from .errors import FeedmakerError, FetchError, ParseError
-from .model import Fetched, NotModified, Page, Request
+from .model import Fetched, NotModified, Request
 from .parse.announced import Announced, announced, usual_places
 from .parse.choose import parse_tree
 from .parse.propose import Proposal, from_scripts, propose
@@ -50,15 +50,17 @@ def find_out(
     ``like`` names a list. A page that holds nothing until its scripts ran is rendered; without a browser, the data in
     its scripts may hold the list. Raises FetchError or ParseError where nothing helps.
     """
-    page = _get(fetch, url)
-    tree = Tree(page)
+    asked = _get(fetch, url)
+    tree = Tree(asked.page)
+    # A public page may name what it likes, and leads nobody into a private network.
+    led = not asked.private
     feeds: tuple[Announced, ...] = ()
     if own_feed and not like:
-        feeds = tuple(_tried(announced(tree), fetch))
+        feeds = tuple(_tried(announced(tree), fetch, led))
         if feeds:
-            return Found(feeds[0].url, _proposal_of(feeds[0], fetch), feeds)
+            return Found(feeds[0].url, _proposal_of(feeds[0], fetch, led), feeds)
     try:
-        return Found(url, _with_entries(propose(tree, like), fetch), feeds)
+        return Found(url, _with_entries(propose(tree, like), fetch, led), feeds)
     except ParseError as error:
         if between := wall(tree):
             raise ParseError(
@@ -68,8 +70,8 @@ def find_out(
     if own_feed and not like:
         for place in usual_places(url):
             kept = Announced(place, place, "feed")
-            if _tried([kept], fetch):
-                return Found(place, _proposal_of(kept, fetch), (kept,))
+            if _tried([kept], fetch, led):
+                return Found(place, _proposal_of(kept, fetch, led), (kept,))
     if not tree.is_html:
         raise no_list
     try:
@@ -84,11 +86,11 @@ def find_out(
         raise no_list from error
 
 
-def _with_entries(proposal: Proposal, fetch: Fetch) -> Proposal:
+def _with_entries(proposal: Proposal, fetch: Fetch, led: bool) -> Proposal:
     """``proposal``, of an index that has no entries itself with those of its first part."""
     if proposal.parsed.entries or not proposal.parsed.more:
         return proposal
-    part = parse_tree(Tree(_get(fetch, proposal.parsed.more[0])), proposal.recipe)
+    part = parse_tree(Tree(_get(fetch, proposal.parsed.more[0], led=led).page), proposal.recipe)
     return replace(proposal, parsed=part)
 
 
@@ -97,26 +99,26 @@ def preview_of(found: Found, name: str) -> Feed:
     return Feed(name=name, urls=(found.url,), recipe=found.proposal.recipe)
 
 
-def _get(fetch: Fetch, url: str) -> Page:
-    answer = fetch(Request(url))
+def _get(fetch: Fetch, url: str, *, led: bool = False) -> Fetched:
+    answer = fetch(Request(url, led=led))
     assert isinstance(answer, Fetched)
-    return answer.page
+    return answer
 
 
-def _tried(feeds: Sequence[Announced], fetch: Fetch) -> list[Announced]:
+def _tried(feeds: Sequence[Announced], fetch: Fetch, led: bool) -> list[Announced]:
     """Those of ``feeds`` that are there and hold entries; two are tried at the most."""
     good: list[Announced] = []
     for feed in feeds[:2]:
         try:
-            if _proposal_of(feed, fetch).parsed.entries:
+            if _proposal_of(feed, fetch, led).parsed.entries:
                 good.append(feed)
         except FeedmakerError:
             continue
     return good
 
 
-def _proposal_of(feed: Announced, fetch: Fetch) -> Proposal:
-    proposal = propose(Tree(_get(fetch, feed.url)))
+def _proposal_of(feed: Announced, fetch: Fetch, led: bool) -> Proposal:
+    proposal = propose(Tree(_get(fetch, feed.url, led=led).page))
     if proposal.recipe != "feed":
         raise ParseError(f"{feed.url}: not a feed", reason="not-feed")
     return proposal

@@ -259,10 +259,11 @@ class Service:
         front = self.building.front
         if self._status_due is not None and self._status_due <= now:
             self._status_due = None
-            self._status_due = self._tried(front.write_status, now)
+            # Not None where that went well: meanwhile there may be more to tell.
+            self._status_due = self._tried(front.write_status, now) or self._status_due
         if self._index_due is not None and self._index_due <= now:
             self._index_due = None
-            self._index_due = self._tried(front.write_index, now)
+            self._index_due = self._tried(front.write_index, now) or self._index_due
         if self.config.metrics_file is not None and self._metrics_due <= now:
             path, config = self.config.metrics_file, self.config
             self._metrics_due = self._tried(lambda: self.metrics.write(path, config), now) or now + METRICS_EVERY

@@ -146,7 +146,11 @@ def _reload(
         # Whatever a config can do to us, it must not end the feeds that run.
         text = f"a mistake in feedmaker itself: {type(error).__name__}: {error}"
         say(logging.ERROR, f"{text}; the old config goes on", event="reload", error=text)
-    notifier.ready(service.summary())
+    try:
+        said = service.summary()
+    except FeedmakerError as error:
+        said = error.message
+    notifier.ready(said)
     return listener
 
 

@@ -17,6 +17,7 @@ from lxml import etree
 from .. import permalink
 from ..errors import ParseError
 from ..model import Direction, Entry, Options, ParsedPage, make_entry
+from ..redact import public
 from .clean import clean
 from .text import direction, language_tag, same_key, shorten, tidy
 from .tree import text_of
@@ -67,7 +68,7 @@ class Drafts:
         self.refused: Counter[str] = Counter()
         self.found: Counter[str] = Counter()
         self._needs_link = needs_link
-        self._here = permalink.key(url)
+        self._here = permalink.key(public(url))
         self._entries: dict[str, Entry] = {}
         # By which id each would be told if others are at its address, and the addresses that several are at.
         self._apart: dict[str, str | None] = {}

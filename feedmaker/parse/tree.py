@@ -19,6 +19,7 @@ from lxml import etree
 from .. import permalink
 from ..errors import ParseError
 from ..model import Page
+from ..redact import public
 from .decode import Decoded, decode
 from .text import language_tag, tidy
 
@@ -145,7 +146,8 @@ class Tree:
         for base in self._told["base"]:
             if href := permalink.absolute(self.url, base.get("href")):
                 return href
-        return self.url
+        # An item of the page itself is told without the login and the keys that the page was asked with.
+        return public(self.url)
 
     @cached_property
     def lang(self) -> str | None:
