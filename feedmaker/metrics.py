@@ -5,6 +5,7 @@ Written by hand: the format is a page long, and the client library brings a regi
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -130,7 +131,10 @@ class Listener:
             def log_message(self, format: str, *args: object) -> None:
                 """Scrapes are no news."""
 
-        self._server = ThreadingHTTPServer(address, Handler)
+        class Server(ThreadingHTTPServer):
+            address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+
+        self._server = Server(address, Handler)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, name="metrics", daemon=True).start()
 

@@ -19,6 +19,7 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from . import schedule
+from .articles import MOST
 from .building import Building
 from .clock import REAL, Clock
 from .config import Config, Feed
@@ -120,9 +121,10 @@ class Service:
         return True
 
     def healthy(self) -> bool:
-        """Whether no thread is stuck."""
+        """Whether no thread is stuck; one that asks for entries' own pages waits for a turn for each."""
+        now, feeds = self._clock.now(), {feed.name: feed for feed in self.config.feeds}
         with self._lock:
-            return not any(self._clock.now() - since > STUCK for since in self._busy.values())
+            return not any(now - since > _longest(feeds.get(name)) for name, since in self._busy.items())
 
     def summary(self) -> str:
         """How things are, in one line."""
@@ -280,6 +282,11 @@ class Service:
             say(logging.ERROR, str(error), error=error.message, hint=error.hint)
             return now + RETRY
         return None
+
+
+def _longest(feed: Feed | None) -> float:
+    """How long a feed's turn takes at most, in seconds, if nothing is stuck."""
+    return STUCK * (1 + MOST) if feed is not None and feed.article is not None else STUCK
 
 
 class _UntilTold(BaseTrigger):  # type: ignore[misc]

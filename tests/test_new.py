@@ -12,6 +12,8 @@ import feedparser
 import pytest
 
 from feedmaker.fetch.browser import program
+from feedmaker.model import Fetched, Page, Request, Validators
+from feedmaker.new import find_out
 from tests.project import Project, Ran
 from tests.web import Web, html, status
 
@@ -312,3 +314,15 @@ def test_a_folder_that_can_hold_no_file(web: Web, project: Project) -> None:
     assert (ran.status, len(ran.errors)) == (2, 1)
     assert ran.errors[0].startswith("feedmaker: /proc/config.toml: can't be written (")
     assert ran.errors[0].endswith("make its folder writable for this user, or name another file with --config")
+
+
+def test_what_a_public_page_names_leads_nobody_into_a_private_network() -> None:
+    asked: list[Request] = []
+
+    def fetch(request: Request) -> Fetched:
+        asked.append(request)
+        head = '<link rel="alternate" type="application/rss+xml" href="http://127.0.0.1/admin">'
+        return Fetched(Page(request.url, LIST.replace("<body>", f"<head>{head}</head><body>").encode()), Validators())
+
+    find_out("https://www.example.org/", fetch, fetch)
+    assert [request.led for request in asked[:2]] == [False, True]

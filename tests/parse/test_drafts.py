@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.model import Entry
+from feedmaker.model import Entry, Options, Page, Rule, Selectors
+from feedmaker.parse.choose import parse_page
 from feedmaker.parse.drafts import Draft, Drafts
 
 PAGE = "https://www.example.org/news"
@@ -50,3 +51,14 @@ def test_an_item_of_the_page_itself_has_its_fragment_or_its_title() -> None:
     first, second, third = made(("One", "#a"), ("Two", "#b"), ("Three", PAGE))
     assert (first.id, second.id) == ("tag:example.org,2026:/news%23a", "tag:example.org,2026:/news%23b")
     assert third.id not in (first.id, second.id)
+
+
+def test_an_item_of_the_page_itself_says_no_secret_of_its_address() -> None:
+    url = "https://www.example.org/notices?token=S3CRETS3CRET&page=2"
+    rows = "".join(f'<li><a href="#n{n}">Notice number {n} about the harbour</a></li>' for n in range(6))
+    page = Page(url, f"<main><ul>{rows}</ul></main>".encode(), "text/html")
+    options = Options(select=Selectors(item=("li",), title=Rule("a"), link=Rule("a")))
+    entries = parse_page(page, "select", options).entries
+    assert len(entries) == 6
+    assert "S3CRET" not in repr(entries)
+    assert entries[0].link == "https://www.example.org/notices?page=2#n0"

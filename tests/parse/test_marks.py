@@ -68,6 +68,11 @@ def test_the_moment_of_a_thing_and_that_of_its_change() -> None:
     assert moment_in(other) is None and change_in(other) is None
 
 
+def test_a_name_that_no_xml_has_is_passed_over() -> None:
+    broken = html.fragment_fromstring('<b data-\x04x="1" data-time="1714900000"></b>')
+    assert moment_in(broken) == ("data-time", "1714900000")
+
+
 def test_times_of_a_change() -> None:
     assert is_of_change("entry-updated") and is_of_change("dateModified")
     assert not is_of_change("published updated") and not is_of_change("entry-date")
