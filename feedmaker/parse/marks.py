@@ -107,7 +107,7 @@ def change_in(element: Element) -> tuple[str, str] | None:
 
 def _moments(element: Element, meant: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     # Not by name: lxml would not look for one with characters that no XML has, as a broken page may.
-    for name, value in element.items():
+    for name, value in ((str(name), str(value)) for name, value in element.items()):
         if not name.startswith("data-") or not meant(name):
             continue
         if is_machine_made(value) or (_TIME_NAME.search(name) and _SECONDS.match(value)):
