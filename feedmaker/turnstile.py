@@ -40,6 +40,7 @@ class Turnstile:
         self._clock = clock
         self._condition = threading.Condition()
         self._stopped = False
+        self._holders: dict[int, int] = {}
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -103,11 +104,13 @@ class Turnstile:
             os.pwrite(self._file, f"{os.getpid():<16}".encode(), _SERVICE)
 
     def _take(self, start: int) -> None:
-        while not self._try(start):
-            with self._condition:
+        with self._condition:
+            while not self._try(start):
                 if self._stopped:
                     raise Stopped
                 self._clock.wait(self._condition, _LOOK)
+            # Two names may share a place, and of one process each lock is the other's too.
+            self._holders[start] = self._holders.get(start, 0) + 1
 
     def _try(self, start: int) -> bool:
         if self._file < 0:
@@ -123,9 +126,13 @@ class Turnstile:
         return True
 
     def _give_back(self, start: int) -> None:
-        if self._file >= 0:
-            with contextlib.suppress(OSError):
-                fcntl.lockf(self._file, fcntl.LOCK_UN, _PLACE.size, start)
+        with self._condition:
+            left = self._holders.pop(start, 1) - 1
+            if left > 0:
+                self._holders[start] = left
+            elif self._file >= 0:
+                with contextlib.suppress(OSError):
+                    fcntl.lockf(self._file, fcntl.LOCK_UN, _PLACE.size, start)
 
 
 def _start(name: str) -> int:
