@@ -6,6 +6,7 @@ The threads are daemons: a task that waits for a server must not keep the progra
 from __future__ import annotations
 
 import heapq
+import logging
 import math
 import threading
 from collections import deque
@@ -85,6 +86,9 @@ class Lanes:
             lane, task = found
             try:
                 task()
+            except Exception:
+                # Whatever a task forgot to catch must not take the others of its lane, and a thread, with it.
+                logging.getLogger("feedmaker").exception("a mistake in feedmaker itself")
             finally:
                 with self._changed:
                     self._busy.discard(lane)

@@ -8,6 +8,8 @@ from collections import Counter
 from functools import partial
 from itertools import pairwise
 
+import pytest
+
 from feedmaker.lanes import Lanes
 
 
@@ -107,3 +109,17 @@ def test_closing_drops_what_has_not_begun() -> None:
         time.sleep(0.01)
     time.sleep(0.05)
     assert ran == ["first"]
+
+
+def test_a_task_that_fails_takes_no_other_with_it(caplog: pytest.LogCaptureFixture) -> None:
+    after = threading.Event()
+
+    def broken() -> None:
+        raise ValueError("out of range")
+
+    lanes = Lanes(1, lambda lane: 0.0)
+    lanes.submit("one", broken)
+    lanes.submit("one", after.set)
+    done(after)
+    lanes.close()
+    assert "a mistake in feedmaker itself" in caplog.text
