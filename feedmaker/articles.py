@@ -33,12 +33,13 @@ _LOG = logging.getLogger(__name__)
 class Filled:
     """``entries`` with the texts that were had; ``tries_left`` is how often each entry's page may be asked for again.
 
-    ``unfinished``: there are more to ask for.
+    ``unfinished``: there are more to ask for. ``textless`` is how many pages came without the text, where none had it.
     """
 
     entries: tuple[Entry, ...]
     tries_left: dict[str, int] = field(default_factory=dict)
     unfinished: bool = False
+    textless: int = 0
 
 
 def filled(feed: Feed, house: House, entries: Sequence[Entry], *, private: bool) -> Filled:
@@ -48,7 +49,7 @@ def filled(feed: Feed, house: House, entries: Sequence[Entry], *, private: bool)
     made: list[Entry] = []
     left: dict[str, int] = {}
     shut: set[str] = set()
-    asked = 0
+    asked = textless = 0
     unfinished = False
     for entry in entries:
         tries = before.get(entry.id, TRIES)
@@ -69,12 +70,13 @@ def filled(feed: Feed, house: House, entries: Sequence[Entry], *, private: bool)
             except FeedmakerError as error:
                 _LOG.info("%s: no text for %s: %s", feed.name, entry.link, error.message)
                 made.append(entry)
+                textless += isinstance(error, ParseError)
                 if isinstance(error, ParseError) or (isinstance(error, FetchError) and error.reason in _OF_THE_PAGE):
                     left[entry.id] = tries - 1
                 else:
                     shut.add(host_of(entry.link))
                 unfinished = unfinished or left.get(entry.id) != 0
-    return Filled(tuple(made), left, unfinished)
+    return Filled(tuple(made), left, unfinished, textless if 0 not in left.values() else 0)
 
 
 def _with_text(feed: Feed, house: House, entry: Entry, private: bool) -> Entry:

@@ -142,11 +142,12 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
     if not entries and (failure := missed[1] if missed else empty):
         raise failure
     tries: dict[str, int] = {}
-    unfinished = is_index
+    unfinished, textless = is_index, 0
     if feed.article is not None:
         from .articles import filled
 
         full = filled(feed, house, entries, private=answer.fetched.private)
         entries, tries, unfinished = list(full.entries), full.tries_left, full.unfinished or is_index
+        textless = full.textless
     parsed = replace(reading.parsed, entries=tuple(entries))
-    return replace(reading, parsed=parsed, missed=missed, tries_left=tries, unfinished=unfinished)
+    return replace(reading, parsed=parsed, missed=missed, tries_left=tries, unfinished=unfinished, textless=textless)

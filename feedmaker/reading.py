@@ -41,7 +41,8 @@ class Reading:
     ``count`` is how many entries the page itself gave, without those of the pages that it goes on with, and with those
     that the owner's filters took out; for an index of sitemaps it is the number of its parts. ``missed`` is a page that
     the list goes on with and that could not be had, with the reason. ``tries_left`` is how often entries' own pages may
-    be asked for again, where they were asked for just now; ``unfinished`` that more are to be asked for.
+    be asked for again, where they were asked for just now; ``unfinished`` that more are to be asked for, and
+    ``textless`` how many of those pages came without the text, where none had it.
     """
 
     parsed: ParsedPage
@@ -50,6 +51,7 @@ class Reading:
     missed: tuple[str, FeedmakerError] | None = None
     tries_left: Mapping[str, int] = field(default_factory=dict)
     unfinished: bool = False
+    textless: int = 0
 
 
 def read_page(

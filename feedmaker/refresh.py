@@ -72,7 +72,7 @@ def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
         entries=known.entries,
         files=files,
         bytes=sum(len(answer.fetched.page.body) for answer in pages.answers if answer.fetched),
-        hint=f"include and exclude leave none of the page's {learned.left_out} entries" if learned.left_out else None,
+        hint=learned.aside,
         told=told,
     )
     return trouble.partly(feed, house, state, known, outcome, pages.missed[0], now) if pages.missed else outcome
@@ -111,14 +111,14 @@ class _Learned:
     """What a run learned: the feed's state as it is now, what became of the entries, and which were written.
 
     ``written`` are those that are new or not as they were, by number; ``told`` says that there is news for the owner,
-    ``left_out`` how many entries the owner's filters took out where they left none.
+    ``aside`` what went well and is hardly what was meant.
     """
 
     state: FeedState
     matches: Sequence[Match] = ()
     written: Mapping[int, Entry] = field(default_factory=dict)
     told: bool = False
-    left_out: int = 0
+    aside: str | None = None
 
 
 def _remember(
@@ -157,15 +157,18 @@ def _remember(
             house.store.save_incident(incident)
     new = sum(met.seq is None for met in matches)
     return _Learned(
-        replace(well, entries=well.entries + new), matches, written, incident is not None, _all_left_out(pages)
+        replace(well, entries=well.entries + new), matches, written, incident is not None, _aside(pages)
     )
 
 
-def _all_left_out(pages: Gathered) -> int:
-    """How many entries the pages have, where the owner's filters leave none of them; else 0."""
-    if any(reading.parsed.entries for _, reading in pages.read):
-        return 0
-    return sum(reading.parsed.refused.get("filtered", 0) for _, reading in pages.read)
+def _aside(pages: Gathered) -> str | None:
+    """What the owner should look at though nothing failed: filters that leave nothing, texts that nobody finds."""
+    left_out = sum(reading.parsed.refused.get("filtered", 0) for _, reading in pages.read)
+    if left_out and not any(reading.parsed.entries for _, reading in pages.read):
+        return f"include and exclude leave none of the page's {left_out} entries"
+    if textless := sum(reading.textless for _, reading in pages.read):
+        return f"[feed.article] finds no text on any of {textless} entries' pages"
+    return None
 
 
 def _well(

@@ -108,6 +108,13 @@ def test_a_page_without_its_text_is_tried_again(web: Web, project: Project) -> N
     assert told(project) == {"1", "2", "3"}
 
 
+def test_a_selector_that_finds_no_text_anywhere_is_told(web: Web, project: Project) -> None:
+    prepared(web, project, article={"content": "div.nope"})
+    ran = project.call("generate")
+    assert ran.status == 0
+    assert "3 in all" in ran.out and ": [feed.article] finds no text on any of 3 entries' pages" in ran.out
+
+
 def test_a_host_in_trouble_is_left_alone_for_this_run(web: Web, project: Project) -> None:
     prepared(web, project, timeout="1s")
     web.answer("/s/3", hang())
