@@ -66,7 +66,8 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
     found = []
     left = list(groups)
     # Items that have each a name of its own are groups of one page each, which do not tell alone where they begin.
-    lone = {group[0] for group in groups if len(group) <= LINKS_A_PAGE and _is_of_one_page(flat, group)}
+    small = [group for group in groups if len(group) <= LINKS_A_PAGE]
+    lone = {group[0] for group in small if _is_of_one_page(flat, group)} if len(small) > 2 else set()
     together = level(flat, sorted(lone))[0] if len(lone) > 2 else 0
     while left:
         group = left.pop(0)

@@ -86,10 +86,11 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
             found.append((link, fields, item))
     dates = dates_in(flat, items, [(item, fields) for _, fields, item in found], lang, options.timezone)
     entries: dict[str, Entry] = {}
-    parted = permalink.told_by_fragment(link for link, _, _ in found)
+    places = [link for link, _, _ in found if "#" in link]
+    parted = permalink.told_by_fragment(places) if places else frozenset()
     for (link, fields, item), published in zip(found, dates, strict=True):
         identity = _identity(link, flat.hrefs[item.link])
-        if parted and "#" in link and permalink.key(link) in parted:
+        if parted and permalink.key(link) in parted:
             identity = permalink.place_on_page(link) or identity
         if identity in entries:
             refused["duplicate"] += 1
