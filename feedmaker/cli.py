@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import re
 import shlex
 import sys
@@ -210,6 +211,14 @@ def _put_right(path: Path) -> str:
 
 def _check(arguments: argparse.Namespace) -> int:
     config = _config(arguments)
+    # Told here only: for generate and run it is the disk that fails, feed by feed, and not the config.
+    in_the_way = []
+    if os.path.isfile(config.output):
+        in_the_way.append(f"{config.path}: output {config.output} is a file; name a folder, or move the file away")
+    if os.path.isdir(config.state):
+        in_the_way.append(f"{config.path}: state {config.state} is a folder; name a file in it")
+    if in_the_way:
+        raise ConfigError(in_the_way)
     if arguments.quiet == 0:
         count = len(config.feeds)
         say(f"{config.path}: {count} feed{'s' if count != 1 else ''}, nothing wrong")

@@ -327,6 +327,16 @@ def test_check_and_quiet(project: Project) -> None:
     assert project.call("check").out == "config.toml: 1 feed, nothing wrong\n"
 
 
+def test_check_tells_what_is_in_the_way(project: Project) -> None:
+    (project.folder / "taken").write_text("", "utf-8")
+    (project.folder / "there").mkdir()
+    project.write({"name": "a", "url": "https://a.example.org/"}, output="taken", state="there")
+    ran = project.call("check")
+    assert (ran.status, ran.out) == (2, "")
+    told = [line.partition(str(project.folder))[0] for line in ran.err.splitlines()]
+    assert told == ["feedmaker: config.toml: output ", "feedmaker: config.toml: state "]
+
+
 def _on_a_terminal(project: Project, *arguments: str, out: int | None) -> tuple[str, str]:
     """What the command shows on a terminal, and what it says to standard output where that is ``out`` and not there."""
     ours, theirs = pty.openpty()
