@@ -16,6 +16,8 @@ _PARAMETER = re.compile(
     re.IGNORECASE,
 )
 _USER = re.compile(r"(\b[a-z][a-z0-9+.-]{0,30}://)[^/?#@\s'\"]+@", re.IGNORECASE)
+# A proxy that was written without its scheme, as an error quotes it.
+_BARE_USER = re.compile(r"'[^\s'/@:]{1,200}:[^\s'/@]{1,200}@(?=\w)")
 # Headers that only say what we like to read.
 _PLAIN_HEADERS = re.compile(r"accept(?:-\w+)?|user-agent|referer|cache-control|pragma|dnt|origin|sec-.*", re.IGNORECASE)
 # Shorter values stand in every second word; hiding them would only garble what is said.
@@ -27,7 +29,7 @@ def redact(text: str, secrets: Iterable[str] = ()) -> str:
     for secret in secrets:
         if len(secret) >= _SHORTEST:
             text = text.replace(secret, MASK).replace(quote(secret, safe=""), MASK)
-    return _PARAMETER.sub(rf"\1{MASK}", _USER.sub(r"\1", text))
+    return _PARAMETER.sub(rf"\1{MASK}", _BARE_USER.sub("'", _USER.sub(r"\1", text)))
 
 
 def secrets_of(access: Access) -> tuple[str, ...]:

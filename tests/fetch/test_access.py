@@ -201,6 +201,7 @@ def test_no_secret_is_ever_said(project: Project, web: Web) -> None:
 
 def test_redact() -> None:
     assert redact("http://me:pw@host/x?token=abc&n=1#f") == "http://host/x?token=***&n=1#f"
+    assert redact("proxy can't be 'me:pw@host:80', write a scheme") == "proxy can't be 'host:80', write a scheme"
     assert redact("see https://host/?X-Amz-Signature=12ab, please") == "see https://host/?X-Amz-Signature=*** please"
     assert redact("http://host/?token=a:b: HTTP 410") == "http://host/?token=***: HTTP 410"
     assert redact("the keyboard = fine, monkey=1") == "the keyboard = fine, monkey=1"
