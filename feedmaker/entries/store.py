@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # How many keys one question may hold; SQLite takes more, older ones 999.
 _BATCH = 500
+# How long a robots.txt is kept that nobody asks for anew, in seconds: most are of hosts that a story once stood on.
+_ROBOTS_KEPT = 90 * 86_400.0
 _FEED_COLUMNS = (
     "id, title, lang, dir, state, error, reason, failures, failing_since, last_try, last_success, last_change,"
     " next_try, asked_to_wait, pace, gone, troubled, hint, mended, entries"
@@ -268,8 +270,9 @@ class Store:
                 db.execute("INSERT OR REPLACE INTO host VALUES (?,?,?)", (host, state.not_before, state.strikes))
 
     def save_robots(self, origin: str, fetched: float, text: str) -> None:
-        """The robots.txt of ``origin``, in place of the one that was known."""
+        """The robots.txt of ``origin``, in place of the one that was known; those of hosts long left are forgotten."""
         with self._database.opened() as db, self._database.transaction(db):
+            db.execute("DELETE FROM robots WHERE fetched < ?", (fetched - _ROBOTS_KEPT,))
             db.execute("INSERT OR REPLACE INTO robots VALUES (?,?,?)", (origin, fetched, text))
 
     def _save_entries(

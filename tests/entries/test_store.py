@@ -152,6 +152,18 @@ def test_outputs_come_back_as_they_were(path: Path) -> None:
     store.close()
 
 
+def test_a_robots_txt_is_forgotten_when_nobody_asks_for_it_any_more(path: Path) -> None:
+    store = Store(path)
+    day = 86_400.0
+    store.save_robots("https://left.example.org", 0.0, "User-agent: *")
+    store.save_robots("https://kept.example.org", 40 * day, "")
+    assert store.robots("https://left.example.org") == (0.0, "User-agent: *")
+    store.save_robots("https://kept.example.org", 80 * day, "Disallow: /x")
+    store.save_robots("https://new.example.org", 100 * day, "")
+    assert store.robots("https://left.example.org") is None
+    assert store.robots("https://kept.example.org") == (80 * day, "Disallow: /x")
+
+
 def test_entries_are_counted_and_kept_in_order(path: Path) -> None:
     store = Store(path)
     _save(store, range(3))
