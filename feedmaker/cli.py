@@ -159,7 +159,7 @@ def _preview(arguments: argparse.Namespace) -> int:
 
 def _new(arguments: argparse.Namespace) -> int:
     from . import new
-    from .configfile import add_feed, contact_in, name_for
+    from .configfile import add_feed, contact_in, feeds_reading, name_for
     from .fetch.browser import render
     from .fetch.client import Client, user_agent
     from .parse.listing import NOT_THERE
@@ -178,6 +178,7 @@ def _new(arguments: argparse.Namespace) -> int:
         like=arguments.like,
         own_feed=not arguments.no_own_feed,
     )
+    readers = feeds_reading(path, found.url)
     # Written before it is shown: whoever reads no further than the first lines has the feed all the same.
     block = add_feed(path, found.as_config(name), dry=arguments.dry_run)
     for feed in found.feeds:
@@ -190,6 +191,8 @@ def _new(arguments: argparse.Namespace) -> int:
             complain(f"{note}; look whether that is the one that is meant")
         else:
             say(note)
+    if readers:
+        complain(f"{path}: {readers[0]!r} reads {found.url} already; remove one of the two unless both are meant")
     say(f"\n{'Would be added' if arguments.dry_run else 'Added'} to {path}:\n\n{block}")
     if not arguments.dry_run:
         first = _put_right(path)

@@ -72,6 +72,18 @@ def name_for(path: Path, url: str, wanted: str | None = None) -> str:
     return wanted
 
 
+def feeds_reading(path: Path, url: str) -> list[str]:
+    """The names of the feeds of ``path`` that ask for ``url`` already. Raises ConfigError where it can't be read."""
+    place = permalink.key(url)
+    names = []
+    for table in _feed_tables(path, _read(path)):
+        url_or_urls = table.get("url")
+        asked = url_or_urls if isinstance(url_or_urls, list) else [url_or_urls]
+        if any(isinstance(one, str) and permalink.key(one) == place for one in asked):
+            names.append(str(table.get("name")))
+    return names
+
+
 def contact_in(path: Path) -> str | None:
     """The contact that ``path`` names, where it does; the rest of the file may still be unfinished."""
     main = tomlkit.parse(_read(path).removeprefix("\ufeff")).unwrap().get("feedmaker", {})
@@ -94,13 +106,17 @@ def _free_name(taken: Set[str], url: str) -> str:
 
 def _taken_names(path: Path, text: str) -> set[str]:
     """The names of the feeds in ``text``; raises ConfigError where nothing can be added to it."""
+    return {str(table.get("name")) for table in _feed_tables(path, text)}
+
+
+def _feed_tables(path: Path, text: str) -> list[Table]:
     try:
         tables = tomlkit.parse(text.removeprefix("\ufeff")).get("feed")
     except TOMLKitError as error:
         raise ConfigError([f"{path}: not TOML: {error}; feedmaker check says where"]) from error
     if tables is not None and not isinstance(tables, AoT):
         raise ConfigError([f"{path}: feed is no list of tables; write [[feed]] with two brackets"])
-    return {str(table.get("name")) for table in tables or ()}
+    return list(tables or ())
 
 
 def selectors_as_table(selectors: Selectors) -> dict[str, Plain]:

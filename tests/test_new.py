@@ -210,6 +210,16 @@ def test_a_name_that_is_taken_is_refused(web: Web, start: Project) -> None:
     assert ran.status == 2 and "'made' already" in ran.err
 
 
+def test_a_page_that_another_feed_reads_is_told(web: Web, start: Project) -> None:
+    web.page("/list", LIST)
+    web.page("/other", LIST)
+    assert "already" not in made(start, web.url + "/list")[2].err
+    assert start.call("new", web.url + "/other", "--dry-run").err == ""
+    ran = start.call("new", web.url + "/list#top", "--name", "again")
+    assert ran.status == 0 and f"'made' reads {web.url}/list" in ran.err
+    assert 'name = "again"' in start.config.read_text()
+
+
 def test_a_dry_run_writes_nothing(web: Web, start: Project) -> None:
     web.page("/list", LIST)
     before = start.config.read_text()
