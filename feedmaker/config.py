@@ -84,7 +84,7 @@ class Feed:
         """What ``url`` may be told: the owner's secrets are for hosts that the owner named, asked no less privately."""
         if any(same_site(own, url) for own in self.urls):
             return self.access
-        return Access(proxy=self.access.proxy, ca_file=self.access.ca_file)
+        return self.access.without_secrets()
 
     def request_for(
         self, url: str, validators: Validators | None = None, *, led: bool, force: bool = False

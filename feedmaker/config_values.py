@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from . import permalink
 from .config_select import did_you_mean, read_article, read_filters, read_json, read_select
 from .duration import parse_duration
+from .errors import CONTROL
 from .model import JsonValue
 
 Reader = Callable[[JsonValue], object]
@@ -24,10 +25,6 @@ RESERVED = frozenset(("status", "index", "feeds"))
 FORMATS = ("atom", "rss", "json")
 # The longest duration that means something, in seconds.
 LONGEST = 366 * 86_400.0
-# What no feed and no header can hold: control characters, and half characters.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-
-
 # Headers that say how a request is sent.
 _ITS_OWN = frozenset(("content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade", "expect"))
 
@@ -36,7 +33,7 @@ def read_text(value: JsonValue) -> str:
     """One line of text without control characters."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError("must be a text in quotes")
-    if found := _CONTROL.search(value.strip()):
+    if found := CONTROL.search(value.strip()):
         raise ValueError(f"must be one line of text; it holds the control character U+{ord(found[0]):04X}")
     return value.strip()
 
@@ -116,10 +113,9 @@ def read_web_addresses(value: JsonValue) -> tuple[str, ...]:
 def read_folder_address(value: JsonValue) -> str:
     """An address that ends with a slash, so that a file's name can be put behind it."""
     address = read_web_address(value)
-    parts = urlsplit(address)
-    if parts.query or parts.fragment or "?" in address or "#" in address:
+    if "?" in address or "#" in address:
         raise ValueError("must be the address of a folder, without ? and #: files' names are put behind it")
-    if "@" in parts.netloc:
+    if "@" in urlsplit(address).netloc:
         raise ValueError("must have no login in it: it stands in every feed, for everybody to read")
     return address if address.endswith("/") else address + "/"
 
@@ -191,7 +187,7 @@ def read_login(value: JsonValue) -> dict[str, str]:
         raise ValueError('must be { user = "…", password = { env = "NAME" } } or { token = { env = "NAME" } }')
     if set(value) not in ({"user", "password"}, {"token"}):
         raise ValueError("must have user and password, or token")
-    if name := next((name for name, inner in value.items() if _CONTROL.search(str(inner))), None):
+    if name := next((name for name, inner in value.items() if CONTROL.search(str(inner))), None):
         # The value itself is not said: it is a secret.
         raise ValueError(f"must be of one line each; {name} has a control character in it")
     return cast("dict[str, str]", value)

@@ -86,10 +86,10 @@ class PublishError(FeedmakerError):
     """An output file can't be written."""
 
 
-# What a server may have put into an answer, and neither a terminal nor a feed should be given.
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+# What no line of text has in it, and neither a terminal nor a feed should be given.
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
     """``text`` on one line, without characters that are none."""
-    return " ".join(_NO_TEXT.sub(" ", str(text)).split())
+    return " ".join(CONTROL.sub(" ", str(text)).split())

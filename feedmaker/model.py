@@ -49,6 +49,10 @@ class Access:
     proxy: str | None = field(default=None, repr=False)
     ca_file: str | None = None
 
+    def without_secrets(self) -> Access:
+        """The way there alone: what any host may be asked with."""
+        return Access(proxy=self.proxy, ca_file=self.ca_file)
+
 
 PLAIN = Access()
 

@@ -54,13 +54,11 @@ def find_out(
     tree = Tree(asked.page)
     # A public page may name what it likes, and leads nobody into a private network.
     led = not asked.private
-    feeds: tuple[Announced, ...] = ()
-    if own_feed and not like:
-        feeds = tuple(_tried(announced(tree), fetch, led))
-        if feeds:
-            return Found(feeds[0].url, _proposal_of(feeds[0], fetch, led), feeds)
+    if own_feed and not like and (tried := _tried(announced(tree), fetch, led)):
+        feeds = tuple(feed for feed, _ in tried)
+        return Found(feeds[0].url, tried[0][1], feeds)
     try:
-        return Found(url, _with_entries(propose(tree, like), fetch, led), feeds)
+        return Found(url, _with_entries(propose(tree, like), fetch, led))
     except ParseError as error:
         if between := wall(tree):
             raise ParseError(
@@ -70,16 +68,16 @@ def find_out(
     if own_feed and not like:
         for place in usual_places(url):
             kept = Announced(place, place, "feed")
-            if _tried([kept], fetch, led):
-                return Found(place, _proposal_of(kept, fetch, led), (kept,))
+            if tried := _tried([kept], fetch, led):
+                return Found(place, tried[0][1], (kept,))
     if not tree.is_html:
         raise no_list
     try:
         rendered = Tree(render(Request(url, render=True)).page)
-        return Found(url, propose(rendered, like), feeds, rendered=True)
+        return Found(url, propose(rendered, like), rendered=True)
     except (FetchError, ParseError) as error:
         if (kept_in_scripts := from_scripts(tree, like)) is not None:
-            return Found(url, kept_in_scripts, feeds)
+            return Found(url, kept_in_scripts)
         if error.reason == "no-browser":
             hint = f"{no_list.hint}; if the page needs JavaScript: {error.hint}"
             raise ParseError(no_list.message, hint, reason="no-list") from error
@@ -105,15 +103,16 @@ def _get(fetch: Fetch, url: str, *, led: bool = False) -> Fetched:
     return answer
 
 
-def _tried(feeds: Sequence[Announced], fetch: Fetch, led: bool) -> list[Announced]:
-    """Those of ``feeds`` that are there and hold entries; two are tried at the most."""
-    good: list[Announced] = []
+def _tried(feeds: Sequence[Announced], fetch: Fetch, led: bool) -> list[tuple[Announced, Proposal]]:
+    """Those of ``feeds`` that are there and hold entries, with what they hold; two are tried at the most."""
+    good: list[tuple[Announced, Proposal]] = []
     for feed in feeds[:2]:
         try:
-            if _proposal_of(feed, fetch, led).parsed.entries:
-                good.append(feed)
+            proposal = _proposal_of(feed, fetch, led)
         except FeedmakerError:
             continue
+        if proposal.parsed.entries:
+            good.append((feed, proposal))
     return good
 
 

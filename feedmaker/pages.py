@@ -147,7 +147,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
         from .articles import filled
 
         full = filled(feed, house, entries, private=answer.fetched.private)
-        entries, tries, unfinished = list(full.entries), full.tries_left, full.unfinished or is_index
+        entries, tries, unfinished = list(full.entries), full.tries_left, is_index or full.unfinished
         textless = full.textless
     parsed = replace(reading.parsed, entries=tuple(entries))
     return replace(reading, parsed=parsed, missed=missed, tries_left=tries, unfinished=unfinished, textless=textless)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..errors import FetchError
 from ..hosts import origin_of, same_site
-from ..model import Access, Fetched, NotModified, Request, Validators
+from ..model import Fetched, NotModified, Request, Validators
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -101,9 +101,7 @@ class Robots:
 
         ``url`` may be where ``request`` was sent on to: the secrets are not for that host.
         """
-        access = request.access
-        if not same_site(request.url, url):
-            access = Access(proxy=access.proxy, ca_file=access.ca_file)
+        access = request.access if same_site(request.url, url) else request.access.without_secrets()
         try:
             answer = self._fetch(
                 Request(
@@ -125,7 +123,7 @@ class Robots:
             if missing or error.reason in ("not-html", "too-large", "redirects"):
                 return ""
             raise
-        return answer.page.body.decode("utf-8-sig", "replace") if isinstance(answer, Fetched) else ""
+        return answer.page.body.decode("utf-8", "replace") if isinstance(answer, Fetched) else ""
 
     def _hold(self, origin: str, rules: _Rules) -> _Rules:
         with self._lock:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from .candidate import Item
 from .flat import Flat
-from .marks import change_in, moment_in
+from .marks import any_moment_in
 from .moulds import Mould, Moulds, Place, is_hidden
 from .shapes import Shapes
 from .text import tidy
@@ -163,8 +163,7 @@ def _stamp(element: Element) -> str | None:
     if stamp is None and (title := _hint(element)) and (element.tag == "abbr" or _ISO_DAY.match(title)):
         # The same once more, in seconds, may come after it.
         stamp = _SECONDS.sub("", title)
-    if stamp is None and (moment := moment_in(element) or change_in(element)) is not None:
-        # What is called the item's date and has that of its last change only is not known any better.
+    if stamp is None and (moment := any_moment_in(element)) is not None:
         stamp = moment[1]
     return stamp if stamp and stamp[:4].isdecimal() else None
 

@@ -15,7 +15,7 @@ from .candidate import Item
 from .dates import find_date, parse_date
 from .fields import Fields
 from .flat import Flat
-from .marks import change_in, moment_in
+from .marks import any_moment_in
 from .rules import Dates
 from .selectors import LARGEST_TO_LOOK_ROUND, Searched, selector
 from .text import tidy
@@ -119,7 +119,7 @@ def in_attribute(
     for target, moment in zip(targets, moments, strict=True):
         if target is None or moment is None or target.get("datetime") is not None or target.get("content") is not None:
             continue
-        if (found := moment_in(target) or change_in(target)) is not None:
+        if (found := any_moment_in(target)) is not None:
             names[found[0]] += 1
         elif (hint := target.get("title")) and _reads_day(hint, moment, None):
             names["title"] += not _reads_day(tidy(text_of(target))[:_DAY], moment, None)

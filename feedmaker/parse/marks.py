@@ -105,6 +105,11 @@ def change_in(element: Element) -> tuple[str, str] | None:
     return next(_moments(element, lambda name: _CHANGE.search(name) is not None), None)
 
 
+def any_moment_in(element: Element) -> tuple[str, str] | None:
+    """``moment_in``, or else ``change_in``: what has that only is not known any better."""
+    return moment_in(element) or change_in(element)
+
+
 def _moments(element: Element, meant: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     # Not by name: lxml would not look for one with characters that no XML has, as a broken page may.
     for name, value in ((str(name), str(value)) for name, value in element.items()):

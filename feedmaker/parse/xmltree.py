@@ -16,9 +16,9 @@ LARGEST = 50_000_000
 _GZIP = b"\x1f\x8b"
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,200}\?>")
 _START = re.compile(rb"<")
-# An ampersand that begins none of the five references that XML has by itself, and no number; what is quoted whole.
 # Characters beyond 16 bits, as programs write them that know no others: two halves, each as a number.
 _HALVES = re.compile(rb"(?:&#(?:[xX][dD][89a-fA-F][\da-fA-F]{2}|5[5-7]\d{3});)+")
+# An ampersand that begins none of the five references that XML has by itself, and no number; what is quoted whole.
 _BARE = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos);)", re.DOTALL
 )
