@@ -79,22 +79,27 @@ def dates_of(
     def one(number: int, fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
-        texts = [text for text in fields.dates if not _closes(text)]
+        texts, usual = fields.dates, -1
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[:_TRIED]
-        order: Iterable[tuple[int, str]] = enumerate(texts)
-        if len(texts) > 1:
             usual = told[0] if len(told) == _TELLING and len(set(told)) == 1 else -1
-            if 0 <= usual < len(texts) and _YEAR.search(texts[usual]) and (moment := as_whole(texts[usual])):
+            if (
+                0 <= usual < len(texts)
+                and _YEAR.search(texts[usual])
+                and not _closes(texts[usual])
+                and (moment := as_whole(texts[usual]))
+            ):
                 return moment
+        order = [(place, text) for place, text in enumerate(texts) if not _closes(text)]
+        if len(order) > 1:
             # What has no year in full may be the number of a case ("1-21-30").
-            order = sorted(enumerate(texts), key=lambda one: (not _YEAR.search(one[1]), one[0] != usual))
+            order.sort(key=lambda one: (not _YEAR.search(one[1]), one[0] != usual))
         for place, text in order:
             if (moment := as_whole(text)) is not None:
                 if len(told) < _TELLING:
                     told.append(place)
                 return moment
-        for text in texts:
+        for _, text in sorted(order):
             if (moment := inside(text)) is not None:
                 told_in_words.append(number)
                 return moment

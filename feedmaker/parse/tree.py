@@ -61,6 +61,8 @@ LOOKED_OVER = 256_000
 # A tag as it is read; a quotation mark without its fellow is a character like any other.
 _LONG_TAG = re.compile(rb"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
 _QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
+# How far into the page its form begins, and how far a field's value is from its name.
+_STATE_BEGINS, _STATE_BESIDE = 16_384, 200
 # libxml2 stops at this depth by itself; browsers stop at 512.
 MAX_DEPTH = 2048
 
@@ -121,7 +123,7 @@ class Tree:
                 reason="not-html",
             )
         try:
-            root = etree.fromstring(finished(self.decoded.utf8), _parser())
+            root = etree.fromstring(without_state(finished(self.decoded.utf8)), _parser())
         except (etree.LxmlError, ValueError, AssertionError) as error:
             message = f"{self.url}: not HTML ({error})"
             raise ParseError(message, "look at the page in a browser", reason="not-html") from error
@@ -245,6 +247,17 @@ def finished(page: bytes) -> bytes:
     if opened >= 0 and page.find(b">", opened) < 0 and _TAG_BEGINS.match(page, opened):
         page = page[:opened]
     return _HALF_REFERENCE.sub(b"", page) if b"&" in page[-32:] else page
+
+
+def without_state(page: bytes) -> bytes:
+    """``page`` without what ASP.NET keeps of its own in a hidden field of the form: up to half of all that there is."""
+    if (field := page.find(b'"__VIEWSTATE"', 0, _STATE_BEGINS)) < 0:
+        return page
+    before, value, _ = page[field : field + _STATE_BESIDE].partition(b'value="')
+    begin = field + len(before) + len(value)
+    if not value or b">" in before or (end := page.find(b'"', begin)) < 0:
+        return page
+    return page[:begin] + page[end:]
 
 
 def soup(*parts: Element | str) -> BeautifulSoup:

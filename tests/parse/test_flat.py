@@ -5,10 +5,22 @@ from lxml import etree
 
 from feedmaker.parse import flat
 from feedmaker.parse.flat import flatten
+from feedmaker.parse.text import tidy
+from feedmaker.parse.tree import text_of
 
 TREES = st.recursive(
     st.just("<i></i>"), lambda inner: st.lists(inner, max_size=4).map(lambda parts: "<b>" + "".join(parts) + "</b>")
 )
+
+PIECES = st.sampled_from(["", "one", " two ", "\n ", "three\u00a0", "four ", " five"])
+INNER = st.sampled_from(["b", "span", "br", "p", "td", "button", "script", "noscript", "svg", "a"])
+
+
+@given(PIECES, st.lists(st.tuples(INNER, PIECES, PIECES), max_size=4))
+def test_a_line_reads_as_its_markup_does(begin: str, inner: list[tuple[str, str, str]]) -> None:
+    markup = begin + "".join(f"<{tag}>{text}</{tag}>{tail}" for tag, text, tail in inner)
+    page = flatten(etree.fromstring(f"<body><a>{markup}</a> beyond</body>"))
+    assert page.said(1) == tidy(text_of(page.elements[1]))
 
 
 @given(TREES)

@@ -6,7 +6,7 @@ import pytest
 
 from feedmaker.errors import ParseError
 from feedmaker.model import Page
-from feedmaker.parse.tree import Tree, finished, is_hidden, soup, text_of
+from feedmaker.parse.tree import Tree, finished, is_hidden, soup, text_of, without_state
 
 URL = "https://www.example.org/a/b"
 
@@ -148,3 +148,28 @@ def test_a_tag_with_more_attributes_than_anybody_writes_is_refused() -> None:
 )
 def test_what_a_page_says_it_is_about(markup: str, kind: str | None) -> None:
     assert Tree(Page("https://www.example.org/", f"<html><body>{markup}</body></html>".encode())).kind == kind
+
+
+STATE = '<form><input type="hidden" name="__VIEWSTATE" id="__VIEWSTATE" value="{}"/><p title="a">Ferries</p></form>'
+
+
+def test_what_a_form_keeps_for_its_server_is_not_read() -> None:
+    assert without_state(STATE.format("A+/=" * 500).encode()) == STATE.format("").encode()
+    root = tree(STATE.format("A+/=" * 500)).root
+    assert [element.get("value") for element in root.iter("input")] == [""]
+    assert text_of(root).strip() == "Ferries"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<input id="__VIEWSTATE" value="' + "x" * 300,
+        '<input id="__VIEWSTATE"/><input value="Ferries"/>',
+        '<p>"__VIEWSTATE"</p>' + "x" * 300,
+        '<input id="__VIEWSTATE" ' + "x" * 300 + ' value="Ferries"/>',
+        '"__VIEWSTATE"',
+        "<p>Ferries</p>",
+    ],
+)
+def test_where_a_form_has_no_such_state_the_page_is_whole(page: str) -> None:
+    assert without_state(page.encode()) == page.encode()

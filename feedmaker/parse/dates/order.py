@@ -60,7 +60,7 @@ def _said(texts: Iterable[str]) -> tuple[bool | None, bool]:
     days: dict[str, list[_Day]] = {}
     for text in texts:
         if (numbers := days.get(text)) is None:
-            numbers = days[text] = [_day(*one.group("y", "a", "b")) for one in _numbers(text)]
+            numbers = days[text] = [(int(one["y"]), int(one["a"]), int(one["b"])) for one in _numbers(text)]
         for day in numbers:
             _, first, second = day
             if first <= 12 < second <= 31:
@@ -73,10 +73,6 @@ def _said(texts: Iterable[str]) -> tuple[bool | None, bool]:
     if says:
         return (says.pop() if len(says) == 1 else None), two_ways
     return _by_order(doubtful), two_ways
-
-
-def _day(year: str, first: str, second: str) -> _Day:
-    return int(year), int(first), int(second)
 
 
 def month_first_on(texts: Iterable[str]) -> bool | None:

@@ -69,12 +69,11 @@ def parse_date(
     if not line or len(line) > LONGEST_DATE:
         return None
     first = written.month_first if month_first is None else month_first
+    if format is None and (plainly := _plain_date(line, zone, first, written)):
+        moment, alone = plainly
+        return moment if alone else None
     reading = Reading(line, zone, first, written.year_first, now, True, written.calendar, written.months)
-    if format is not None:
-        return by_format(reading, format)
-    if plainly := _plain_date(reading):
-        return plainly.moment if plainly.alone else None
-    return _read(reading)
+    return _read(reading) if format is None else by_format(reading, format)
 
 
 def find_date(
@@ -104,8 +103,8 @@ def find_date(
     if format is not None:
         return by_format(reading, format)
     if len(line) <= LONGEST_DATE:
-        if (plainly := _plain_date(reading)) and not (within and plainly.alone):
-            return plainly.moment
+        if (plainly := _plain_date(line, zone, first, written)) and not (within and plainly[1]):
+            return plainly[0]
         if not within and (now is not None or not _is_sentence(line)):
             moment = _read(reading._replace(whole=True))
             if moment is not None:
@@ -154,19 +153,13 @@ def _plainly_said(text: str) -> str:
     return _JEWISH.sub(" ", line).strip(" ,") if "תש" in line else line
 
 
-class _Plainly(NamedTuple):
-    """A date, and whether nothing stands before it, or nothing but a label that goes with any date."""
-
-    moment: datetime
-    alone: bool
-
-
-def _plain_date(reading: Reading) -> _Plainly | None:
-    """The date that a line ends with, in one of the forms that most dates have, where no other number is in it.
+def _plain_date(line: str, zone: tzinfo, month_first: bool, written: _Habits) -> tuple[datetime, bool] | None:
+    """The date that a line ends with, in one of the forms that most dates have, where no other number is in it; and
+    whether nothing stands before it, or nothing but a label that goes with any date.
 
     The forms would read it so too.
     """
-    if (found := _PLAIN_DATE.match(reading.line)) is None:
+    if (found := _PLAIN_DATE.match(line)) is None:
         return None
     label, a, _, b, year, before, day, after, named_year = found.groups()
     alone = not label or _is_label(label, bool(year))
@@ -175,16 +168,16 @@ def _plain_date(reading: Reading) -> _Plainly | None:
     if year:
         first, second, number = int(a), int(b), int(year)
         if len(year) == 2:
-            if reading.year_first or reading.calendar or first > 31:
+            if written.year_first or written.calendar or first > 31:
                 return None
             number = in_full(number, None)
-        if (reading.month_first and first <= 12) or second > 12:
+        if (month_first and first <= 12) or second > 12:
             first, second = second, first
     else:
         name = before or after
-        first, second, number = int(day), reading.months.get(name) or MONTHS.get(name, 0), int(named_year)
-    made = midnight(number, second, first, reading.zone)
-    return _Plainly(made, alone) if made else None
+        first, second, number = int(day), written.months.get(name) or MONTHS.get(name, 0), int(named_year)
+    made = midnight(number, second, first, zone)
+    return (made, alone) if made else None
 
 
 @lru_cache(maxsize=1024)
