@@ -36,6 +36,8 @@ _IS_XPATH = re.compile(r"\s*(?:/|\./|\.\./|\(+\s*\.?/|\.\Z)")
 _XPATH_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _XPATH_VARIABLE = re.compile(r"\$[\w:-]+")
 _XPATH_CALL = re.compile(r"(?<![\w:.-])([A-Za-z_][\w.-]*(?::[\w.-]+)?)\s*\(")
+# A name with a prefix, which is no axis ("ancestor::a") and, in HTML, a part of the name.
+_XPATH_PREFIXED = re.compile(r"(?<![\w:.-])(?!xml:)([A-Za-z_][\w.-]*:(?!:)(?:[\w.-]+|\*))")
 # The library of XPath 1.0 (section 4), the tests of nodes, and the operators that may stand before a bracket.
 _XPATH_FUNCTIONS = frozenset((
     "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with",
@@ -178,13 +180,15 @@ def _by_xpath(text: str) -> Callable[[Searched, Element | None], list[Found]]:
 
 
 def _check_names(text: str) -> None:
-    """libxml2 notices a function or a variable that does not exist only where it comes to need it."""
+    """libxml2 notices a function, a variable or a prefix that does not exist only where it comes to need it."""
     said = _XPATH_STRING.sub("''", text)
     if variable := _XPATH_VARIABLE.search(said):
         raise ValueError(f"there is no variable {variable[0]}")
     for name in _XPATH_CALL.findall(said):
         if name not in _XPATH_FUNCTIONS:
             raise ValueError(f"XPath 1.0 has no function {name}()")
+    if prefixed := _XPATH_PREFIXED.search(said):
+        raise ValueError(f"HTML has no namespaces: write *[name()='{prefixed[1]}'] for {prefixed[1]}")
 
 
 def _xpath(text: str) -> etree.XPath:

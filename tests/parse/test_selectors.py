@@ -213,6 +213,7 @@ def test_xpath_is_relative_to_the_item() -> None:
         "//*[re:test(., 'x')]",
         "//nothing[foo()]",
         "//nothing[@a = $b]",
+        "//nothing/svg:path",
     ],
 )
 def test_wrong_selectors_are_named(text: str) -> None:
@@ -220,6 +221,19 @@ def test_wrong_selectors_are_named(text: str) -> None:
     with pytest.raises(ParseError, match=r"title: |can't be worked out") as caught:
         Searched(tree.root).all(selector(text, "title"))
     assert caught.value.reason == "bad-selector"
+
+
+@pytest.mark.parametrize(("text", "name"), [("//nothing/svg:path", "svg:path"), ("./a/@xlink:href", "xlink:href")])
+def test_a_prefix_is_told_before_it_is_met(text: str, name: str) -> None:
+    with pytest.raises(ParseError, match=rf"\*\[name\(\)='{name}'\]"):
+        selector(text, "title")
+    instead = selector(text.replace(name, f"*[name()='{name}']"), "title")
+    Searched(tree_of("<a>x</a>").root).all(instead)
+
+
+@pytest.mark.parametrize("text", ["//a/ancestor::p", "//a[@id='svg:path']", "//a/@xml:lang", "./a/self::*"])
+def test_an_axis_is_no_prefix(text: str) -> None:
+    Searched(tree_of("<p><a>x</a>").root).all(selector(text, "title"))
 
 
 @given(st.text(max_size=40))
