@@ -50,8 +50,6 @@ _NO_PICTURE = re.compile(
 )
 # A summary has at least so many letters.
 SHORTEST_SUMMARY = 30
-# In scripts that write a word in two letters.
-_SHORTEST_IN_LETTERS = SHORTEST_SUMMARY // 2
 # A piece of a line with a date in it and fewer letters than this is no part of a summary.
 _DATE_PIECE = 48
 # A date is looked for in a line of more letters than this only where no other has one.
@@ -97,14 +95,13 @@ def _lines(flat: Flat, start: int, mould: Mould) -> list[Line]:
     """The lines of the item that begins at ``start``."""
     texts, tails = flat.texts, flat.tails
     found = []
-    for place, after, at in mould.lines:
-        if not after:
-            text = tidy(texts[start + at])
-        elif at >= 0:
-            text = tidy(tails[start + at])
+    for place in mould.lines:
+        pieces = place.texts
+        if len(pieces) == 1:
+            tail, at = pieces[0]
+            text = tidy(tails[start + at] if tail else texts[start + at])
         else:
-            pieces = [(tails[start + at] if tail else texts[start + at]) or " " for tail, at in place.texts]
-            text = tidy("".join(pieces))
+            text = tidy("".join([(tails[start + at] if tail else texts[start + at]) or " " for tail, at in pieces]))
         if text:
             found.append((place, text))
     return found
@@ -280,7 +277,7 @@ def _byline(found: Fields, lines: list[Line]) -> None:
 def _summary(flat: Flat, found: Fields, lines: list[Line], start: int) -> None:
     best, chosen = 0, None
     for place, text in lines:
-        if len(text) < _SHORTEST_IN_LETTERS:
+        if len(text) * 2 < SHORTEST_SUMMARY:
             continue
         size, index = weight_of(text), start + place.at
         if size < SHORTEST_SUMMARY or size <= best * 1.5 or _is_title(found, start, place, text):

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, compress, islice, repeat
 from operator import attrgetter
 
 from .text import tidy
-from .tree import BLOCKS, HEADINGS, UNREAD, Element, text_of
+from .tree import HEADINGS, UNREAD, Element, text_of
 from .words import weight_of
 
 _NOWHERE = ("javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "about:", "blob:", "ftp:", "file:")
@@ -92,30 +92,10 @@ class Flat:
             stop, whole = self.end[index], self.texts[index]
             if stop > index + 1:
                 pieces = [piece for piece in (*self.texts[index:stop], *self.tails[index + 1 : stop]) if piece]
-                if len(pieces) < 2:
-                    whole = pieces[0] if pieces else ""
-                elif self.children[index] == stop - index - 1:
-                    whole = self._line(index, stop)
-                else:
-                    # How they go together, and which of them are to be read, is for the markup to say.
-                    whole = text_of(self.elements[index])
+                # How several go together, and which of them are to be read, is for the markup to say.
+                whole = text_of(self.elements[index]) if len(pieces) > 1 else pieces[0] if pieces else ""
             text = self._said[index] = tidy(whole)
         return text
-
-    def _line(self, index: int, stop: int) -> str:
-        """``text_of`` an element that ends at ``stop`` and whose children have none: read much quicker here."""
-        elements, tags = self.elements, self.tags
-        pieces = [elements[index].text or ""]
-        for child in range(index + 1, stop):
-            tag = tags[child]
-            # What is only white space is kept here as nothing; it parts words all the same.
-            text = "" if tag in UNREAD else self.texts[child] or elements[child].text or ""
-            if tag == "br":
-                text += " "
-            elif tag in BLOCKS:
-                text = f" {text} "
-            pieces += text, self.tails[child] or elements[child].tail or ""
-        return "".join(pieces)
 
     def letters(self, start: int, end: int) -> int:
         """How many letters stand between two elements."""
@@ -223,9 +203,9 @@ def _prose(own: list[int], texts: list[str], tails: list[str]) -> list[tuple[int
     """The elements with running text, and its letters: of scripts that write a word in two half as many are enough."""
     return [
         (index, size)
-        for index in compress(range(len(own)), map(_SHORT_PROSE.__le__, own))
-        if (size := own[index]) >= PROSE
-        or (not (said := texts[index] or tails[index]).isascii() and weight_of(said) >= PROSE)
+        for index, size in enumerate(own)
+        if size >= _SHORT_PROSE
+        and (size >= PROSE or (not (said := texts[index] or tails[index]).isascii() and weight_of(said) >= PROSE))
     ]
 
 

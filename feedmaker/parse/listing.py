@@ -293,8 +293,6 @@ def _leave_out_own_host(flat: Flat, tree: Tree) -> None:
     host = rest.partition("/")[0]
     named = f"{scheme}//{host}/", f"//{host}/"
     hrefs = flat.hrefs
-    if f"//{host}/" not in "\n".join(hrefs.values()):
-        return
     whole = [link for link, href in hrefs.items() if href.startswith(named)]
     if not whole or not any(href[0] == "/" and href[1:2] != "/" for href in hrefs.values()):
         return

@@ -23,8 +23,6 @@ _TIMES = frozenset(("time", "relative-time", "time-ago", "local-time"))
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
 # Elements of which a line may consist.
 _RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a", "time"))
-# What stands for the only text of a line that has more.
-SEVERAL = (True, -1)
 # How many elements of one item are read.
 PIECES = 400
 
@@ -61,11 +59,10 @@ class Mould:
 
     A "stamp" holds a date in its attributes only.
 
-    Each line comes with the only one of its ``texts``; with the tail of no element (-1) where it has several.
-    ``times`` are those of the marks that are a "time". ``hides``: some of the lines are not shown.
+    ``times`` are those of them that are a "time". ``hides``: some of the lines are not shown.
     """
 
-    lines: tuple[tuple[Place, bool, int], ...]
+    lines: tuple[Place, ...]
     marks: tuple[tuple[int, str], ...]
     times: tuple[int, ...]
     hides: bool
@@ -106,9 +103,8 @@ class Moulds:
         if mould is None:
             marks = self._marks(start, end)
             times = tuple(at for at, what in marks if what == "time")
-            places = self._lines(item)
-            lines = tuple([(place, *(place.texts[0] if len(place.texts) == 1 else SEVERAL)) for place in places])
-            mould = self._known[key] = Mould(lines, marks, times, any(place.hidden for place in places))
+            lines = self._lines(item)
+            mould = self._known[key] = Mould(lines, marks, times, any(place.hidden for place in lines))
         return mould
 
     def _lines(self, item: Item) -> tuple[Place, ...]:

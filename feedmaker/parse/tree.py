@@ -283,7 +283,24 @@ def text_of(element: Element) -> str:
     if len(element) == 1 and len(only := element[0]) == 0 and only.tag in _INLINE:
         # A heading around its link: most of what is asked for.
         return (element.text or "") + (only.text or "") + (only.tail or "")
-    return "".join(_texts(element))
+    for child in element:
+        if len(child) or not isinstance(child.tag, str):
+            return "".join(_texts(element))
+    return _text_of_flat(element)
+
+
+def _text_of_flat(element: Element) -> str:
+    """What ``_texts`` gives of an element whose children have none: most of what is left, and read much quicker so."""
+    edge = " " if element.tag in BLOCKS else ""
+    pieces = [edge, element.text or ""]
+    for child in element:
+        text = "" if child.tag in UNREAD else child.text or ""
+        if child.tag == "br":
+            text += " "
+        elif child.tag in BLOCKS:
+            text = f" {text} "
+        pieces += text, child.tail or ""
+    return "".join([*pieces, edge])
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from feedmaker.errors import ParseError
 from feedmaker.model import Page
-from feedmaker.parse.tree import Tree, finished, is_hidden, soup, text_of, without_state
+from feedmaker.parse.text import tidy
+from feedmaker.parse.tree import Tree, _texts, finished, is_hidden, soup, text_of, without_state
 
 URL = "https://www.example.org/a/b"
 
@@ -148,6 +152,19 @@ def test_a_tag_with_more_attributes_than_anybody_writes_is_refused() -> None:
 )
 def test_what_a_page_says_it_is_about(markup: str, kind: str | None) -> None:
     assert Tree(Page("https://www.example.org/", f"<html><body>{markup}</body></html>".encode())).kind == kind
+
+
+PIECES = st.sampled_from(["", "one", " two ", "\n ", "three\u00a0", "<!-- c -->", " five", "<b>six</b>"])
+TAGS = st.sampled_from(["b", "span", "br", "p", "td", "button", "script", "svg", "a", "div"])
+
+
+@given(TAGS, PIECES, st.lists(st.tuples(TAGS, PIECES, PIECES), max_size=4))
+def test_the_text_of_what_is_flat_is_that_of_any_element(
+    tag: str, begin: str, inner: list[tuple[str, str, str]]
+) -> None:
+    markup = begin + "".join(f"<{tag}>{text}</{tag}>{tail}" for tag, text, tail in inner)
+    element = etree.fromstring(f"<body><{tag}>{markup}</{tag}> beyond</body>")[0]
+    assert tidy(text_of(element)) == tidy("".join(_texts(element)))
 
 
 STATE = '<form><input type="hidden" name="__VIEWSTATE" id="__VIEWSTATE" value="{}"/><p title="a">Ferries</p></form>'
