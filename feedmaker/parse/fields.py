@@ -228,25 +228,38 @@ class _Dated:
         likely = [line for line in lines if line[0].at in dated] if read[0] >= _TELLING else lines
         read[0] += 1
         for some in (likely, lines) if likely is not lines else (lines,):
-            for place, text in some:
-                if found.dates and len(text) > _DATE_LETTERS:
-                    continue
-                if _is_title(found, start, place, text):
-                    if text == found.title or not found.title:
-                        continue
-                    # A day that the title's line begins or ends with is no part of the title.
-                    text = text.replace(found.title, " ", 1).strip()
-                before = len(found.dates)
-                if has_date_words(text):
-                    found.dates.append(text[:200])
-                if len(place.texts) > 1 and (spaced := _spaced(flat, start, place, text)) and has_date_words(spaced):
-                    found.dates.append(spaced[:200])
-                if len(found.dates) > before:
+            long = []
+            for line in some:
+                place, text = line
+                if len(text) > _DATE_LETTERS:
+                    long.append(line)
+                elif _date_line(flat, found, line, start):
                     dated.add(place.at)
-                    if found.date_at < 0:
-                        found.date_at = start + place.at
             if found.dates:
                 break
+            if (told := next((line for line in long if _date_line(flat, found, line, start)), None)) is not None:
+                dated.add(told[0].at)
+                break
+
+
+def _date_line(flat: Flat, found: Fields, line: Line, start: int) -> bool:
+    """Adds a line, if it has a date, to the dates that were found; whether it has."""
+    place, text = line
+    at = start + place.at
+    if at == found.title_at and _is_title(found, place, text):
+        if text == found.title or not found.title:
+            return False
+        # A day that the title's line begins or ends with is no part of the title.
+        text = text.replace(found.title, " ", 1).strip()
+    dated = has_date_words(text)
+    if dated:
+        found.dates.append(text[:200])
+    if len(place.texts) > 1 and (spaced := _spaced(flat, start, place, text)) and has_date_words(spaced):
+        found.dates.append(spaced[:200])
+        dated = True
+    if dated and found.date_at < 0:
+        found.date_at = at
+    return dated
 
 
 def _spaced(flat: Flat, start: int, place: Place, text: str) -> str:
@@ -257,9 +270,9 @@ def _spaced(flat: Flat, start: int, place: Place, text: str) -> str:
     return tidy(" ".join(pieces))
 
 
-def _is_title(found: Fields, start: int, place: Place, text: str) -> bool:
-    """Whether a line is the one that the title was read from; what stands after the title's element is another."""
-    return start + place.at == found.title_at and (not place.texts[0][0] or found.title in text)
+def _is_title(found: Fields, place: Place, text: str) -> bool:
+    """Whether a line at the title's element is the one it was read from; what stands after that element is another."""
+    return not place.texts[0][0] or found.title in text
 
 
 def _byline(found: Fields, lines: list[Line]) -> None:
@@ -280,7 +293,9 @@ def _summary(flat: Flat, found: Fields, lines: list[Line], start: int) -> None:
         if len(text) * 2 < SHORTEST_SUMMARY:
             continue
         size, index = weight_of(text), start + place.at
-        if size < SHORTEST_SUMMARY or size <= best * 1.5 or _is_title(found, start, place, text):
+        if size < SHORTEST_SUMMARY or size <= best * 1.5:
+            continue
+        if index == found.title_at and _is_title(found, place, text):
             continue
         if text == found.title or is_generic(text) or (size < 60 and has_date_words(text)):
             continue

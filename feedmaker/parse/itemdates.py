@@ -73,16 +73,17 @@ def dates_of(
     tried: set[str] = set()
     # Which of its texts was each of the first items' date: where all agree, that one is looked at first.
     told: list[int] = []
+    usual = -1
     # The items whose date stands among words.
     told_in_words: list[int] = []
 
     def one(number: int, fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
             return moment
-        texts, usual = fields.dates, -1
+        nonlocal usual
+        texts = fields.dates
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[:_TRIED]
-            usual = told[0] if len(told) == _TELLING and len(set(told)) == 1 else -1
             if (
                 0 <= usual < len(texts)
                 and _YEAR.search(texts[usual])
@@ -98,6 +99,7 @@ def dates_of(
             if (moment := as_whole(text)) is not None:
                 if len(told) < _TELLING:
                     told.append(place)
+                    usual = place if len(told) == _TELLING and set(told) == {place} else -1
                 return moment
         for _, text in sorted(order):
             if (moment := inside(text)) is not None:
