@@ -290,7 +290,8 @@ def _byline(found: Fields, lines: list[Line]) -> None:
 def _summary(flat: Flat, found: Fields, lines: list[Line], start: int) -> None:
     best, chosen = 0, None
     for place, text in lines:
-        if len(text) * 2 < SHORTEST_SUMMARY:
+        # A text weighs at most twice its letters.
+        if len(text) * 2 < SHORTEST_SUMMARY or len(text) * 2 <= best * 1.5:
             continue
         size, index = weight_of(text), start + place.at
         if size < SHORTEST_SUMMARY or size <= best * 1.5:

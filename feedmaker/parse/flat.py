@@ -107,6 +107,8 @@ class Flat:
 
     def words(self, start: int, end: int) -> str:
         """The readable text between two elements, on one line."""
+        if end - start == 1:
+            return tidy(self.texts[start])
         pieces = [(index, 1, 0, text) for index, text in enumerate(self.texts[start:end], start) if text]
         pieces += [(self.end[index], 0, -index, tail) for index, tail in self.tails_between(start, end)]
         pieces.sort()

@@ -107,6 +107,9 @@ def change_in(element: Element) -> tuple[str, str] | None:
 
 def any_moment_in(element: Element) -> tuple[str, str] | None:
     """``moment_in``, or else ``change_in``: what has that only is not known any better."""
+    # Most elements that are named a date have no such attribute at all.
+    if "data-" not in " ".join(map(str, element.keys())):
+        return None
     return moment_in(element) or change_in(element)
 
 

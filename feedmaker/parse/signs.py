@@ -155,10 +155,12 @@ def _is_date_name(name: str) -> bool:
 
 def is_inline(flat: Flat, link: int, said: str) -> bool:
     """Whether a link, which says ``said``, is part of a sentence: words run up to it, or on from it."""
+    above = flat.parent[link]
+    if not flat.tails[link] and link == above + 1 and not flat.texts[above]:
+        return False
     after = flat.tails[link].strip()
     if len(after) > 20 and after[0].islower():
         return not is_generic(said)
-    above = flat.parent[link]
     before = flat.texts[above] if above >= 0 else ""
     previous = flat.elements[link].getprevious()
     while previous is not None and previous.tag not in BLOCKS and previous.tag != "br":

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 
 from .text import fold
-from .titletext import Line, is_date, is_labelled, is_poor
+from .titletext import LONGEST_TITLE, Line, is_date, is_labelled, is_poor
 from .words import MONEY, has_version, is_code, is_date_only, is_generic, weight_of, what_differs, without_digits
 
 # "Name: …" before a text.
@@ -129,7 +129,7 @@ def title_slot(items: Sequence[Sequence[Line]], labels: Container[str]) -> Slot 
         if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
             continue
         # A version tells, be its day in the same heading.
-        told = {text if place.heading and _is_version(text) else _telling(text) for place, text in found}
+        told = {text if place.heading and _is_version(text) else _telling(text[:LONGEST_TITLE]) for place, text in found}
         # "Newsletter no. 7" is a title, though only its number differs.
         unlike = max(len(told), _NUMBERED * len(set(texts))) / size
         poor = sum(is_generic(text) or is_code(text) or is_date(text) for text in texts) / size * (1 - releases)
