@@ -14,7 +14,6 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _HEADER = re.compile(r"charset\s*+=\s*+(?:[\"']\s*+)?([\w.:+-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^<>]*?\bcharset\s*+=\s*+(?:[\"']\s*+)?([\w.:+-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:+-]+)", re.IGNORECASE)
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SAYS_NOTHING = bytes.maketrans(b"\xa0\xab\xbb\x91\x92\x93\x94\x96\x97\x85", b" " * 10)
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # How far into the page a declaration is looked for. Browsers stop at 1,024 bytes; pages do not.
@@ -124,7 +123,7 @@ def _claimed(body: bytes, content_type: str | None) -> str | None:
     comment = body.find(b"<!--", 0, PRESCAN)
     declared = _XML.match(body, 0, PRESCAN) or _in_meta(body[: comment if comment >= 0 else PRESCAN])
     if declared is None and comment >= 0:
-        declared = _in_meta(_COMMENT.sub(b"", body[:PRESCAN]))
+        declared = _in_meta(_without_comments(body[:PRESCAN]))
     return _codec(declared[1].decode("ascii", "ignore")) if declared else None
 
 
@@ -135,6 +134,16 @@ def _in_meta(head: bytes) -> re.Match[bytes] | None:
     other = head[: charset if charset >= 0 else None].lower().find(b"charset")
     charset = other if other >= 0 else charset
     return _META.search(head, head.rfind(b">", 0, charset) + 1) if charset >= 0 else None
+
+
+def _without_comments(head: bytes) -> bytes:
+    left, at = [], 0
+    while (begin := head.find(b"<!--", at)) >= 0:
+        left.append(head[at:begin])
+        if (end := head.find(b"-->", begin + 4)) < 0:
+            return b"".join(left)
+        at = end + 3
+    return b"".join((*left, head[at:]))
 
 
 def _codec(label: str) -> str | None:
