@@ -70,7 +70,7 @@ def gather(feed: Feed, house: House, state: FeedState, now: float, *, force: boo
 
 def _ask(feed: Feed, url: str, house: House, state: FeedState, force: bool) -> Answer:
     before = house.store.page(feed.name, url)
-    reading = digest(feed.recipe, feed.options, __version__, *([feed.article] if feed.article else []))
+    reading = f"{digest(feed.recipe, feed.options, *([feed.article] if feed.article else []))} {__version__}"
     # Validators speak for a page that was read in the same way; another recipe must see it again.
     as_before = before.reading == reading and not force
     # An address that a server once sent us to may die; the owner's own is asked again from time to time.
@@ -97,6 +97,12 @@ def _ask(feed: Feed, url: str, house: House, state: FeedState, force: bool) -> A
     return Answer(url, before, after, None if as_before and body == before.body else answer)
 
 
+def _is_asked_as_before(answer: Answer) -> bool:
+    """Whether the owner wants of the page what was wanted the last time: else it may be another list of it."""
+    before, after = ((state.reading or "").partition(" ")[0] for state in (answer.before, answer.after))
+    return before == after
+
+
 def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float) -> Reading:
     """The page's entries, and those of the pages that it goes on with."""
     # Here and not above: a page that is as it was needs no parser.
@@ -108,7 +114,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
         feed,
         answer.fetched.page,
         answer.url,
-        usual=answer.before.usual,
+        usual=answer.before.usual if _is_asked_as_before(answer) else 0,
         fewer_for=fewer_for,
         mended=state.mended,
         known=lambda count: house.store.newest(feed.name, count),

@@ -18,6 +18,7 @@ from .errors import FeedmakerError, ParseError
 from .model import Entry, JsonValue, Page, ParsedPage, Rule, Selectors
 from .parse.choose import parse_tree
 from .parse.tree import Tree
+from .parse.turnover import is_another
 from .parse.walls import wall
 
 # What a page no longer gives before its selectors are looked for anew.
@@ -66,11 +67,29 @@ def read_page(
 ) -> Reading:
     """The entries of ``page``, which ``feed`` gave as ``url``.
 
-    ``usual`` is how many there were when the page was last well, ``fewer_for`` how long (seconds) it has been giving
-    far fewer, ``mended`` what an earlier reading learned, ``known`` gives so many of the feed's entries, newest first.
-    Raises ParseError where the page is broken.
+    ``usual`` is how many there were when the page was last well, 0 where another list may be wanted now. ``fewer_for``
+    is how long (seconds) it has been giving far fewer, or others, ``mended`` what an earlier reading learned, ``known``
+    gives so many of the feed's entries, newest first. Raises ParseError where the page is broken.
     """
-    tree = Tree(page)
+    reading = _reading(feed, Tree(page), url, usual, fewer_for, mended, known)
+    found = reading.parsed.entries
+    if verdict.is_telling(usual) and fewer_for < verdict.ACCEPTED_AFTER and found:
+        # Most pages have some of the newest still: of those no more is asked.
+        newest = known(_PROBE)
+        if is_another(found, newest) and is_another(found, known(REMEMBERED)):
+            raise verdict.another(feed.name, url, len(found))
+    return reading
+
+
+def _reading(
+    feed: Feed,
+    tree: Tree,
+    url: str,
+    usual: int,
+    fewer_for: float,
+    mended: str | None,
+    known: Callable[[int], Sequence[Entry]],
+) -> Reading:
     learned = learned_for(feed, mended)
     try:
         parsed = _read(feed, tree, url, usual, fewer_for, learned)

@@ -43,7 +43,7 @@ def failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, ur
         asked_to_wait=retry_after is not None,
         gone=gone,
     )
-    told = _tell(feed, house, failed, _shrunk(feed, house, url, reason, moment), moment)
+    told = _tell(feed, house, failed, _doubted(feed, house, url, reason, moment), moment)
     return Outcome(
         feed.name, result, entries=state.entries, reason=reason, error=message, hint=hint, told=told
     )
@@ -77,7 +77,7 @@ def partly(
         failures=before.failures + 1,
         failing_since=before.failing_since or moment,
     )
-    told = _tell(feed, house, failed, _shrunk(feed, house, url, reason, moment), moment)
+    told = _tell(feed, house, failed, _doubted(feed, house, url, reason, moment), moment)
     return replace(outcome, state=result, reason=reason, error=message, hint=hint, told=told or outcome.told)
 
 
@@ -130,9 +130,9 @@ def _result(error: FeedmakerError) -> Literal["broken", "failing"]:
     return "broken" if isinstance(error, ParseError) else "failing"
 
 
-def _shrunk(feed: Feed, house: House, url: str, reason: str, now: float) -> list[tuple[str, PageState]]:
-    """The page that gives far fewer entries than it used to, with since when."""
-    if reason != "shrunk":
+def _doubted(feed: Feed, house: House, url: str, reason: str, now: float) -> list[tuple[str, PageState]]:
+    """The page that gives far fewer entries than it used to, or others, with since when."""
+    if reason not in verdict.DOUBTED:
         return []
     page = house.store.page(feed.name, url)
     return [(url, replace(page, fewer_since=page.fewer_since or now))]

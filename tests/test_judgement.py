@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -166,8 +167,6 @@ def test_fewer_entries_for_days_are_what_the_owner_of_the_page_wants(project: Pr
     assert page.fewer_since is not None
     assert abs(page.fewer_since - time.time()) < 60
     four_days = 4 * 86_400
-    from dataclasses import replace
-
     state = store.feed("portal")
     store.save_state("portal", state, [(web.url + "/", replace(page, fewer_since=page.fewer_since - four_days))])
     store.close()
@@ -176,6 +175,72 @@ def test_fewer_entries_for_days_are_what_the_owner_of_the_page_wants(project: Pr
     assert (store.page("portal", web.url + "/").usual, store.page("portal", web.url + "/").fewer_since) == (2, None)
     store.close()
     assert len(check_feed(project.feed("portal")).entries) == 12
+
+
+def news(first: int, count: int = 12) -> str:
+    items = "".join(f"<li><a href='{path}'>{words}</a></li>" for words, path in headlines(count, first))
+    return f"<!DOCTYPE html><title>Gazette</title><main><ul class='news'>{items}</ul></main>"
+
+
+def for_sale() -> str:
+    words = "Cheap car loans,Roof repair near you,Flights to the sun,Solar panels now,Dentists of the town,Used trucks,"
+    words += "Life insurance,Online degrees,Hearing aids,Garden sheds"
+    items = "".join(
+        f"<li><a href='https://ads.example/go?kw={word.replace(' ', '+')}'>{word} and all about them</a></li>"
+        for word in words.split(",")
+    )
+    return f"<!DOCTYPE html><title>gazette.example</title><main><ul>{items}</ul></main>"
+
+
+def list_feed(web: Web, **more: object) -> dict[str, object]:
+    return {"name": "list", "url": web.url + "/", "recipe": "auto", **more}
+
+
+def test_a_domain_for_sale_gives_no_entries(project: Project, web: Web) -> None:
+    web.answer("/", html(news(1)), html(for_sale()))
+    project.write(list_feed(web))
+    assert project.call("generate").status == 0
+    before = project.feed("list")
+    ran = project.call("generate")
+    assert ran.status == 1
+    assert "none of the 10 entries found" in ran.err and "another page" in ran.err
+    assert project.feed("list") == before
+    told = state_of(project)
+    assert (told["state"], told["reason"], told["entries"]) == ("broken", "another", 12)
+    assert "another page" in status_feed(project).entries[0].summary
+    # Back again, and all of it new: as on a busy day.
+    web.answer("/", html(news(100)))
+    assert project.call("generate").status == 0
+    assert len(check_feed(project.feed("list")).entries) == 24
+
+
+def test_what_is_another_list_for_days_is_taken_as_it_is(project: Project, web: Web) -> None:
+    web.answer("/", html(news(1)), html(for_sale()))
+    project.write(list_feed(web))
+    assert [project.call("generate").status for _ in range(3)] == [0, 1, 1]
+    store = Store(project.state)
+    page, state = store.page("list", web.url + "/"), store.feed("list")
+    assert page.fewer_since is not None
+    four_days = 4 * 86_400
+    store.save_state("list", state, [(web.url + "/", replace(page, fewer_since=page.fewer_since - four_days))])
+    store.close()
+    assert project.call("generate").status == 0
+    assert len(check_feed(project.feed("list")).entries) == 22
+    assert project.call("generate").status == 0
+
+
+def test_another_list_that_the_owner_asks_for_is_taken_at_once(project: Project, web: Web) -> None:
+    both = news(1).replace("</main>", for_sale().partition("<main>")[2])
+    web.page("/", both)
+    project.write(list_feed(web))
+    assert project.call("generate").status == 0
+    project.write(list_feed(web, recipe="select") | {"select": {"item": "a[href*=kw]"}})
+    assert project.call("generate").status == 0
+    assert state_of(project)["reason"] is None
+    assert len(check_feed(project.feed("list")).entries) == 22
+    # Be it far smaller than the one before.
+    project.write(list_feed(web, recipe="select") | {"select": {"item": "a[href*=Solar]"}})
+    assert project.call("generate").status == 0
 
 
 def test_a_permanent_redirect_is_remembered_and_forgotten_when_it_is_dead(project: Project, web: Web) -> None:

@@ -45,8 +45,9 @@ class FeedState:
 class PageState:
     """What is kept of a page between two requests.
 
-    ``body`` is a digest of its bytes, ``reading`` of how they were read, ``usual`` how many entries came of them, and
-    ``fewer_since`` since when it has been giving far fewer.
+    ``body`` is a digest of its bytes, ``reading`` one of what the config says of reading them, with the version that
+    read them, ``usual`` how many entries came of them, and ``fewer_since`` since when it has been giving far fewer, or
+    others.
     """
 
     validators: Validators = field(default_factory=Validators)

@@ -16,6 +16,8 @@ ACCEPTED_AFTER = 3 * 86_400.0
 LONGEST = 86_400.0
 # By which share of it a pause is longer or shorter than the next one's, so that what failed together comes apart.
 SPREAD = 0.1
+# Why a page is broken that gives entries: in the end that is taken as it is.
+DOUBTED = frozenset(("shrunk", "another"))
 # Why a page is broken on which nothing stands that could be an entry.
 EMPTY = frozenset(("no-entries", "no-list"))
 # So many failures in a row are no passing trouble.
@@ -61,6 +63,22 @@ def judge(
     )
 
 
+def is_telling(usual: int) -> bool:
+    """Whether a page gave so many entries when it was last well that a change of them says something."""
+    return usual >= ENOUGH
+
+
+def another(name: str, url: str, count: int) -> ParseError:
+    """What is said of a page with ``count`` entries that seem to be of another list than it used to have."""
+    return ParseError(
+        f"{name}: none of the {count} entries found on {url} was there before, and they lead to other places:"
+        " perhaps another page stands there now",
+        f"see what it finds with: feedmaker preview {name}; the last good feed stays, and what is so for"
+        f" {ACCEPTED_AFTER / 86_400:.0f} days is taken as it is",
+        reason="another",
+    )
+
+
 def backoff(failures: int, interval: float, retry_after: float | None, chance: float = 1.0) -> float:
     """Seconds until a feed that failed ``failures`` times in a row is asked again.
 
@@ -79,4 +97,4 @@ def must_wait(failures: int, next_try: float | None, now: float, retry_after_giv
 
 
 def _shrunk(count: int, usual: int) -> bool:
-    return usual >= ENOUGH and count < usual * SHARE
+    return is_telling(usual) and count < usual * SHARE

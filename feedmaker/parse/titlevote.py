@@ -129,7 +129,9 @@ def title_slot(items: Sequence[Sequence[Line]], labels: Container[str]) -> Slot 
         if value * (len(set(texts)) / size) ** 2 * (looks + _MARKED) <= best:
             continue
         # A version tells, be its day in the same heading.
-        told = {text if place.heading and _is_version(text) else _telling(text[:LONGEST_TITLE]) for place, text in found}
+        told = {
+            text if place.heading and _is_version(text) else _telling(text[:LONGEST_TITLE]) for place, text in found
+        }
         # "Newsletter no. 7" is a title, though only its number differs.
         unlike = max(len(told), _NUMBERED * len(set(texts))) / size
         poor = sum(is_generic(text) or is_code(text) or is_date(text) for text in texts) / size * (1 - releases)

@@ -61,6 +61,10 @@ LOOKED_OVER = 256_000
 # A tag as it is read; a quotation mark without its fellow is a character like any other.
 _LONG_TAG = re.compile(rb"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
 _QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
+# What a head may hold (https://html.spec.whatwg.org/#parsing-main-inhead).
+_OF_HEAD = frozenset((
+    "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template", "title",
+))  # fmt: skip
 # How far into the page its form begins, and how far a field's value is from its name.
 _STATE_BEGINS, _STATE_BESIDE = 16_384, 200
 # libxml2 stops at this depth by itself; browsers stop at 512.
@@ -132,6 +136,7 @@ class Tree:
         # What comes after an early </html> is another root to libxml2, and to a browser the rest of the page.
         while (rest := root.getnext()) is not None:
             root.append(rest)
+        _end_head(root)
         return root
 
     @cached_property
@@ -239,6 +244,27 @@ def _most_attributes(page: bytes) -> int:
             names = _QUOTED.sub(b"", tag[0])
             most = max(most, len(names.split()), names.count(b"="))
     return most
+
+
+def _end_head(root: Element) -> None:
+    """Ends the head of a page that does not say where that ends, as a browser does: before what is none of a head.
+
+    To libxml2 what it does not know, such as ``<main>``, goes on with the head.
+    """
+    head = root[0] if len(root) else None
+    if head is None or head.tag != "head":
+        return
+    for place, child in enumerate(head):
+        if child.tag not in _OF_HEAD:
+            body = root.find("body")
+            if body is None:
+                body = etree.SubElement(root, "body")
+            moved = list(head)[place:]
+            moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+            body.text = None
+            for number, element in enumerate(moved):
+                body.insert(number, element)
+            return
 
 
 def finished(page: bytes) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,33 @@ def test_deep_pages_have_text_and_soup() -> None:
     root = tree("<div>" * 1_500 + "deep").root
     assert text_of(root).strip() == "deep"
     assert soup(root).get_text() == "deep"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "<title>x</title><main><p>a</main><p>b",
+            "<head><title>x</title></head><body><main><p>a</p></main><p>b</p></body>",
+        ),
+        (
+            "<title>x</title><nav>a</nav> b <div>c</div>",
+            "<head><title>x</title></head><body><nav>a</nav> b <div>c</div></body>",
+        ),
+        (
+            "<meta name=a><x-y>a</x-y>b<header>c</header><p>d",
+            '<head><meta name="a"></head><body><x-y>a</x-y>b<header>c</header><p>d</p></body>',
+        ),
+        ("<head><title>x</title></head><main>a</main>", "<head><title>x</title></head><body><main>a</main></body>"),
+        ("<head><style>a</style><noscript><link></noscript></head>", None),
+        ("<title>x</title><frameset><frame></frameset>", None),
+    ],
+)
+def test_the_head_ends_before_what_is_none_of_it(body: str, expected: str | None) -> None:
+    as_read = etree.tostring(etree.HTML(body), method="html", encoding="unicode")
+    got = etree.tostring(tree("<!DOCTYPE html>" + body).root, method="html", encoding="unicode")
+    got, as_read = (re.sub(r"<meta http-equiv=[^>]*>", "", one) for one in (got, as_read))
+    assert got == (f"<html>{expected}</html>" if expected else as_read)
 
 
 def test_what_comes_after_an_early_end_is_in_the_tree() -> None:
