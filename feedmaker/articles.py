@@ -18,9 +18,10 @@ from .parse.article import completed
 from .parse.tree import Tree
 from .parse.walls import wall
 
-# Pages that one run asks for, and how often one is asked for that can't be had.
+# Pages that one run asks for, and how often one is asked for that can't be had. A failure that is about its host, which
+# may be away for a day, counts for so much less.
 MOST = 20
-TRIES = 3
+TRIES, OF_A_HOST = 3, 32
 # Answers that are about the one page; any other failure is about its host, which is left alone for this run.
 _OF_THE_PAGE = frozenset((
     "http-400", "http-401", "http-403", "http-404", "http-410", "http-451", "not-html", "too-large", "robots",
@@ -50,33 +51,37 @@ def filled(feed: Feed, house: House, entries: Sequence[Entry], *, private: bool)
     left: dict[str, int] = {}
     shut: set[str] = set()
     asked = textless = 0
-    unfinished = False
+    unfinished = had = False
     for entry in entries:
-        tries = before.get(entry.id, TRIES)
+        tries = before.get(entry.id, TRIES * OF_A_HOST)
         # The list's own excerpt would take the place of the text that is known, and give way to it, time and again.
         short = replace(entry, content=None, summary=None if feed.article.summary else entry.summary)
         if tries == 0:
             made.append(short)
         elif entry.link is None:
             made.append(entry)
-        elif asked >= MOST or host_of(entry.link) in shut:
+        elif asked >= MOST:
             made.append(entry)
             unfinished = True
+        elif host_of(entry.link) in shut:
+            made.append(entry)
+            left[entry.id] = tries - 1
         else:
             asked += 1
             try:
                 made.append(_with_text(feed, house, entry, private))
-                left[entry.id] = 0
+                left[entry.id], had = 0, True
             except FeedmakerError as error:
                 _LOG.info("%s: no text for %s: %s", feed.name, entry.link, error.message)
                 made.append(entry)
                 textless += isinstance(error, ParseError)
                 if isinstance(error, ParseError) or (isinstance(error, FetchError) and error.reason in _OF_THE_PAGE):
-                    left[entry.id] = tries - 1
+                    left[entry.id] = max(0, tries - OF_A_HOST)
                 else:
+                    left[entry.id] = tries - 1
                     shut.add(host_of(entry.link))
-                unfinished = unfinished or left.get(entry.id) != 0
-    return Filled(tuple(made), left, unfinished, textless if 0 not in left.values() else 0)
+    unfinished = unfinished or any(left.values())
+    return Filled(tuple(made), left, unfinished, 0 if had else textless)
 
 
 def _with_text(feed: Feed, house: House, entry: Entry, private: bool) -> Entry:

@@ -9,6 +9,7 @@ import feedparser
 from feedmaker import articles
 from feedmaker.building import built
 from feedmaker.config import load_config
+from feedmaker.entries.store import Store
 from feedmaker.model import Entry
 from tests.project import Project
 from tests.web import Web, hang, html, status
@@ -125,6 +126,24 @@ def test_a_host_in_trouble_is_left_alone_for_this_run(web: Web, project: Project
     assert told(project) == set(entries(project))
 
 
+def test_a_host_that_never_answers_is_given_up_in_the_end(web: Web, project: Project) -> None:
+    prepared(web, project, timeout="1s")
+    web.answer("/s/3", hang())
+    assert project.call("generate").status == 0
+    store = Store(project.state)
+    ids = [entry["id"] for entry in entries(project).values()]
+    left = store.tries_left("n", ids)
+    # The two that were not asked for stand on the same host.
+    assert set(left) == set(ids) and set(left.values()) == {articles.TRIES * articles.OF_A_HOST - 1}
+    store.save_tries("n", dict.fromkeys(ids, 1))
+    store.close()
+    assert project.call("generate", "--force").status == 0
+    assert len(web.asked("/s/3")) == 2
+    assert project.call("generate").status == 0
+    assert len(web.asked("/s/3")) == 2 and not web.asked("/s/1")
+    assert told(project) == set()
+
+
 def test_a_text_that_nobody_named_is_looked_for(web: Web, project: Project) -> None:
     prepared(web, project, article={})
     said = "It was a long day at the harbour, and nobody went home before the last of the boats was in. " * 3
@@ -176,5 +195,5 @@ def test_a_public_page_can_lead_it_into_no_private_network(web: Web, project: Pr
     entry = Entry("tag:example.org,2026:/s/1", "Story number 1", web.url + "/s/1")
     with built(config) as building:
         full = articles.filled(config.feeds[0], building.house, [entry], private=False)
-    assert full.entries == (entry,) and full.tries_left == {entry.id: articles.TRIES - 1}
+    assert full.entries == (entry,) and full.tries_left == {entry.id: (articles.TRIES - 1) * articles.OF_A_HOST}
     assert not web.asked("/s/1")
