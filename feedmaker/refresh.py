@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from . import __version__, permalink, schedule, trouble
+from .adoption import adopted
 from .config import Feed
 from .entries import incidents
 from .entries.states import FeedState
@@ -40,9 +41,9 @@ def refresh(feed: Feed, house: House, *, force: bool = False) -> Outcome:
 
 
 def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
-    state = house.store.feed(feed.name)
-    state = replace(state, id=state.id or feed_id(feed))
-    now = house.now()
+    state, now = house.store.feed(feed.name), house.now()
+    if state.id is None:
+        state = adopted(feed, house, replace(state, id=feed_id(feed)), now)
     if not force and (waits := trouble.waits(feed, house, state, now.timestamp())):
         return Outcome(feed.name, "waiting", entries=state.entries, reason=state.reason, error=waits[0], hint=waits[1])
     pages = gather(feed, house, state, now.timestamp(), force=force)

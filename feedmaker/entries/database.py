@@ -117,7 +117,7 @@ def _advice(error: sqlite3.DatabaseError) -> str:
     if "locked" in text or "busy" in text:
         return "another feedmaker holds it: wait for it, or stop it"
     if "malformed" in text or "not a database" in text:
-        return "put a backup of it back, or move it away (ids of entries without an address of their own start anew)"
+        return "put a backup of it back, or move it away: what is in the feeds' files is taken from there again"
     if "full" in text:
         return "make room on its disk; nothing was lost"
     return "see that its folder and the file can be written by this user"
