@@ -11,9 +11,9 @@ from .extents import with_term
 from .flat import Flat
 from .inneritem import (
     NAMED,
+    beneath,
     day_above,
     heading_of,
-    holds_beneath,
     is_another_form,
     label_of,
     letters_around,
@@ -52,6 +52,8 @@ SAMPLE = 8
 FIXED = 0.6
 # Of names with nothing beside them: how much it takes at most, and with how many letters it takes nothing.
 MENU, NAME = 0.9, 32
+# So large a share of releases are headings, or named titles, where the markup says that they are the titles.
+_NAMED_SO = 0.75
 # A release is known by a short name, worth so many letters more than it has.
 RELEASE = 36
 
@@ -64,6 +66,9 @@ def look_closely(flat: Flat, one: Judged) -> None:
     sample = range(0, len(one.candidate), max(1, len(one.candidate) // SAMPLE))
     named = _read(flat, one, sample)
     texts, unlike = _called(flat, one, sample)
+    if one.releases and max(named, one.headings) >= _NAMED_SO:
+        # A tag that the markup calls a title is none of the change that it was put on.
+        one.rivals = 0.0
     one.value = one.mass * _role(flat, one, sample, texts, unlike, named) * (1 + 0.4 * one.dates)
 
 
@@ -71,6 +76,7 @@ def _read(flat: Flat, one: Judged, sample: Sequence[int]) -> float:
     """Counts what the items of the ``sample`` show, and returns the share of those whose title the markup names."""
     candidate, size = one.candidate, len(sample)
     named = 0
+    parts: list[str] = []
     for place in sample:
         link, item, end = candidate.links[place], candidate.items[place], candidate.ends[place]
         text, href = flat.said(link), flat.hrefs[link]
@@ -80,8 +86,11 @@ def _read(flat: Flat, one: Judged, sample: Sequence[int]) -> float:
         one.headings += is_under_heading(flat, link, item)
         one.inline += is_inline(flat, link, text)
         one.generic += is_generic(text)
-        one.beneath += holds_beneath(flat, candidate, place)
+        if part := beneath(flat, candidate, place):
+            parts.append(part)
         named += is_named_title(flat, link, item)
+    # What all of them say ("I'm interested") is no headline.
+    one.beneath = len(parts) if len(set(parts)) * 3 > len(parts) else 0
     if one.dates * 2 < size <= 2 * one.headings:
         days = list(filter(None, (day_above(flat, candidate.items[place], candidate) for place in sample)))
         # One day for all of them is that on which the page was asked for.

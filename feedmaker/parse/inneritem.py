@@ -59,8 +59,9 @@ def is_another_form(flat: Flat, candidate: Candidate, place: int) -> bool:
     )
 
 
-def holds_beneath(flat: Flat, candidate: Candidate, place: int) -> bool:
-    """Whether an item holds a headline whose address begins with its own, as the pages of a section do."""
+def beneath(flat: Flat, candidate: Candidate, place: int) -> str:
+    """The headline in an item whose address begins with its own, as those of a section's pages do; empty where none is.
+    """
     own = flat.hrefs[candidate.links[place]].rstrip("/") + "/"
     for link in _links_of(flat, candidate, place):
         if flat.hrefs[link].startswith(own) and flat.hrefs[link][len(own) :][:1] not in ("", "#", "?"):
@@ -69,8 +70,8 @@ def holds_beneath(flat: Flat, candidate: Candidate, place: int) -> bool:
             if weight_of(text) >= _RIVAL and not (
                 is_generic(text) or has_date_words(text) or ACTION.match(text) or _COUNTED.match(text)
             ):
-                return True
-    return False
+                return text
+    return ""
 
 
 def links_before(flat: Flat, candidate: Candidate, place: int) -> int:

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from .addresses import host_of, share
+from collections.abc import Callable
+
+from .addresses import host_of, leads_to_article, leads_to_list, share
 from .closelook import look_closely
 from .flat import Flat
 from .judged import Judged
@@ -24,20 +26,55 @@ _MOST_OF_A_POST = 2.5
 _MORE, _TRIED = 1.2, 10
 # So many links of a list tell where it leads, and so many whether they say anything.
 _TELLING, _SOME = 24, 8
+# A name that stands over so few things is no series of them.
+_FEW = 3
+# What is said to those who want to come.
+_COMERS = (
+    "apply bewerben biglietti billets book buy cart entradas karten register reserve reserver réserver rsvp ticket "
+    "tickets"
+)
+_COMING = frozenset(_COMERS.split())
 
 
 def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
-    return _own_pages_first(tree, flat, _named_first(flat, _stories_first(flat, _posts_first(flat, judged))))
+    judged = _things_first(flat, _named_first(flat, _stories_first(flat, _posts_first(flat, judged))))
+    return _own_pages_first(tree, flat, judged)
 
 
 def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
     return [first, *(one for one in judged if one is not first)]
 
 
+def _things_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with what has pages of its own before the people and sections that stand in its items.
+
+    Of a paper's many links those to its authors have names, and the one to itself has a number.
+    """
+    if not judged or _leads(leads_to_list, flat, best := judged[0]) < MOST_OF:
+        return judged
+    for other in judged[1:_TRIED]:
+        if (
+            other.count >= best.count
+            and other.distinct >= SURE
+            and other.files + other.documents < 1 - MOST_OF
+            and other.value >= NEARLY * best.value
+            and stands_in(best.candidate, other.candidate)
+            and _leads(leads_to_article, flat, other) >= SURE
+            and _leads(leads_to_list, flat, other) < 1 - SURE
+        ):
+            return _with_first(other, judged)
+    return judged
+
+
+def _leads(kind: Callable[[str], bool], flat: Flat, one: Judged) -> float:
+    """The share of the addresses of a candidate, as some of them tell, that are of a ``kind``."""
+    return share(kind, [flat.hrefs[link] for link in one.candidate.links[:_TELLING]])
+
+
 def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with links that have names before those of some of the same items that say nothing ("Minutes")."""
-    if not judged or share(is_generic, [flat.said(link) for link in judged[0].candidate.links[:_SOME]]) < MOST_OF:
+    if not judged or share(is_generic, _said(flat, judged[0])) < MOST_OF:
         return judged
     best, items = judged[0], set(judged[0].candidate.items)
     for other in judged[1:_TRIED]:
@@ -72,7 +109,8 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
 def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with the items' own pages before the pages of others that only some of the items lead to.
 
-    A message of a channel has a page, where its time leads, and some have a preview of what they link to.
+    A message of a channel has a page, where its time leads, and some have a preview of what they link to. So has a
+    meeting, beside the name of the committee that meets again and again.
     """
     own = host_of(tree.url)
 
@@ -80,17 +118,34 @@ def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judge
         some = one.candidate.links[:_TELLING]
         return share(lambda href: host_of(href) not in ("", own), [flat.hrefs[link] for link in some])
 
-    if not judged or foreign(best := judged[0]) < MOST_OF:
+    if not judged:
+        return judged
+    best = judged[0]
+    again = best.dates >= SURE and best.distinct <= 1 / _MORE and best.count >= _FEW
+    if not again and foreign(best) < MOST_OF:
         return judged
     items = set(best.candidate.items)
     for other in judged[1:_TRIED]:
         # It is called by its time, and not by who wrote it.
-        if other.count < _MORE * best.count or other.distinct < SURE or other.generic < MOST_OF:
+        if other.count < _MORE * best.count or other.generic < MOST_OF:
+            continue
+        if (again and (other.files + other.documents > 0 or _is_for_taking_part(flat, other))) or (
+            not again and other.distinct < SURE
+        ):
             continue
         around = items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate)
         if around and foreign(other) < 1 - SURE:
             return _with_first(other, judged)
     return judged
+
+
+def _is_for_taking_part(flat: Flat, one: Judged) -> bool:
+    """Whether the links of a candidate are for those who come ("Tickets")."""
+    return share(lambda text: not _COMING.isdisjoint(text.lower().split()), _said(flat, one)) >= MOST_OF
+
+
+def _said(flat: Flat, one: Judged) -> list[str]:
+    return [flat.said(link) for link in one.candidate.links[:_SOME]]
 
 
 def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
