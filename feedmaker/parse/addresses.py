@@ -199,6 +199,11 @@ def host_of(href: str) -> str:
     return _parts(href)[0]
 
 
+def name_of(href: str) -> str:
+    """The last name in the path of an address, of a script mostly; empty where that ends in a folder."""
+    return _parts(href)[1].rpartition("/")[2]
+
+
 def folder_of(href: str) -> str:
     """The first folder of an address, be it the last name in it too; empty where it has neither."""
     return _parts(href)[1].strip("/").partition("/")[0].lower()

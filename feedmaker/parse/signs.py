@@ -38,6 +38,10 @@ _FILE = re.compile(
     r"/compare/[^/?]*\.\.",
     re.IGNORECASE,
 )
+# What stands beside a file to tell that it is whole, and whose.
+_COMPANIONS = frozenset(
+    ("asc", "sig", "sign", "minisig", "sigstore", "md5", "sha1", "sha224", "sha256", "sha384", "sha512")
+)
 _DOING = re.compile(
     r"[?&](?:print|pop|tmpl|share|replytocom|action)=|[/_](?:print|share|sharer|email)(?:[/.?]|\Z)",
     re.IGNORECASE,
@@ -245,6 +249,12 @@ def is_document(href: str) -> bool:
 def is_file(href: str) -> bool:
     """Whether an address is that of a file for programs."""
     return _FILE.search(href) is not None
+
+
+def companion_of(href: str) -> str:
+    """The address of the file whose signature or checksum an address is that of; empty where it is neither."""
+    file, dot, ending = href.rpartition(".")
+    return file if dot and ending.lower() in _COMPANIONS else ""
 
 
 def does_something(href: str, text: str) -> bool:

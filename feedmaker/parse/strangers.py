@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from .addresses import family_of, is_called_after, leads_to_list, make_of
 from .candidate import Item
 from .flat import Flat
-from .signs import has_date, is_advertised, is_inline, is_under_heading
+from .signs import companion_of, has_date, is_advertised, is_inline, is_under_heading
 from .words import has_date_words, is_address, of_headline, weight_of
 
 # What so large a share of the items have in common, the others are measured by.
@@ -27,7 +27,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     """``items`` without those that differ from nearly all the others in more than one way."""
     if len(items) < 5:
         return items
-    items = _without_adverts(flat, items, refused)
+    items = _without_companions(flat, _without_adverts(flat, items, refused), refused)
     items = _without_attachments(flat, _without_addresses(flat, items, refused), refused)
     most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
@@ -107,6 +107,14 @@ def _excused(flat: Flat, items: Sequence[Item], dated: Sequence[bool], most: flo
         headed = called and is_under_heading(flat, item.link, item.start)
         found.append((one == way and (date if not undated else called)) + headed)
     return found
+
+
+def _without_companions(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
+    """``items`` without the signature or checksum of another of them, which has its address and an ending more."""
+    hrefs = {flat.hrefs[item.link] for item in items}
+    own = [item for item in items if not ((of := companion_of(flat.hrefs[item.link])) and of in hrefs)]
+    refused["beside-a-file"] += len(items) - len(own)
+    return own
 
 
 def _without_adverts(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:

@@ -22,6 +22,7 @@ from .addresses import (
     leads_to_board,
     leads_to_list,
     looks_like_article,
+    name_of,
     share,
 )
 from .candidate import Item
@@ -81,6 +82,8 @@ _MONEY_BEFORE = re.compile(rf"(?:{MONEY})\s?\d\Z", re.IGNORECASE)
 _MONEY_AFTER = re.compile(rf"\d\s?(?:{MONEY})", re.IGNORECASE)
 # What stands for money has no more letters than this, with the space between it and the number.
 _MONEY_LETTERS = 4
+# The name of a place that is an item stands on one of so many elements that it begins with.
+_ITS_PLACE = 24
 # What has more items than this is less and less likely to be a menu.
 _MOST_OF_A_MENU = 50
 # So large a share of the items may have a short name elsewhere too.
@@ -148,6 +151,7 @@ def verdict(
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
     siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
     parts = share(lambda href: is_message_of(url, href), hrefs) if an_article[1] else 0.0
+    parts = max(parts, sum([_is_part_of_page(flat, item, url) for item in some]) / max(1, len(some)))
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
@@ -201,6 +205,15 @@ def _replies(flat: Flat, items: Sequence[Item]) -> float:
     """The share of items that say "Re:" to one and the same thing, as the messages of one thread do."""
     said = [found[1] for item in items if (found := _REPLY.search(flat.words(item.start, item.end)))]
     return len(said) / len(items) if said and len(set(said)) * 3 <= len(said) else 0.0
+
+
+def _is_part_of_page(flat: Flat, item: Item, url: str) -> bool:
+    """Whether an item's link leads to the page's own script, and to a place of that name, which is the item itself."""
+    page, sign, place = flat.hrefs[item.link].partition("#")
+    if not sign or not place or name_of(page) != name_of(url):
+        return False
+    some = flat.elements[item.start : min(item.end, item.start + _ITS_PLACE)]
+    return any(place in (element.get("id"), element.get("name")) for element in some)
 
 
 def _asks(text: str) -> bool:
