@@ -34,7 +34,9 @@ _OTHER_NAME = re.compile(
 # Names of elements within a title's line that are no part of it: what stands before or after a headline, and what only
 # a screen reader says.
 _ASIDE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:kicker|eyebrow|flag|label|lbl|badge|tag|pill|overline|slug|category|cat|section|rubrik|price|rating|rate|"
+    # A title's label is the title ("article__title-label").
+    r"(?:^|[\s_-])(?:kicker|eyebrow|flag|(?<!title[_-])(?<!headline[_-])(?:label|lbl)|badge|tag|pill|overline|slug|"
+    r"category|cat|section|rubrik|price|rating|rate|"
     r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
     r"(?:$|[\s_-])|__details?(?:$|\s)",
     re.IGNORECASE,

@@ -104,10 +104,14 @@ class Moulds:
             marks = self._marks(start, end)
             times = tuple(at for at, what in marks if what == "time")
             lines = self._lines(item)
+            if len(lines) > 1 and all(place.named for place in lines) and titled(self._flat.names[start]):
+                # Of what is called a headline as a whole ("article--headline") each line is no more so than the others.
+                lines = self._lines(item, named=False)
             mould = self._known[key] = Mould(lines, marks, times, any(place.hidden for place in lines))
         return mould
 
-    def _lines(self, item: Item) -> tuple[Place, ...]:
+    def _lines(self, item: Item, *, named: bool = True) -> tuple[Place, ...]:
+        """The lines of ``item``; ``named`` says that the name of its own element may call them titles."""
         flat, (start, end, link) = self._flat, item
         link_ends = flat.end[link]
         texts, tails, tags, stops, breaks = flat.texts, flat.tails, flat.tags, flat.end, _BREAKS
@@ -123,20 +127,20 @@ class Moulds:
                 after, at = pieces[-1]
             # What stands after an element is recorded at that element too, as its tail: it is not in it.
             after, at = pieces[0]
-            path, heading, named = depths[at]
+            path, heading, called = depths[at]
             if after:
-                _, heading, named = depths.get(flat.parent[at], _NO_DEPTH)
+                _, heading, called = depths.get(flat.parent[at], _NO_DEPTH)
                 path = self._paths.setdefault((path, "", "", -1), len(self._paths) + 1)
             title = self._of_title(pieces, start, heading)
             # What a date or a place runs into may be a title by its own name.
-            named = named or (len(title) < len(pieces) and self._is_named(title[0], start))
+            called = called or (len(title) < len(pieces) and self._is_named(title[0], start))
             hidden = self._is_hidden(flat.parent[at] if after else at, start)
             aside = len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start)
             within = tuple([(tail, index - start) for tail, index in pieces])
             of_title = within if title is pieces else tuple([(tail, index - start) for tail, index in title])
             linked = link + after <= at < link_ends
             anchored = tags[at] == "a" and not after
-            found.append(Place(at - start, within, linked, anchored, heading, named, path, of_title, hidden, aside))
+            found.append(Place(at - start, within, linked, anchored, heading, called, path, of_title, hidden, aside))
             pieces.clear()
 
         for index in range(start, min(end, start + PIECES)):
@@ -152,6 +156,8 @@ class Moulds:
             if texts[index]:
                 pieces.append((False, index))
             depths[index] = self._depth(index, depths[open_[-1]] if open_ else _NO_DEPTH)
+            if index == start and not named:
+                depths[index] = (*depths[index][:2], False)
             open_.append(index)
         while open_:
             closed = open_.pop()
@@ -216,6 +222,9 @@ class Moulds:
         if any(flat.tags[up] == "a" for chain in inner for up in chain) or not _BOLD.intersection(
             flat.tags[up] for up in inner[0]
         ):
+            return []
+        if any(is_aside(flat.names[up]) for up in inner[0]):
+            # The name of a table's column, for where that is shown as a stack of cells.
             return []
         rest = [chain for piece, chain in zip(pieces[1:], inner[1:], strict=True) if _has_text(flat, piece)]
         named = all(any(flat.tags[up] == "span" and flat.names[up] for up in chain) for chain in rest)
