@@ -19,6 +19,7 @@ from .shapes import Shapes
 from .text import tidy
 from .titles import Titles
 from .titletext import Line
+from .titlevote import without_counts
 from .tree import LAZY, Element
 from .words import has_date_words, is_generic, weight_of
 
@@ -76,11 +77,14 @@ class Fields:
 def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
     """The fields of each item of a list."""
     moulds = Moulds(flat, shapes, items)
-    read = [(mould := moulds.of(item), _lines(flat, item.start, mould)) for item in items]
-    titles = Titles(flat, items, [lines for _, lines in read])
+    cast = list(map(moulds.of, items))
+    read = [_lines(flat, item.start, mould) for item, mould in zip(items, cast, strict=True)]
+    if moulds.join_pieces():
+        read = without_counts(flat, items, read)
+    titles = Titles(flat, items, read)
     dated = _Dated()
     found = []
-    for item, (mould, lines) in zip(items, read, strict=True):
+    for item, mould, lines in zip(items, cast, read, strict=True):
         fields = Fields()
         fields.title, fields.title_at = titles.of(item, lines)
         _marked(flat, fields, item.start, mould)

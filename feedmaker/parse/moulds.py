@@ -110,6 +110,10 @@ class Moulds:
             mould = self._known[key] = Mould(lines, marks, times, any(place.hidden for place in lines))
         return mould
 
+    def join_pieces(self) -> bool:
+        """Whether the title of any mould is made of several pieces, should its line be one."""
+        return any(len(place.title) > 1 for mould in self._known.values() for place in mould.lines)
+
     def _lines(self, item: Item, *, named: bool = True) -> tuple[Place, ...]:
         """The lines of ``item``; ``named`` says that the name of its own element may call them titles."""
         flat, (start, end, link) = self._flat, item

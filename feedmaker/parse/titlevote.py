@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 
+from .candidate import Item
+from .flat import Flat
 from .text import fold
 from .titletext import LONGEST_TITLE, Line, is_date, is_labelled, is_poor
 from .words import MONEY, has_version, is_code, is_date_only, is_generic, weight_of, what_differs, without_digits
@@ -30,6 +32,8 @@ HEADLINE, SENTENCE, LONGER = 12, 30, 2.5
 # that a place named so holds beside the links (an event that comes again).
 MOST, DIFFER, DIFFER_MARKED = 0.8, 0.7, 0.5
 
+# How many there are of something, and so many of them tell.
+_COUNT, _COUNTED = re.compile(r"[(\[]?\d[\d.,]*[KkMm]?[)\]]?"), 3
 # How much texts tell items apart that differ by their numbers only.
 _NUMBERED = 0.35
 
@@ -81,6 +85,33 @@ def place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
         if letters >= 4 and (first == len(fit) or fit[first][1] < max(SENTENCE, LONGER * letters)):
             return nth
     return fit[first][0] if first < len(fit) else None
+
+
+def without_counts(flat: Flat, items: Sequence[Item], lines: list[list[Line]]) -> list[list[Line]]:
+    """``lines``, those of which a title would end with how many there are of something, as its comments, without that.
+
+    So it is where the last piece of the lines of one place, in an element of its own, is a number, each another one,
+    and they differ without it too.
+    """
+    ends: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for item, some in zip(items, lines, strict=True):
+        for place, text in some:
+            if len(place.title) > 1 and not place.title[-1][0]:
+                number = flat.texts[item.start + place.title[-1][1]].strip()
+                ends[place.path].append((number, text.removesuffix(number)))
+    counted = {
+        path
+        for path, told in ends.items()
+        if len(told) >= _COUNTED
+        and all(_COUNT.fullmatch(number) for number, _ in told)
+        and min(len({number for number, _ in told}), len({rest for _, rest in told})) * 2 > len(told)
+    }
+    if not counted:
+        return lines
+    return [
+        [(place._replace(title=place.title[:-1]) if place.path in counted else place, text) for place, text in some]
+        for some in lines
+    ]
 
 
 def tell_apart(texts: Sequence[str], least: float, *, marked: bool = False) -> bool:
