@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from .addresses import family_of, is_called_after, leads_to_list, make_of
+from .addresses import Family, family_of, is_called_after, leads_to_list, make_of
 from .candidate import Item
 from .flat import Flat
 from .signs import companion_of, has_date, is_advertised, is_inline, is_under_heading
-from .words import has_date_words, is_address, of_headline, weight_of
+from .words import has_date_words, is_address, is_generic, of_headline, weight_of
 
 # What so large a share of the items have in common, the others are measured by.
 MOST_OF = 0.75
@@ -81,10 +82,43 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
             strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
     if any(votes > 1 for votes in strange):
         strange = [votes - excuse for votes, excuse in zip(strange, _excused(flat, items, dated, most), strict=True)]
-    kept = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
-    if len(kept) < len(items):
-        refused["unlike-the-others"] += len(items) - len(kept)
+    kept = _kept(flat, items, strange, most) if max(strange) > 1 else items
+    refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _kept(flat: Flat, items: Sequence[Item], strange: Sequence[int], most: float) -> list[Item]:
+    """Those of ``items`` that are not ``strange`` in two ways, and those that are by their link only, with another."""
+    alike = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
+    if not alike:
+        return []
+    family, times = Counter(family_of(flat.hrefs[item.link]) for item in alike).most_common(1)[0]
+    taken = {flat.hrefs[item.link] for item in alike}
+    # What is cut off, or has less in it than the others, is none of them.
+    least = 0.7 * sorted(_pieces(flat, item) for item in items)[len(items) // 2]
+    kept: list[Item] = []
+    for item, votes in zip(items, strange, strict=True):
+        if votes < 2:
+            kept.append(item)
+        elif times >= most and _pieces(flat, item) >= least and (other := _by_another_link(flat, item, family, taken)):
+            kept.append(other)
+    return kept
+
+
+def _by_another_link(flat: Flat, item: Item, family: Family, taken: Container[str]) -> Item | None:
+    """``item`` with a link of the others' ``family`` that stands in it too, and says something; None without one.
+
+    A post without a line of its own has its author's link where the others have that line's.
+    """
+    links = flat.links[bisect_left(flat.links, item.start) : bisect_left(flat.links, item.end)]
+    own = flat.hrefs[item.link]
+    for link in links:
+        href = flat.hrefs[link]
+        if href == own:
+            continue
+        if family_of(href) == family and href not in taken and not (leads_to_list(href) or is_generic(flat.said(link))):
+            return item._replace(link=link)
+    return None
 
 
 def _excused(flat: Flat, items: Sequence[Item], dated: Sequence[bool], most: float) -> list[int]:

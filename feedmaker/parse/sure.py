@@ -208,9 +208,12 @@ def _replies(flat: Flat, items: Sequence[Item]) -> float:
 
 
 def _is_part_of_page(flat: Flat, item: Item, url: str) -> bool:
-    """Whether an item's link leads to the page's own script, and to a place of that name, which is the item itself."""
-    page, sign, place = flat.hrefs[item.link].partition("#")
-    if not sign or not place or name_of(page) != name_of(url):
+    """Whether an item's link leads to the page's own script, asked otherwise, and to a place that is the item itself.
+
+    What leads to a place on the page as it is may be a section of it.
+    """
+    page, _, place = flat.hrefs[item.link].partition("#")
+    if not page or not place or name_of(page) != name_of(url):
         return False
     some = flat.elements[item.start : min(item.end, item.start + _ITS_PLACE)]
     return any(place in (element.get("id"), element.get("name")) for element in some)

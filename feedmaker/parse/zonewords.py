@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from .text import fold
 
@@ -84,6 +85,8 @@ _FEATURED = re.compile(
 )
 _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
+# Those that say so within longer names too ("c-most-read__item").
+_OF_TWO = frozenset(("mostpopular", "mostread", "mostviewed", "readmost", "tagcloud"))
 # What is a heading by its name alone.
 _HEADING_NAME = re.compile(
     r"(?:^|[\s_-])(?:title|heading|header|head|caption|ttl)(?:$|[\s_-])|[a-z](?:Title|Heading|Header)(?![a-z])"
@@ -101,7 +104,8 @@ def worth_of_name(names: str) -> float:
             continue
         words = [hump.lower() for hump in _HUMPS.findall(name)]
         cut = next((place for place, word in enumerate(words) if word in _LAYOUT), len(words))
-        for word in (*words[:cut], "".join(words[:cut])):
+        pairs = [word for word in map("".join, pairwise(words[:cut])) if word in _OF_TWO]
+        for word in (*words[:cut], *pairs, "".join(words[:cut])):
             factor = min(factor, _FACTORS.get(word, 1.0))
     return factor
 
