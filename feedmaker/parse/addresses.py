@@ -67,6 +67,15 @@ NOT_ARTICLES = frozenset(
         "help",
         "contact",
         "about",
+        # The categories of shops, as WooCommerce has them.
+        "product-category",
+        "product-categorie",
+        "product-tag",
+        "produkt-kategorie",
+        "categorie-produit",
+        "categoria-producto",
+        "categoria-prodotto",
+        "categoria-produto",
     ]
 )
 # Below these are months, and on many a weblog every post by its number or its name.
@@ -87,6 +96,11 @@ _BOARD = re.compile(
 _MEMBER = re.compile(
     r"viewprofile|[?&;]showuser=|(?:\A|/)(?:member|profile|userinfo)\.php\?|[?&;]action=profile|(?-i:(?:\A|/)User-)|"
     r"/members/[^/?#]+\.\d+/?\Z",
+    re.IGNORECASE,
+)
+# The last message of a thread, as the same forums address it.
+_LAST = re.compile(
+    r"/(?:latest|unread|last-?post)/?\Z|[?&;](?:goto=(?:new|last)post|view=getnewpost|action=lastpost)\b|\.new(?:;\w+)?#new",
     re.IGNORECASE,
 )
 # What names one thing in a query: its number, several words, a film's name among all films. Numbers of pages, sections
@@ -246,6 +260,11 @@ def leads_to_board(href: str) -> bool:
     if ("orum" in href or "oard" in href or "-f" in href) and _BOARD.search(href):
         return True
     return ("ser" in href or "rofile" in href or "ember" in href) and _MEMBER.search(href) is not None
+
+
+def leads_to_last(href: str) -> bool:
+    """Whether an address is that of the last message of a thread, or of the first that was not read."""
+    return _LAST.search(href) is not None
 
 
 def share(kind: Callable[[str], bool], texts: Sequence[str]) -> float:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .addresses import Family, Make, day_of, family_of, folder_of, leads_to_list, make_of, page_of, share
+from .addresses import Family, Make, day_of, family_of, folder_of, leads_to_last, leads_to_list, make_of, page_of, share
 from .candidate import Candidate, level
 from .closelook import look_closely
 from .flat import Flat
@@ -299,6 +299,9 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
     undated = best.dates - dates > DATES_APART
     beside = (far or undated) and in_sections(flat, shapes, best.candidate, other.candidate)
     if (far and not beside) or other.menu > MENU_TO_JOIN:
+        return False
+    # Beside the boards of a forum stands the last message of each.
+    if share(leads_to_last, [flat.hrefs[link] for link in links[:_SAMPLE]]) > MOST_TO_JOIN:
         return False
     # When an item was written leads to what is said about it.
     if share(is_date_only, [flat.said(link) for link in links[:_SAMPLE]]) > MOST_TO_JOIN:
