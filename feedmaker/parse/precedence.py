@@ -38,12 +38,28 @@ _COMING = frozenset(_COMERS.split())
 
 def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
-    judged = _things_first(flat, _named_first(flat, _stories_first(flat, _posts_first(flat, judged))))
-    return _own_pages_first(tree, flat, judged)
+    judged = _named_first(flat, _stories_first(flat, _posts_first(flat, judged)))
+    return _own_pages_first(tree, flat, _things_first(flat, _versions_first(judged)))
 
 
 def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
     return [first, *(one for one in judged if one is not first)]
+
+
+def _versions_first(judged: list[Judged]) -> list[Judged]:
+    """``judged``, with versions that are the headings of the best one's items before what was changed in each."""
+    if not judged or judged[0].releases or judged[0].headings > 1 - MOST_OF:
+        return judged
+    best, items = judged[0], set(judged[0].candidate.items)
+    for other in judged[1:_TRIED]:
+        if (
+            other.releases
+            and other.headings >= MOST_OF
+            and other.value >= NEARLY * best.value
+            and items.issubset(other.candidate.items)
+        ):
+            return _with_first(other, judged)
+    return judged
 
 
 def _things_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
@@ -51,7 +67,7 @@ def _things_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
 
     Of a paper's many links those to its authors have names, and the one to itself has a number.
     """
-    if not judged or _leads(leads_to_list, flat, best := judged[0]) < MOST_OF:
+    if not judged or judged[0].releases or _leads(leads_to_list, flat, best := judged[0]) < MOST_OF:
         return judged
     for other in judged[1:_TRIED]:
         if (

@@ -39,6 +39,8 @@ _SHORT_LABEL = 4
 _KICKER, _LONGER = range(3, 33), 1.5
 _KICKER_ENDS = ("%", "!")
 
+# A title that ends so goes on.
+_GOES_ON = (":", "/", "–", "—", ",")
 # Two days with few words beside them have no more letters.
 _TWO_DAYS, _YEAR = 60, re.compile(r"(?<!\d)20\d\d(?!\d)")
 # What stands between a title and its day.
@@ -105,7 +107,9 @@ def title_of(flat: Flat, line: Line, start: int) -> str:
     if len(place.title) > 1 and (undated := _between_days(flat, place, start)):
         return undated
     if place.title != place.texts:
-        return tidy(" ".join([flat.piece(tail, start + at) for tail, at in place.title]))
+        title = tidy(" ".join([flat.piece(tail, start + at) for tail, at in place.title]))
+        # "The salt road : a history", be the second half a subtitle by its name.
+        return text if title.endswith(_GOES_ON) and text.startswith(title) else title
     return text if len(place.title) == 1 else _without_kicker(flat, place, start) or text
 
 

@@ -820,3 +820,202 @@ def test_the_label_of_a_permalink_is_no_part_of_the_title(label: str) -> None:
         for n in range(1, 9)
     )
     assert titles(entries(f"<main>{rows}</main>")) == [f"{n}-{n + 1}" for n in range(1, 9)]
+
+
+def test_a_papers_own_page_goes_before_those_of_its_authors() -> None:
+    rows = "".join(
+        f'<dt><a name="item{n}">[{n}]</a> <a href="/abs/2604.0{n}21">paper:2604.0{n}21</a> [<a '
+        f'href="/pdf/2604.0{n}21">pdf</a>, '
+        f'<a href="/format/2604.0{n}21">other</a>]</dt><dd><div class="list-title"><span '
+        f'class="descriptor">Title:</span> '
+        f'{title}</div><div class="authors"><a '
+        f'href="/search/cs?searchtype=author&amp;query=Mole,+{n}">Anna Maria Mole the '
+        f'{n}th</a>, <a href="/search/cs?searchtype=author&amp;query=Weir,+{n}">Bertram Weir '
+        f'{n}</a></div><p>{STORY * 4}</p></dd>'
+        for n, title in enumerate(NEWS, 1)
+    )  # fmt: skip
+    found = entries(f"<main><dl>{rows}</dl></main>", f"{SITE}/list/cs/new")
+    assert [entry.link for entry in found] == [f"{SITE}/abs/2604.0{n}21" for n in range(1, 9)]
+    assert titles(found) == list(NEWS)
+
+
+def test_a_meeting_goes_before_the_committee_that_meets_again_and_again() -> None:
+    council = "City Council"
+    bodies = (council, "Planning Commission", council, "Parks Advisory Board", council, "Zoning Board")
+    rows = "".join(
+        f'<tr><td><a '
+        f'href="Department.aspx?ID={len(body)}&amp;Mode=Main">{body}</a></td><td>11/{20 - n}/2026</td><td><a '
+        f'href="Export.ashx?ID={n}.ics"><img src="c.gif"></a></td><td>6:00 PM</td><td>Chamber {n}</td><td><a '
+        f'href="MeetingDetail.aspx?ID=99{n}&amp;GUID=F{n}">Meeting details</a></td><td><a '
+        f'href="View.ashx?M=A&amp;ID=99{n}">'
+        "Agenda</a></td></tr>"
+        for n, body in enumerate(bodies * 2)
+    )
+    found = entries(f"<table>{rows}</table>", f"{SITE}/Calendar.aspx")
+    assert [entry.link for entry in found] == [f"{SITE}/MeetingDetail.aspx?ID=99{n}&GUID=F{n}" for n in range(12)]
+    assert titles(found) == list(bodies * 2)
+
+
+def test_tickets_go_before_no_play_that_is_given_again_and_again() -> None:
+    plays = (*NEWS[:3], *NEWS)
+    rows = "".join(
+        f'<tr><td><a href="/play/{slug(play)}">{play}</a></td><td>{20 - n}.11.2026</td><td>7:30 PM</td><td><a '
+        f'href="/book/?show=88{n}">Tickets</a></td></tr>'
+        for n, play in enumerate(plays)
+    )
+    assert set(links(f"<table>{rows}</table>")) == {f"/play/{slug(play)}" for play in plays}
+
+
+def test_what_all_items_offer_to_those_who_come_is_no_headline_beneath_them() -> None:
+    def card(n: int, title: str) -> str:
+        own = f"/event/{slug(title)}"
+        return (
+            f'<div class="card"><a href="{own}"><img src="/{n}.jpg"></a><h3><a href="{own}">{title}</a></h3><p><a '
+            f'href="{own}">Nov {10 + n}, 2026 10am</a></p><p><a href="/place-{n}">The Great Hall of '
+            f'the House No. {n}</a></p>'
+            f'<a href="{own}/confirm">I’m interested</a></div>'
+        )
+
+    cards = "".join(card(n, title) for n, title in enumerate(NEWS))
+    assert links(f"<main>{cards}</main>") == [f"/event/{slug(title)}" for title in NEWS]
+
+
+def test_a_tag_in_a_heading_goes_before_the_change_that_it_was_put_on() -> None:
+    rows = "".join(
+        f'<li><h2><a href="/kettle/-/tags/v7.{n}.0">v7.{n}.0</a></h2><a class="sha" '
+        f'href="/kettle/-/commit/0{n}d8f">0{n}d8f</a>'
+        f' · <span><a href="/kettle/-/commit/0{n}d8f">{title}</a></span> · <time '
+        f'datetime="2026-05-0{n + 1}">May</time></li>'
+        for n, title in enumerate(NEWS)
+    )
+    assert links(f"<main><ul>{rows}</ul></main>") == [f"/kettle/-/tags/v7.{n}.0" for n in range(8)]
+
+
+@pytest.mark.parametrize("subject", ["Which knot for a fender?", ""])
+def test_the_messages_of_a_thread_that_lead_to_themselves_are_no_list(subject: str) -> None:
+    posts = "".join(
+        f'<div id="p99{n}" class="post"><h3><a href="./viewtopic.php?p=99{n}#p99{n}">{subject or title}</a></h3>'
+        f'<p class="author">by <a href="./member.php?u={n}">mole{n}</a> » <time '
+        f'datetime="2026-05-0{n + 1}">May {n + 1}, '
+        f"2026</time></p><div>{STORY * 2}</div></div>"
+        for n, title in enumerate(NEWS)
+    )
+    assert refused(f"<main>{posts}</main>", f"{SITE}/viewtopic.php?t=77")
+
+
+def test_signatures_and_checksums_of_files_are_none_of_them() -> None:
+    files = "".join(
+        f'<a href="kettle-8.{n}.tar.gz{end}">kettle-8.{n}.tar.gz{end}</a>  2026-05-0{n} 10:15  4.{n}M\n'
+        for n in range(9, 1, -1)
+        for end in ("", ".asc", ".sha256")
+    )
+    found = entries(f"<h1>Index of /pub</h1><pre>{files}</pre>", f"{SITE}/pub/")
+    assert titles(found) == [f"kettle-8.{n}.tar.gz" for n in range(9, 1, -1)]
+
+
+def test_the_label_of_a_title_is_the_title_and_what_is_a_headline_as_a_whole_names_no_line() -> None:
+    def card(n: int, title: str) -> str:
+        kicker = "<span class='type'>Enquête</span>" if n % 2 else ""
+        h3 = f"<h3 class='article__title'><span class='article__title-label'>{title}</span></h3>"
+        return f"<div class='article article--runner'><a href='/n/{n}-{n}-{n}.html'>{kicker}{h3}</a></div>"
+
+    def lead(n: int, title: str) -> str:
+        return (
+            f"<div class='article article--headline'><a href='/n/{n}-{n}-{n}.html'><span "
+            f"class='type'>Décryptages</span>"
+            f"<p class='article__title'> {title}</p></a></div>"
+        )
+
+    body = "".join([*(lead(n, title) for n, title in enumerate(NEWS[:3])), *(card(n, NEWS[n]) for n in range(3, 8))])
+    assert titles(entries(f"<main>{body}</main>")) == list(NEWS)
+
+
+def test_the_name_of_a_column_before_each_cell_is_no_title() -> None:
+    rows = "".join(
+        f'<tr><td><b class="cell-label">Date</b><span class="cell">2{n}/08/2026</span></td><td><b '
+        f'class="cell-label">Firm</b>'
+        f'<span class="cell">{title}</span></td><td><b class="cell-label">Document</b><span class="cell"><a '
+        f'href="/notices/{n}.pdf">PDF</a></span></td></tr>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main><table>{rows}</table></main>")) == list(NEWS)
+
+
+def test_how_many_comments_there_are_is_no_part_of_a_title() -> None:
+    rows = "".join(
+        f'<li><a href="/pickup/31{n}5">{title}<span class="c"><svg></svg><span>{190 + 37 * n}</span></span></a></li>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main><ul>{rows}</ul></main>")) == list(NEWS)
+    # What tells them apart is.
+    parts = "".join(
+        f'<li><a href="/part/{n}-of-it">The tale of the ferry <b>{n}</b></a> May {n}, 2026</li>' for n in range(1, 9)
+    )
+    found = titles(entries(f"<main><ul>{parts}</ul></main>"))
+    assert found == [f"The tale of the ferry {n}" for n in range(1, 9)]
+
+
+def test_a_post_without_a_line_of_its_own_is_known_by_its_title() -> None:
+    def post(n: int, title: str) -> str:
+        line = "" if n in (2, 5) else f'<a href="/p/{slug(title)}">{STORY[:60]} {n}</a>'
+        by = '<a href="https://people.example.net/@mole">Anna Mole</a> '
+        by += f'<time datetime="2026-05-0{n + 1}">May {n + 1}</time>'
+        return f'<div class="post"><a class="t" href="/p/{slug(title)}">{title}</a><div>{line}{by}</div></div>'
+
+    names = [*NEWS[:2], "Open thread", *NEWS[3:5], "Bread", *NEWS[6:]]
+    found = entries("<main>" + "".join(post(n, title) for n, title in enumerate(names)) + "</main>")
+    assert [entry.link for entry in found] == [f"{SITE}/p/{slug(title)}" for title in names]
+    assert titles(found) == names
+
+
+def test_a_box_that_says_in_its_long_name_that_it_is_the_most_read() -> None:
+    def row(name: str, n: int, title: str) -> str:
+        return f'<li class="{name}"><a href="/news/2026/0{n}/{slug(title)}.html"><h3>{title}</h3></a></li>'
+
+    own = "".join(row("c-news__item", n, title) for n, title in enumerate(NEWS[:6], 1))
+    read = "".join(row("c-most-read__item", n, f"{title}, once more and again") for n, title in enumerate(NEWS[2:], 1))
+    found = links(f"<main><ul>{own}</ul></main><div><p>Mais</p><ol class='c-most-read__list'>{read}</ol></div>")
+    assert found == [f"/news/2026/0{n}/{slug(title)}.html" for n, title in enumerate(NEWS[:6], 1)]
+
+
+def test_the_categories_of_a_shop_are_none_of_its_products() -> None:
+    tiles = "".join(
+        f'<li class="product"><a href="/product-category/{word}/"><img '
+        f'src="/{word}.jpg"><h2>{word.title()}</h2></a></li>'
+        for word in ("boats", "oars")
+    )
+    cards = "".join(
+        f'<li class="product"><a href="/product/{slug(title)}/"><img '
+        f'src="/{n}.jpg"><h2>{title}</h2><span>£{n}.50</span></a></li>'
+        for n, title in enumerate(NEWS)
+    )
+    found = links(f"<main><ul class='products'>{tiles}{cards}</ul></main>")
+    assert found == [f"/product/{slug(title)}/" for title in NEWS]
+
+
+def test_the_last_message_of_each_board_joins_no_list_of_threads() -> None:
+    boards = "".join(
+        f'<div class="node"><h3><a href="/forums/board-{n}.{n}/">Board of {n}</a></h3><div class="extra"><a '
+        f'href="/threads/{slug(title)}.22{n}/latest">{title} at last</a> <time '
+        f'datetime="2026-05-0{n + 1}">May</time></div></div>'
+        for n, title in enumerate(NEWS[:2])
+    )
+    threads = "".join(
+        f'<div class="thread"><a href="/threads/{slug(title)}.9{n}/">{title}</a> <time '
+        f'datetime="2026-04-0{n + 1}">April '
+        f"{n + 1}, 2026</time></div>"
+        for n, title in enumerate(NEWS)
+    )
+    found = links(f"<main><div>{boards}</div><div>{threads}</div></main>", f"{SITE}/forums/the-board.7/")
+    assert found == [f"/threads/{slug(title)}.9{n}/" for n, title in enumerate(NEWS)]
+
+
+def test_a_title_whose_second_half_is_a_subtitle_by_its_name_goes_on() -> None:
+    names = [f"{title} : what {n} of them say" for n, title in enumerate(NEWS)]
+    rows = "".join(
+        f'<tr><td><a class="title" href="/book?id={n}77">{title} : <span class="subtitle">what {n} of '
+        f'them say</span></a> '
+        f"by Anna Mole</td></tr>"
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main><table>{rows}</table></main>")) == names
