@@ -49,6 +49,10 @@ def holding(flat: Flat, found: Sequence[Candidate], like: Sequence[str]) -> Held
             continue
         matched.append(text)
         in_links = [n for n, one in enumerate(found) if not places.isdisjoint(one.links)]
+        if in_links:
+            # What a box says in a link, the list may say in a heading within the link of a whole card.
+            places |= {up for place in places for up in flat.ancestors(place) if up in flat.hrefs}
+            in_links = [n for n, one in enumerate(found) if not places.isdisjoint(one.links)]
         votes.update(in_links or [n for n, one in enumerate(found) if any(_covers(one, place) for place in places)])
     most = max(votes.values(), default=0)
     return Held([found[n] for n in sorted(votes) if votes[n] == most], matched, loosely)

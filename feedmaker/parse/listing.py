@@ -21,7 +21,7 @@ from .joining import CROWDED, Kin, joined, same_shape
 from .judged import Judged
 from .like import holding
 from .neighbours import stands_in
-from .precedence import NEARLY, SURE, in_order, posts_around
+from .precedence import NEARLY, SURE, in_order, own_pages_first, posts_around
 from .score import judge
 from .shapes import Shapes
 from .strangers import MOST_OF, without_strangers
@@ -136,9 +136,10 @@ def _by_example(tree: Tree, listing: Listing, weights: dict[int, float], like: S
     if not held.candidates:
         return None
     meant = Listing(flat, shapes, why=[f"holds {', '.join(repr(shorten(text, 60)) for text in held.matched)}"])
-    meant.judged = _meant(
-        flat, shapes, weights, judge(flat, weights, held.candidates)[0], judge(flat, weights, found)
-    )
+    best, judged = judge(flat, weights, held.candidates)[0], judge(flat, weights, found)
+    # Where the name of a committee was given, the meeting is meant.
+    best = own_pages_first(tree, flat, [best, *judged])[0]
+    meant.judged = _meant(flat, shapes, weights, best, judged)
     settle(tree, meant, weights, least=0.0, surely=())
     return meant if meant.confidence >= (LIKE_BY_WORDS if held.loosely else 0.0) else None
 

@@ -39,7 +39,7 @@ _COMING = frozenset(_COMERS.split())
 def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
     judged = _named_first(flat, _stories_first(flat, _posts_first(flat, judged)))
-    return _own_pages_first(tree, flat, _things_first(flat, _versions_first(judged)))
+    return own_pages_first(tree, flat, _things_first(flat, _versions_first(judged)))
 
 
 def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
@@ -122,7 +122,7 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     return judged
 
 
-def _own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
+def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with the items' own pages before the pages of others that only some of the items lead to.
 
     A message of a channel has a page, where its time leads, and some have a preview of what they link to. So has a

@@ -1019,3 +1019,28 @@ def test_a_title_whose_second_half_is_a_subtitle_by_its_name_goes_on() -> None:
         for n, title in enumerate(NEWS)
     )
     assert titles(entries(f"<main><table>{rows}</table></main>")) == names
+
+
+def test_an_example_is_found_in_the_list_though_a_box_says_it_in_a_link() -> None:
+    cards = "".join(
+        f'<li><a href="/product/{slug(title)}/"><img src="/{n}.jpg"><h2>{title}</h2><span>£{n}.50</span></a></li>'
+        for n, title in enumerate(NEWS)
+    )
+    seen = "".join(
+        f'<li><a href="/product/{slug(title)}/"><img src="/{n}.jpg"> {title}</a> £{n}.50</li>'
+        for n, title in enumerate(NEWS[2:6])
+    )
+    body = f"<aside><ul>{seen}</ul></aside><main><ul>{cards}</ul></main>"
+    found = recipe(page(body), Options(like=(NEWS[3],))).entries
+    assert titles(found) == list(NEWS)
+
+
+def test_a_committee_for_an_example_gives_its_meetings() -> None:
+    rows = "".join(
+        f'<tr><td><a href="Department.aspx?ID={n % 3}">{NEWS[n % 3][:16]}</a></td><td>11/{20 - n}/2026</td><td>Room '
+        f'{n}</td><td><a href="MeetingDetail.aspx?ID=99{n}">Meeting details</a></td></tr>'
+        for n in range(9)
+    )
+    tree = page(f"<table>{rows}</table>", f"{SITE}/Calendar.aspx")
+    found = recipe(tree, Options(like=(NEWS[1][:16],))).entries
+    assert [entry.link for entry in found] == [f"{SITE}/MeetingDetail.aspx?ID=99{n}" for n in range(9)]
