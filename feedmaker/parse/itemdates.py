@@ -19,7 +19,7 @@ from .flat import Flat
 from .text import tidy
 from .tree import BLOCKS, text_of
 from .words import has_date_words
-from .yearsabove import with_years_above
+from .yearsabove import days_above, with_years_above
 
 # How many of an item's texts are tried, and how many items tell which of them is the date.
 _TRIED, _TELLING = 6, 8
@@ -159,6 +159,8 @@ def dates_in(
     if sum(1 for moment in dates if moment is None) * 2 > len(dates):
         above = dates_above(flat, items, [item.start for item, _ in read], language, timezone, flat.all_texts)
         dates = [moment or higher for moment, higher in zip(dates, above, strict=True)]
+        if not any(dates):
+            dates = days_above(flat, [item for item, _ in read], language, timezone)
     return dates
 
 

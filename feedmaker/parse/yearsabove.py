@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from .candidate import Item
 from .dates import parse_date
+from .dates.fold import WEEKDAYS, plain
 from .fields import Fields
 from .flat import Flat
 
@@ -17,6 +18,7 @@ _HEADING = re.compile(r"(?P<month>[^\W\d_]{3,14}\.?)?[\s,]*(?P<year>(?:19|20)\d\
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
 _ALONE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.?")
+_NUMBER, _LETTERS_ONLY = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]{3}")
 # So many texts of an item are tried, of no more letters than this.
 _TRIED, _LETTERS = 4, 48
@@ -66,6 +68,50 @@ def _with_months_above(
         for first, day in zip(firsts, days, strict=True)
     ]
     return list(found) if all(found) else none
+
+
+def days_above(
+    flat: Flat, items: Sequence[Item], language: str | None, timezone: str | None
+) -> list[datetime | None]:
+    """The dates of items below headings with a day alone ("Fr 12.12.") that stand below headings with month and year.
+
+    Every item has one, and the days of each month run one way: else the numbers are of something else.
+    """
+    none: list[datetime | None] = [None] * len(items)
+    months = _ends_of_headings(flat, language, months_only=True)
+    if len(items) < 3 or not months:
+        return none
+    begins = [index for index, _ in months]
+    days: list[tuple[int, datetime]] = []
+    for index in sorted(flat.headings):
+        place = bisect_left(begins, index) - 1
+        if place >= 0 and flat.letters(index, flat.end[index]) <= _LETTERS:
+            month = months[place][1]
+            if day := _day_of(flat.said(index), month):
+                moment = parse_date(f"{month:%Y-%m}-{day:02}", language=language, timezone=timezone)
+                days += [(index, moment)] if moment is not None else []
+    moments = [moment for _, moment in days]
+    if len(set(moments)) < 2 or (moments != sorted(moments) and moments != sorted(moments, reverse=True)):
+        return none
+    starts = [index for index, _ in days]
+    above = [bisect_left(starts, item.start) - 1 for item in items]
+    return [days[place][1] for place in above] if min(above) >= 0 else none
+
+
+def _day_of(text: str, month: datetime) -> int:
+    """The day that a heading says, below one with its ``month``; 0 where it says anything else, or another month."""
+    numbers = [int(number) for number in _NUMBER.findall(text)]
+    words = _LETTERS_ONLY.findall(plain(text))
+    if not 1 <= len(numbers) <= 2 or not all(1 <= number <= 31 for number in numbers):
+        return 0
+    if len(words) > 1 or not all(word in WEEKDAYS for word in words):
+        return 0
+    if len(numbers) == 1:
+        return numbers[0]
+    if month.month not in numbers:
+        return 0
+    numbers.remove(month.month)
+    return numbers[0]
 
 
 def _day_alone(flat: Flat, item: Item) -> int:

@@ -1044,3 +1044,30 @@ def test_a_committee_for_an_example_gives_its_meetings() -> None:
     tree = page(f"<table>{rows}</table>", f"{SITE}/Calendar.aspx")
     found = recipe(tree, Options(like=(NEWS[1][:16],))).entries
     assert [entry.link for entry in found] == [f"{SITE}/MeetingDetail.aspx?ID=99{n}" for n in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("{0}.12.", True),
+        ("Fr {0}.12.", True),
+        ("Freitag, {0}.", True),
+        ("12/{0}", True),
+        ("Saal {0}", False),
+        ("{0}.11.", False),
+        ("{0} 12 7", False),
+    ],
+)
+def test_a_day_in_a_heading_below_that_of_its_month_dates_what_is_under_it(head: str, wanted: bool) -> None:
+    parts = "".join(
+        f"<section><h3>{head.format(n + 2)}</h3>"
+        + "".join(
+            f'<article>19.30 Uhr <h4><a href="/spielplan/{slug(title)}/{n}41{m}/">{title}</a></h4><p>von Anna Mole, im '
+            f"Großen Haus, etwa {m + 1} Std.</p></article>"
+            for m, title in enumerate(NEWS[n : n + 2])
+        )
+        + "</section>"
+        for n in range(0, 8, 2)
+    )
+    found = days(entries(f'<main lang="de"><h1>Spielplan</h1><h2>Dezember 2026</h2>{parts}</main>'))
+    assert found == ([f"2026-12-0{n + 2}" for n in range(0, 8, 2) for _ in (0, 1)] if wanted else [None] * 8)
