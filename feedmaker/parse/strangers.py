@@ -76,10 +76,11 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
         filled = [_pieces(flat, item) for item in items]
         usual = sorted(filled)[len(filled) // 2]
         poor = [pieces < 0.7 * usual for pieces in filled]
+        # What says less and has no date is not strange by that alone: a story in brief is a story.
         if sum(poor) <= len(items) - most:
-            strange = [votes + few for votes, few in zip(strange, poor, strict=True)]
+            strange = [votes + (few and votes > 0) for votes, few in zip(strange, poor, strict=True)]
         if sum(dated) >= most:
-            strange = [votes + (not date) for votes, date in zip(strange, dated, strict=True)]
+            strange = [votes + (not date and votes > 0) for votes, date in zip(strange, dated, strict=True)]
     if any(votes > 1 for votes in strange):
         strange = [votes - excuse for votes, excuse in zip(strange, _excused(flat, items, dated, most), strict=True)]
     kept = _kept(flat, items, strange, most) if max(strange) > 1 else items

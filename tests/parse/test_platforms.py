@@ -1071,3 +1071,14 @@ def test_a_day_in_a_heading_below_that_of_its_month_dates_what_is_under_it(head:
     )
     found = days(entries(f'<main lang="de"><h1>Spielplan</h1><h2>Dezember 2026</h2>{parts}</main>'))
     assert found == ([f"2026-12-0{n + 2}" for n in range(0, 8, 2) for _ in (0, 1)] if wanted else [None] * 8)
+
+
+def test_a_story_in_brief_is_a_story() -> None:
+    def story(n: int, title: str) -> str:
+        full = f'<p>{STORY}</p><span>Anna Mole</span><time datetime="2026-05-0{n % 9 + 1}">May</time>' if n % 4 else ""
+        return f'<div class="slot"><h2><a href="/economy/article/{slug(title)}">{title}</a></h2>{full}</div>'
+
+    names = [f"{title} {more}".strip() for more in ("", "after all", "once more") for title in NEWS]
+    odd = '<div class="slot"><h2><a href="/shop">Shop</a></h2><p>All that we sell is here</p></div>'
+    body = "".join(story(n, title) for n, title in enumerate(names))
+    assert links(f"<main>{body}{odd}</main>") == [f"/economy/article/{slug(title)}" for title in names]
