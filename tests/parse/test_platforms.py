@@ -1079,6 +1079,6 @@ def test_a_story_in_brief_is_a_story() -> None:
         return f'<div class="slot"><h2><a href="/economy/article/{slug(title)}">{title}</a></h2>{full}</div>'
 
     names = [f"{title} {more}".strip() for more in ("", "after all", "once more") for title in NEWS]
-    odd = '<div class="slot"><h2><a href="/shop">Shop</a></h2><p>All that we sell is here</p></div>'
+    odd = '<div class="slot"><p><a href="https://shop.example.net/">All there is</a></p></div>'
     body = "".join(story(n, title) for n, title in enumerate(names))
     assert links(f"<main>{body}{odd}</main>") == [f"/economy/article/{slug(title)}" for title in names]
