@@ -191,7 +191,9 @@ def _of_rows(flat: Flat, links: list[int]) -> list[list[int]]:
     found = []
     first = [row[0] for row in rows.values()]
     rest = sum(letters.values()) - sum(map(letters.__getitem__, first))
-    if usual <= 5 and rest <= FOLLOWER * (len(links) - len(rows)):
+    # What stands in each row ("Show the attachments") says little too, however long.
+    said = {flat.said(link) for row in rows.values() for link in row[1:]}
+    if usual <= 5 and (rest <= FOLLOWER * (len(links) - len(rows)) or len(said) * 3 <= len(links) - len(rows)):
         found.append(first)
     longest = {}
     for place, row in rows.items():

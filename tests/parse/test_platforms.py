@@ -1082,3 +1082,16 @@ def test_a_story_in_brief_is_a_story() -> None:
     odd = '<div class="slot"><p><a href="https://shop.example.net/">All there is</a></p></div>'
     body = "".join(story(n, title) for n, title in enumerate(names))
     assert links(f"<main>{body}{odd}</main>") == [f"/economy/article/{slug(title)}" for title in names]
+
+
+def test_what_each_row_offers_beside_its_page_may_be_said_in_many_words() -> None:
+    rows = "".join(
+        f'<tr><td>2026/31{n}</td><td>{title.upper()}</td><td>0{n + 1}/03/2026<br>2{n}/03/2026</td><td class="actions"><a '
+        f'class="btn" href="/albo?p_id=albo&amp;action=detail&amp;id=58{n}"><i></i><span>Apri Dettaglio</span></a> <a '
+        f'class="btn" href="/albo?p_id=albo&amp;action=files&amp;id=58{n}"><i></i><span>Visualizza Tutti Gli Allegati'
+        "</span></a></td></tr>"
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f'<main lang="it"><table>{rows}</table></main>', f"{SITE}/albo")
+    assert [entry.link for entry in found] == [f"{SITE}/albo?p_id=albo&action=detail&id=58{n}" for n in range(8)]
+    assert titles(found) == [title.upper() for title in NEWS]
