@@ -1085,11 +1085,12 @@ def test_a_story_in_brief_is_a_story() -> None:
 
 
 def test_what_each_row_offers_beside_its_page_may_be_said_in_many_words() -> None:
+    def button(action: str, n: int, text: str) -> str:
+        return f'<a class="btn" href="/albo?p_id=albo&amp;action={action}&amp;id=58{n}"><i></i><span>{text}</span></a>'
+
     rows = "".join(
-        f"<tr><td>2026/31{n}</td><td>{title.upper()}</td><td>0{n + 1}/03/2026<br>2{n}/03/2026</td>"
-        f'<td><a class="btn" href="/albo?p_id=albo&amp;action=detail&amp;id=58{n}"><i></i><span>Apri Dettaglio</span></a>'
-        f' <a class="btn" href="/albo?p_id=albo&amp;action=files&amp;id=58{n}"><i></i><span>Visualizza Tutti Gli Allegati'
-        "</span></a></td></tr>"
+        f"<tr><td>2026/31{n}</td><td>{title.upper()}</td><td>0{n + 1}/03/2026<br>2{n}/03/2026</td><td>"
+        f"{button('detail', n, 'Apri Dettaglio')} {button('files', n, 'Visualizza Tutti Gli Allegati')}</td></tr>"
         for n, title in enumerate(NEWS)
     )
     found = entries(f'<main lang="it"><table>{rows}</table></main>', f"{SITE}/albo")
