@@ -23,6 +23,7 @@ from .addresses import (
     leads_to_list,
     looks_like_article,
     name_of,
+    page_of,
     share,
 )
 from .candidate import Item
@@ -152,6 +153,7 @@ def verdict(
     siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
     parts = share(lambda href: is_message_of(url, href), hrefs) if an_article[1] else 0.0
     parts = max(parts, sum([_is_part_of_page(flat, item, url) for item in some]) / max(1, len(some)))
+    alike, elsewhere = len(texts) >= 3 * len(set(texts)), set(filter(None, map(page_of, hrefs)))
     boards = share(leads_to_board, hrefs) if to_lists else 0.0
     evidence = [
         (
@@ -167,7 +169,8 @@ def verdict(
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
         (-1.6 if an_article[1] else 0.0, "the page's own address is that of an article"),
         (-7 * parts, "they are the messages of the thread that the page is"),
-        (-2.5 * (an_article[1] and len(texts) >= 3 * len(set(texts))), "all its links say the same"),
+        (-2.5 * (an_article[1] and alike), "all its links say the same"),
+        (-3.0 * (alike and 0 < 3 * len(elsewhere) <= len(hrefs)), "all its links lead to one other page"),
         (-1.2 * siblings, f"{siblings:.0%} of the addresses are made as the page's own is"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
         (-2.5 * bare * share(_asks, texts), "questions with nothing beside them, as those that are asked often"),

@@ -1096,3 +1096,13 @@ def test_what_each_row_offers_beside_its_page_may_be_said_in_many_words() -> Non
     found = entries(f'<main lang="it"><table>{rows}</table></main>', f"{SITE}/albo")
     assert [entry.link for entry in found] == [f"{SITE}/albo?p_id=albo&action=detail&id=58{n}" for n in range(8)]
     assert titles(found) == [title.upper() for title in NEWS]
+
+
+@pytest.mark.parametrize("text", ["[source]", "install docs"])
+def test_what_leads_from_every_part_to_one_other_page_is_no_list(text: str) -> None:
+    parts = "".join(
+        f'<section id="m{n}"><dl><dt>stream.read{n}(size) <a href="../_modules/stream.html#read{n}">{text}</a></dt>'
+        f"<dd><p>{STORY}</p><p>Changed on May {n + 1}, 2026.</p></dd></dl></section>"
+        for n in range(8)
+    )
+    assert refused(f'<head><meta property="og:type" content="article"></head><main>{parts}<p>{STORY * 3}</p></main>')
