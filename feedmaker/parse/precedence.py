@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from .addresses import host_of, leads_to_article, leads_to_list, share
+from .addresses import host_of, leads_to_article, leads_to_last, leads_to_list, share
 from .closelook import look_closely
 from .flat import Flat
 from .judged import Judged
@@ -24,6 +25,8 @@ NEARLY = 0.2
 _MOST_OF_A_POST = 2.5
 # So many more items have a page of their own than lead elsewhere, among so many of the best candidates.
 _MORE, _TRIED = 1.2, 10
+# So many times as many items have a time that leads to them as have another link.
+_FAR_MORE, _CLOCK = 1.5, re.compile(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?: ?[AaPp][Mm])?")
 # So many links of a list tell where it leads, and so many whether they say anything.
 _TELLING, _SOME = 24, 8
 # A name that stands over so few things is no series of them.
@@ -138,21 +141,24 @@ def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged
         return judged
     best = judged[0]
     again = best.dates >= SURE and best.distinct <= 1 / _MORE and best.count >= _FEW
-    if not again and foreign(best) < MOST_OF:
-        return judged
-    items = set(best.candidate.items)
+    led_away, items = foreign(best) >= MOST_OF, set(best.candidate.items)
     for other in judged[1:_TRIED]:
         # It is called by its time, and not by who wrote it.
         if other.count < _MORE * best.count or other.generic < MOST_OF:
             continue
-        if (again and (other.files + other.documents > 0 or _is_for_taking_part(flat, other))) or (
-            not again and other.distinct < SURE
-        ):
-            continue
+        fits = other.distinct >= SURE and (led_away or _is_for_the_others_too(flat, other, best))
+        if not fits and again:
+            fits = other.files + other.documents == 0 and not _is_for_taking_part(flat, other)
         around = items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate)
-        if around and foreign(other) < 1 - SURE:
+        if fits and around and foreign(other) < 1 - SURE:
             return _with_first(other, judged)
     return judged
+
+
+def _is_for_the_others_too(flat: Flat, one: Judged, best: Judged) -> bool:
+    """Whether the times of items lead to each one's own, of which only some have a link of the ``best`` candidate's."""
+    times = share(lambda text: _CLOCK.fullmatch(text) is not None or is_date_only(text), _said(flat, one))
+    return one.count >= _FAR_MORE * best.count and times >= MOST_OF and _leads(leads_to_last, flat, one) < 1 - MOST_OF
 
 
 def _is_for_taking_part(flat: Flat, one: Judged) -> bool:

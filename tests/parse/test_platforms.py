@@ -1106,3 +1106,17 @@ def test_what_leads_from_every_part_to_one_other_page_is_no_list(text: str) -> N
         for n in range(8)
     )
     assert refused(f'<head><meta property="og:type" content="article"></head><main>{parts}<p>{STORY * 3}</p></main>')
+
+
+def test_a_message_goes_before_what_some_messages_show_of_another() -> None:
+    def message(n: int, text: str) -> str:
+        at = ("https://maps.example.net/harbour", f"{SITE}/mole/88{n}")[n % 4 > 1]
+        shown = f'<a class="preview" href="{at}"><div>{text} as it is told elsewhere</div><div>{STORY}</div></a>'
+        return (
+            f'<div class="wrap"><div class="message"><div class="text">{text}.<br>{STORY}</div>{shown if n % 2 else ""}'
+            f'<span>2.{n}1K</span> views <a class="date" href="{SITE}/ferry/22{n}"><time datetime="2026-05-0{n + 1}">'
+            f"0{n}:07</time></a></div></div>"
+        )
+
+    found = links("".join(message(n, title) for n, title in enumerate(NEWS)), f"{SITE}/s/ferry")
+    assert found == [f"/ferry/22{n}" for n in range(8)]
