@@ -1114,8 +1114,8 @@ def test_a_message_goes_before_what_some_messages_show_of_another() -> None:
         shown = f'<a class="preview" href="{at}{n}"><div>{text} as it is told elsewhere by others</div></a>'
         return (
             f'<div class="wrap"><div class="message"><div class="by"><a href="{SITE}/ferry">The ferry</a></div><div '
-            f'class="text">{text}.</div>{shown if n % 2 else ""}<div class="foot"><span>2.{n}1K</span> views <a class="date" '
-            f'href="{SITE}/ferry/22{n}"><time datetime="2026-05-0{n + 1}">0{n}:07</time></a></div></div></div>'
+            f'class="text">{text}.</div>{shown if n % 2 else ""}<div class="foot"><span>2.{n}1K</span> views '
+            f'<a class="date" href="{SITE}/ferry/22{n}"><time datetime="2026-05-0{n + 1}">0{n}:07</time></a></div></div></div>'
         )
 
     found = links("".join(message(n, title) for n, title in enumerate(NEWS)), f"{SITE}/s/ferry")
