@@ -1115,7 +1115,8 @@ def test_a_message_goes_before_what_some_messages_show_of_another() -> None:
         return (
             f'<div class="wrap"><div class="message"><div class="by"><a href="{SITE}/ferry">The ferry</a></div><div '
             f'class="text">{text}.</div>{shown if n % 2 else ""}<div class="foot"><span>2.{n}1K</span> views '
-            f'<a class="date" href="{SITE}/ferry/22{n}"><time datetime="2026-05-0{n + 1}">0{n}:07</time></a></div></div></div>'
+            f'<a class="date" href="{SITE}/ferry/22{n}"><time datetime="2026-05-0{n + 1}">0{n}:07</time></a>'
+            "</div></div></div>"
         )
 
     found = links("".join(message(n, title) for n, title in enumerate(NEWS)), f"{SITE}/s/ferry")
