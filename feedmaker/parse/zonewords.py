@@ -31,7 +31,7 @@ _LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layou
 HEADINGS_OF_BOXES = re.compile(
     r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|"
     r"(?:popular|trending|related|recommended)(?: (?:now|today|new|posts?|articles?|stories|news|links?|topics?|"
-    r"threads?|discussions?|products?|jobs?|events?|releases?|downloads?|software|apps?|games?|videos?|books?|"
+    r"threads?|discussions?|products?|jobs?|events?|releases|downloads?|software|apps?|games?|videos?|books?|"
     r"recipes?|reading|content|tags?|searches))*|trending|recent (?:comments?|posts?)|"
     r"you (?:may|might) (?:also )?(?:like|be interested).*|read "
     r"(?:also|next)|see also|more like this|quick links|useful links|site map|tags?|tag cloud|categor(?:y|"
