@@ -228,6 +228,8 @@ class _Dated:
             self.read(flat, found, shown, start, mould)
             if found.dates:
                 return
+        if mould.answers:
+            lines = [line for line in lines if not line[0].answer]
         read, dated = self._places.setdefault(id(mould), ([0], set()))
         likely = [line for line in lines if line[0].at in dated] if read[0] >= _TELLING else lines
         read[0] += 1

@@ -47,6 +47,10 @@ _HINT = 48
 # The properties of the vocabulary of schema.org that date a thing.
 _DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dateposted", "uploaddate", "startdate"))
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|date-?modified)(?:$|[\s_-])", re.IGNORECASE)
+_ANSWER_NAME = re.compile(
+    r"(?:last|latest)[_-]?(?:post|reply|repl(?:y|ies)|answer|activity|message|comment|poster)(?:$|[\s_-]|er|ed|s|info|date|time)",
+    re.IGNORECASE,
+)
 # Names of attributes that hold the seconds since 1970, or thousandths of them, and of others that hold another time.
 _TIME_NAME = re.compile(r"time|date|publish|posted|epoch")
 _OTHER_TIME = re.compile(r"updat|modif|edit|end|expir|close|last")
@@ -72,6 +76,12 @@ def purpose(name: str) -> str:
     if not name:
         return ""
     return "date" if _DATE_NAME.search(name) else "author" if _AUTHOR_NAME.search(name) else ""
+
+
+@lru_cache(maxsize=4096)
+def is_of_answer(name: str) -> bool:
+    """Whether a class name is that of what tells of a thread's last message, whose day is not the thread's own."""
+    return bool(name) and _ANSWER_NAME.search(name) is not None
 
 
 def is_of_change(names: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .candidate import Item
 from .flat import Flat
-from .marks import dated, hides, is_aside, is_of_change, purpose, titled
+from .marks import dated, hides, is_aside, is_of_answer, is_of_change, purpose, titled
 from .shapes import Shapes
 from .tree import BLOCKS, HEADINGS
 
@@ -20,6 +20,7 @@ _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
 _BOLD = frozenset(("b", "strong"))
 # Elements of some sites' own that are what a "time" is.
 _TIMES = frozenset(("time", "relative-time", "time-ago", "local-time"))
+_OF_DATES = frozenset(("time", "date", "stamp"))
 _UNTITLED = frozenset(("tr", "ul", "ol", "table"))
 # Elements of which a line may consist.
 _RUNS = frozenset(("span", "b", "strong", "em", "i", "small", "font", "mark", "bdi", "abbr", "label", "a", "time"))
@@ -33,7 +34,8 @@ class Place(NamedTuple):
     ``linked``: in the item's own link; ``anchored``: it begins at a link. ``path`` stands for the tags and names from
     the item down to it: equal ones, equal numbers. ``title`` are those of its texts that make a title,
     should the line be one. ``hidden``: in an element that is not shown; ``aside``: in one that is called a label, a
-    badge or the like. A piece that is empty in the flat picture of the page is a blank.
+    badge or the like; ``answer``: in one that is called a thread's last message. A piece that is empty in the flat
+    picture of the page is a blank.
     """
 
     at: int
@@ -46,6 +48,7 @@ class Place(NamedTuple):
     title: tuple[tuple[bool, int], ...]
     hidden: bool
     aside: bool
+    answer: bool
 
 
 # The path from the item down to an element, as a number, and whether a heading or a title's name is on it.
@@ -59,13 +62,15 @@ class Mould:
 
     A "stamp" holds a date in its attributes only.
 
-    ``times`` are those of them that are a "time". ``hides``: some of the lines are not shown.
+    ``times`` are those of them that are a "time". ``hides``: some of the lines are not shown; ``answers``: some tell of
+    a thread's last message.
     """
 
     lines: tuple[Place, ...]
     marks: tuple[tuple[int, str], ...]
     times: tuple[int, ...]
     hides: bool
+    answers: bool
 
 
 class Moulds:
@@ -107,7 +112,8 @@ class Moulds:
             if len(lines) > 1 and all(place.named for place in lines) and titled(self._flat.names[start]):
                 # Of what is called a headline as a whole ("article--headline") each line is no more so than the others.
                 lines = self._lines(item, named=False)
-            mould = self._known[key] = Mould(lines, marks, times, any(place.hidden for place in lines))
+            hidden, answers = any(place.hidden for place in lines), any(place.answer for place in lines)
+            mould = self._known[key] = Mould(lines, marks, times, hidden, answers)
         return mould
 
     def join_pieces(self) -> bool:
@@ -139,12 +145,15 @@ class Moulds:
             # What a date or a place runs into may be a title by its own name.
             called = called or (len(title) < len(pieces) and self._is_named(title[0], start))
             hidden = self._is_hidden(flat.parent[at] if after else at, start)
+            answer = self._is_of_answer(flat.parent[at] if after else at, start)
             aside = len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start)
             within = tuple([(tail, index - start) for tail, index in pieces])
             of_title = within if title is pieces else tuple([(tail, index - start) for tail, index in title])
             linked = link + after <= at < link_ends
             anchored = tags[at] == "a" and not after
-            found.append(Place(at - start, within, linked, anchored, heading, called, path, of_title, hidden, aside))
+            found.append(
+                Place(at - start, within, linked, anchored, heading, called, path, of_title, hidden, aside, answer)
+            )
             pieces.clear()
 
         for index in range(start, min(end, start + PIECES)):
@@ -182,6 +191,11 @@ class Moulds:
             hidden = hides(self._flat.elements[index]) or self._is_hidden(self._flat.parent[index], start)
             self._hidden[index] = hidden
         return hidden
+
+    def _is_of_answer(self, index: int, start: int) -> bool:
+        """Whether an element of an item stands in what is called a thread's last message."""
+        names = self._flat.names
+        return any(is_of_answer(names[up]) for up in self._flat.within(index, start))
 
     def _is_aside(self, index: int, start: int) -> bool:
         """Whether an element, or one that holds nothing else, is called by what stands beside a title."""
@@ -256,7 +270,7 @@ class Moulds:
             what = "time" if tag in _TIMES else tag if tag == "img" else purpose(flat.names[index])
             if not what:
                 what = dated(flat.elements[index])
-            if what:
+            if what and not (what in _OF_DATES and self._is_of_answer(index, start)):
                 found.append((index - start, what))
             if tag == "a":
                 found.append((index - start, "a"))

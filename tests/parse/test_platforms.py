@@ -1121,3 +1121,20 @@ def test_a_message_goes_before_what_some_messages_show_of_another() -> None:
 
     found = links("".join(message(n, title) for n, title in enumerate(NEWS)), f"{SITE}/s/ferry")
     assert found == [f"/ferry/22{n}" for n in range(8)]
+
+
+@pytest.mark.parametrize("name", ["lastpost", "col-last-post", "last_reply_info", "topic latestActivity"])
+def test_the_day_of_a_threads_last_message_is_not_the_threads(name: str) -> None:
+    def thread(n: int, title: str, began: str) -> str:
+        return (
+            f'<tr><td><a href="/index.php?topic=8{n}3.0">{title}</a><p>Started by Anna Mole {began}</p></td><td>Replies: '
+            f'{n}</td><td class="{name}"><p><a href="/index.php?topic=8{n}3.msg9#new"><time datetime="2026-05-2{n}">May '
+            f"2{n}, 2026</time></a><br>by Bert Weir on 2026-05-2{n}</p></td></tr>"
+        )
+
+    def dated(began: str) -> list[str | None]:
+        rows = "".join(thread(n, title, began.format(n + 1)) for n, title in enumerate(NEWS))
+        return days(entries(f"<main><table>{rows}</table></main>", f"{SITE}/index.php?board=7.0"))
+
+    assert dated("") == [None] * 8
+    assert dated("on April {0}, 2026") == [f"2026-04-0{n + 1}" for n in range(8)]
