@@ -1126,10 +1126,10 @@ def test_a_message_goes_before_what_some_messages_show_of_another() -> None:
 @pytest.mark.parametrize("name", ["lastpost", "col-last-post", "last_reply_info", "topic latestActivity"])
 def test_the_day_of_a_threads_last_message_is_not_the_threads(name: str) -> None:
     def thread(n: int, title: str, began: str) -> str:
+        last = f'<a href="/index.php?topic=8{n}3.msg9#new"><time datetime="2026-05-2{n}">May 2{n}, 2026</time></a>'
         return (
-            f'<tr><td><a href="/index.php?topic=8{n}3.0">{title}</a><p>Started by Anna Mole {began}</p></td><td>Replies: '
-            f'{n}</td><td class="{name}"><p><a href="/index.php?topic=8{n}3.msg9#new"><time datetime="2026-05-2{n}">May '
-            f"2{n}, 2026</time></a><br>by Bert Weir on 2026-05-2{n}</p></td></tr>"
+            f'<tr><td><a href="/index.php?topic=8{n}3.0">{title}</a><p>Started by Anna Mole {began}</p></td>'
+            f'<td>Replies: {n}</td><td class="{name}"><p>{last}<br>by Bert Weir on 2026-05-2{n}</p></td></tr>'
         )
 
     def dated(began: str) -> list[str | None]:
