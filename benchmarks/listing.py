@@ -83,6 +83,9 @@ def found_in(page: Page) -> set[str]:
 
 
 def f1(wanted: set[str], found: set[str]) -> float:
+    if not wanted:
+        # A page without a list: it is to be refused.
+        return float(not found)
     both = len(wanted & found)
     return 2 * both / (len(wanted) + len(found)) if both else 0.0
 
