@@ -185,14 +185,16 @@ def _hint(element: Element) -> str | None:
 
 def picture_of(element: Element) -> str | None:
     """The address, as written, of an ``<img>`` that is a picture and no ornament."""
-    source = next((value for name in _LAZY if (value := element.get(name))), None) or element.get("src") or ""
+    # All of them at once: lxml looks for one as long as for all.
+    said = {str(name): str(value) for name, value in element.items()}
+    source = next((value for name in _LAZY if (value := said.get(name))), None) or said.get("src") or ""
     if not source or source.startswith("data:"):
-        candidates = (element.get("srcset") or element.get("data-srcset") or "").split(",")[0].split()
+        candidates = (said.get("srcset") or said.get("data-srcset") or "").split(",")[0].split()
         source = candidates[0] if candidates else ""
     if not source or source.startswith("data:") or _NO_PICTURE.search(source):
         return None
     for side in ("width", "height"):
-        if (size := element.get(side) or "").isdecimal() and size.isascii() and len(size) < 6 and int(size) < 32:
+        if (size := said.get(side) or "").isdecimal() and size.isascii() and len(size) < 6 and int(size) < 32:
             return None
     return source
 

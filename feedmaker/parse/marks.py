@@ -52,6 +52,7 @@ _ANSWER_NAME = re.compile(
     re.IGNORECASE,
 )
 # Names of attributes that hold the seconds since 1970, or thousandths of them, and of others that hold another time.
+_DATA = "data-"
 _TIME_NAME = re.compile(r"time|date|publish|posted|epoch")
 _OTHER_TIME = re.compile(r"updat|modif|edit|end|expir|close|last")
 _CHANGE = re.compile(r"^data-(?:last-?)?(?:updat|modif)")
@@ -98,13 +99,13 @@ def dated(element: Element) -> str:
     """Whether the attributes of an element date it: "date" where its text may too, "stamp" where they alone do."""
     if not (named := element.keys()) or named == ["class"]:
         return ""
-    hint = element.get("title")
-    if hint and len(hint) <= _HINT and _is_date(hint):
+    # To see which attributes there are is much cheaper than to ask for each.
+    if "title" in named and (hint := element.get("title", "")) and len(hint) <= _HINT and _is_date(hint):
         # "about two months ago", and when that was.
         return "date"
-    if (element.get("itemprop") or "").lower() in _DATE_PROPERTIES:
+    if "itemprop" in named and element.get("itemprop", "").lower() in _DATE_PROPERTIES:
         return "stamp" if element.tag == "meta" else "date"
-    return "stamp" if moment_in(element) else ""
+    return "stamp" if _DATA in " ".join(map(str, named)) and moment_in(element) else ""
 
 
 def moment_in(element: Element) -> tuple[str, str] | None:
@@ -120,7 +121,7 @@ def change_in(element: Element) -> tuple[str, str] | None:
 def any_moment_in(element: Element) -> tuple[str, str] | None:
     """``moment_in``, or else ``change_in``: what has that only is not known any better."""
     # Most elements that are named a date have no such attribute at all.
-    if "data-" not in " ".join(map(str, element.keys())):
+    if _DATA not in " ".join(map(str, element.keys())):
         return None
     return moment_in(element) or change_in(element)
 
@@ -128,7 +129,7 @@ def any_moment_in(element: Element) -> tuple[str, str] | None:
 def _moments(element: Element, meant: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     # Not by name: lxml would not look for one with characters that no XML has, as a broken page may.
     for name, value in ((str(name), str(value)) for name, value in element.items()):
-        if not name.startswith("data-") or not meant(name):
+        if not name.startswith(_DATA) or not meant(name):
             continue
         if is_machine_made(value) or (_TIME_NAME.search(name) and _SECONDS.match(value)):
             yield name, value

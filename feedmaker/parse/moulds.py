@@ -51,9 +51,10 @@ class Place(NamedTuple):
     answer: bool
 
 
-# The path from the item down to an element, as a number, and whether a heading or a title's name is on it.
-_Depth = tuple[int, bool, bool]
-_NO_DEPTH: _Depth = (0, False, False)
+# The path from the item down to an element, as a number, and whether a heading, a title's name or that of a thread's
+# last message is on it.
+_Depth = tuple[int, bool, bool, bool]
+_NO_DEPTH: _Depth = (0, False, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +138,14 @@ class Moulds:
                 after, at = pieces[-1]
             # What stands after an element is recorded at that element too, as its tail: it is not in it.
             after, at = pieces[0]
-            path, heading, called = depths[at]
+            path, heading, called, answer = depths[at]
             if after:
-                _, heading, called = depths.get(flat.parent[at], _NO_DEPTH)
+                _, heading, called, answer = depths.get(flat.parent[at], _NO_DEPTH)
                 path = self._paths.setdefault((path, "", "", -1), len(self._paths) + 1)
             title = self._of_title(pieces, start, heading)
             # What a date or a place runs into may be a title by its own name.
             called = called or (len(title) < len(pieces) and self._is_named(title[0], start))
             hidden = self._is_hidden(flat.parent[at] if after else at, start)
-            answer = self._is_of_answer(flat.parent[at] if after else at, start)
             aside = len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start)
             within = tuple([(tail, index - start) for tail, index in pieces])
             of_title = within if title is pieces else tuple([(tail, index - start) for tail, index in title])
@@ -169,8 +169,9 @@ class Moulds:
             if texts[index]:
                 pieces.append((False, index))
             depths[index] = self._depth(index, depths[open_[-1]] if open_ else _NO_DEPTH)
-            if index == start and not named:
-                depths[index] = (*depths[index][:2], False)
+            if index == start:
+                path, heading, called, _ = depths[index]
+                depths[index] = path, heading, called and named, False
             open_.append(index)
         while open_:
             closed = open_.pop()
@@ -253,12 +254,13 @@ class Moulds:
         tag, name, column = self._flat.tags[index], self._flat.names[index], self._shapes.column(index)
         depth = self._depths.get((above, tag, name, column))
         if depth is None:
-            path, heading, named = above
+            path, heading, named, answer = above
             step = path, *self._shapes.kind(index), column
             depth = self._depths[above, tag, name, column] = (
                 self._paths.setdefault(step, len(self._paths) + 1),
                 heading or tag in HEADINGS,
                 named or (titled(name) and tag not in _UNTITLED),
+                answer or is_of_answer(name),
             )
         return depth
 
