@@ -130,6 +130,9 @@ class Titles:
             if same is not None and not is_generic(same[1]):
                 return without_label(whole_title(flat, same, lines, start)), start + same[0].at
         own = [line for line in lines if line[0].linked and not is_generic(line[1])]
+        if self._slot is not None and (marked := [line for line in own if line[0].heading]):
+            # Where the others' links say nothing, a block of another look has its headlines in them.
+            return whole_title(flat, marked[0], lines, start), start + marked[0][0].at
         if not self._beside:
             if own:
                 line = own[0] if len(own) == 1 else self._best_within(own)

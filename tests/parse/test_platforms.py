@@ -1138,3 +1138,23 @@ def test_the_day_of_a_threads_last_message_is_not_the_threads(name: str) -> None
 
     assert dated("") == [None] * 8
     assert dated("on April {0}, 2026") == [f"2026-04-0{n + 1}" for n in range(8)]
+
+
+def test_where_the_links_say_nothing_a_block_with_headlines_in_them_is_read_by_those() -> None:
+    def card(n: int, title: str) -> str:
+        return (
+            f'<div class="col"><div class="card"><a class="over" href="/{slug(title)}-15{n}3.html"></a><img '
+            f'src="/{n}.jpg"><span class="cat">Towns</span><h3 class="card-title">{title}</h3></div></div>'
+        )
+
+    def opinion(n: int, title: str) -> str:
+        return (
+            f'<div class="col"><div class="card-opinion"><div><a href="/author/a{n}">Anna Maria Mole</a></div>'
+            f'<h3 class="card-title"><a href="/{slug(title)}-15{n}3.html">{title}</a></h3></div></div>'
+        )
+
+    names, said = NEWS[:6], [f"{title}, says one who was there" for title in NEWS[:4]]
+    body = "".join(card(n, title) for n, title in enumerate(names))
+    beside = "".join(opinion(n, title) for n, title in enumerate(said, 6))
+    found = titles(entries(f"<main><div class='row'>{body}</div><div class='row'>{beside}</div></main>"))
+    assert found == [*names, *said]
