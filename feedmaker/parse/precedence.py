@@ -144,9 +144,12 @@ def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged
     led_away, items = foreign(best) >= MOST_OF, set(best.candidate.items)
     for other in judged[1:_TRIED]:
         # It is called by its time, and not by who wrote it.
-        if other.count < _MORE * best.count or other.generic < MOST_OF:
+        if other.count < _MORE * best.count:
             continue
-        fits = other.distinct >= SURE and (led_away or _is_for_the_others_too(flat, other, best))
+        fits = other.distinct >= SURE and _is_for_the_others_too(flat, other, best)
+        if not fits and other.generic < MOST_OF:
+            continue
+        fits = fits or (other.distinct >= SURE and led_away)
         if not fits and again:
             fits = other.files + other.documents == 0 and not _is_for_taking_part(flat, other)
         around = items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate)

@@ -1158,3 +1158,15 @@ def test_where_the_links_say_nothing_a_block_with_headlines_in_them_is_read_by_t
     beside = "".join(opinion(n, title) for n, title in enumerate(said, 6))
     found = titles(entries(f"<main><div class='row'>{body}</div><div class='row'>{beside}</div></main>"))
     assert found == [*names, *said]
+
+
+def test_a_stream_of_posts_few_of_which_have_a_title_is_known_by_their_days() -> None:
+    def post(n: int, text: str) -> str:
+        head = f'<h2><a href="/post/77{n}/{slug(text)}">{text}</a></h2><p>{STORY * 2}</p>' if n % 4 == 0 else ""
+        shown = head or f'<a href="/image/77{n}"><img src="/i/{n}.jpg"></a><p>{text}.</p>'
+        foot = f'<a href="/post/77{n}">May {n + 1}, 2026</a> <a href="/post/77{n}#notes">{n},660 notes</a>'
+        return f'<section class="panel"><article id="p77{n}">{shown}<footer>{foot}</footer></article></section>'
+
+    names = [*NEWS, *(f"{title}, once more" for title in NEWS)]
+    found = links("<div>" + "".join(post(n, title) for n, title in enumerate(names)) + "</div>")
+    assert found == [f"/post/77{n}" for n in range(16)]
