@@ -30,6 +30,14 @@ from feedmaker.parse.tree import Tree
         ("/x", "Sponsored content is to be marked, says the council", False),
         ("/x", "Anzeige gegen den Fährmann", False),
         ("https://mads.example.org/ads/7", "Boats", False),
+        ("/boats-partner-zone/why-not-a-ferry", "Why not a ferry?", True),
+        ("/news/advertorial/7/boats", "Boats", True),
+        ("https://adv.example.org/advertorial-news-block/d-72/boats", "Boats", True),
+        ("/plus/boats-of-our-own-sponsored", "Boats of our own", True),
+        ("/brand-content/2026/boats", "Boats", True),
+        ("/sport/brand-new-boats-sponsored-by-nobody", "Brand-new boats, sponsored by nobody", False),
+        ("/jobs/brand-manager-7", "Brand manager", False),
+        ("/money/paid-posts-of-old/", "Paid posts of old", False),
     ],
 )
 def test_what_is_paid_for_says_so(href: str, text: str, paid: bool) -> None:
