@@ -118,7 +118,8 @@ def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:
 def _or_sections_around(tree: Tree, listing: Listing) -> Listing:
     """``listing``, or the dated sections of the page whose texts its links stand in, as issues do in a change log."""
     best = listing.judged[0]
-    if len(listing.flat.anchors) < 3 or max(best.dates, best.headings) >= MOST_OF:
+    # What was changed between two versions is no page of a version, though that is its heading.
+    if len(listing.flat.anchors) < 3 or (max(best.dates, best.headings) >= MOST_OF and best.files < MOST_OF):
         return listing
     sections = _of_anchors(tree, listing)
     if sections is not listing and stands_in(best.candidate, sections.judged[0].candidate):

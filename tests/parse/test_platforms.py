@@ -1170,3 +1170,20 @@ def test_a_stream_of_posts_few_of_which_have_a_title_is_known_by_their_days() ->
     names = [*NEWS, *(f"{title}, once more" for title in NEWS)]
     found = links("<div>" + "".join(post(n, title) for n, title in enumerate(names)) + "</div>")
     assert found == [f"/post/77{n}" for n in range(16)]
+
+
+def test_a_version_that_leads_to_what_was_changed_is_a_section_of_its_page() -> None:
+    def section(n: int) -> str:
+        name = f'<a href="https://git.example.org/kettle/compare/v1.{n - 1}.0...v1.{n}.0">1.{n}.0</a>'
+        notes = "".join(
+            f'<li>{title} (<a href="https://git.example.org/kettle/pull/{n}{m}">#{n}{m}</a>)</li>'
+            for m, title in enumerate(NEWS[n % 5 : n % 5 + 3])
+        )
+        return (
+            f'<h2 id="v1{n}">{name if n != 4 else "1.4.0"} - 2026-05-0{n}<a class="headerlink" href="#v1{n}">¶</a></h2>'
+            f'<h3 id="fixed{n}">Fixed<a class="headerlink" href="#fixed{n}">¶</a></h3><ul>{notes}</ul>'
+        )
+
+    found = entries(f"<main><h1>Changelog</h1>{''.join(map(section, range(9, 0, -1)))}</main>", f"{SITE}/changelog/")
+    assert [entry.link for entry in found] == [f"{SITE}/changelog/#v1{n}" for n in range(9, 0, -1)]
+    assert days(found) == [f"2026-05-0{n}" for n in range(9, 0, -1)]
