@@ -13,8 +13,9 @@ from ..model import Entry
 from .addresses import make_of
 from .text import same_key
 
-# So many known entries with a link tell where a list leads to.
-TELLING = 8
+# So many known entries with a link tell where a list leads to, and so many of a page that it leads elsewhere: of fewer,
+# as filters may leave of a page, all may be the exception.
+TELLING, FOUND = 8, 5
 # A kind of address that so large a share of them have is one of the list's; all such kinds must make up so much of it,
 # or it leads to all over the web and there is no telling.
 _COMMON, _MOST = 0.05, 0.5
@@ -26,7 +27,7 @@ def is_another(found: Sequence[Entry], known: Sequence[Entry]) -> bool:
     """Whether the entries that were ``found`` are of another list than those that are ``known``; False in doubt."""
     links = [entry.link for entry in found if entry.link]
     before = [entry.link for entry in known if entry.link]
-    if len(links) * 2 <= len(found) or len(before) < TELLING or _meet(found, known):
+    if len(links) < max(FOUND, len(found) / 2) or len(before) < TELLING or _meet(found, known):
         return False
     times = Counter(map(make_of, before))
     least = max(2.0, _COMMON * len(before))

@@ -63,8 +63,9 @@ def test_a_list_of_links_to_all_over_the_web_tells_nothing() -> None:
     assert not is_another(found, known)
 
 
-def test_few_known_entries_tell_nothing() -> None:
+def test_few_entries_tell_nothing() -> None:
     assert not is_another(names(SITE + "/{word}/"), stories(1, 7))
+    assert not is_another(names(SITE + "/{word}/", 4), stories(1, 60))
 
 
 @given(st.lists(st.tuples(st.text(max_size=20), st.text(max_size=40)), max_size=12))
