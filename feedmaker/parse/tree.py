@@ -21,6 +21,7 @@ from ..errors import ParseError
 from ..model import Page
 from ..redact import public
 from .decode import Decoded, decode
+from .rawpage import LOOKED_OVER, MOST_ATTRIBUTES, described, finished, most_attributes, without_state
 from .text import language_tag, tidy
 
 if TYPE_CHECKING:
@@ -46,27 +47,14 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKUP = re.compile(
     rb"<\s*(?:!doctype|html|head|body|div|p|a|table|ul|meta|title|span|br|article|main)\b", re.IGNORECASE
 )
-_TAG_BEGINS = re.compile(rb"<(?:[a-z/!?]|\Z)", re.IGNORECASE)
-_HALF_REFERENCE = re.compile(rb"&#?\w{0,30}\Z")
-# What stands after the name of a vocabulary where a page describes one of these.
-_THING = re.compile(rb"[\"'\s:]*(Product|(?:News|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)[\"'\s]")
 _HTML_TYPES = ("html", "xml")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Where pages keep the address of a picture that a script loads later, surest first.
 LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy")
-# libxml2 compares each attribute of a tag with all others of it: so many take it a hundredth of a second. A page of so
-# few bytes keeps it for two seconds at the most, and nearly all pages are smaller.
-MOST_ATTRIBUTES = 5_000
-LOOKED_OVER = 256_000
-# A tag as it is read; a quotation mark without its fellow is a character like any other.
-_LONG_TAG = re.compile(rb"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
-_QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 # What a head may hold (https://html.spec.whatwg.org/#parsing-main-inhead).
 _OF_HEAD = frozenset((
     "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template", "title",
 ))  # fmt: skip
-# How far into the page its form begins, and how far a field's value is from its name.
-_STATE_BEGINS, _STATE_BESIDE = 16_384, 200
 # libxml2 stops at this depth by itself; browsers stop at 512.
 MAX_DEPTH = 2048
 
@@ -120,7 +108,7 @@ class Tree:
 
         Raises ParseError (``not-html``) where the bytes hold no element at all.
         """
-        if len(self.decoded.utf8) > LOOKED_OVER and (most := _most_attributes(self.decoded.utf8)) > MOST_ATTRIBUTES:
+        if len(self.decoded.utf8) > LOOKED_OVER and (most := most_attributes(self.decoded.utf8)) > MOST_ATTRIBUTES:
             raise ParseError(
                 f"{self.url}: not HTML that anybody wrote: {most} attributes in one tag",
                 "look at the page in a browser",
@@ -210,40 +198,12 @@ class Tree:
         if "citation_title" in self._metas:
             # So a paper tells search engines of itself.
             return "article"
-        described = _described(self.decoded.utf8)
-        return described[0] if len(described) == 1 else None
+        things = described(self.decoded.utf8)
+        return things[0] if len(things) == 1 else None
 
     def link(self, href: str | None) -> str | None:
         """``href`` as an absolute http(s) address without tracking parameters, or None."""
         return permalink.absolute(self.base, href)
-
-
-def _described(page: bytes) -> list[str]:
-    """The types of the first two articles, products and the like that the markup of ``page`` describes.
-
-    The places are found as bytes: a pattern takes as long as a quarter of the parse to go over a page.
-    """
-    found: list[str] = []
-    if b"schema.org" not in page and b"data-vocabulary.org" not in page:
-        return found
-    for vocabulary in (b"schema.org/", b"data-vocabulary.org/", b'"@type"'):
-        place = page.find(vocabulary)
-        while place >= 0 and len(found) < 2:
-            place += len(vocabulary)
-            if thing := _THING.match(page, place):
-                found.append(thing[1].decode().lower())
-            place = page.find(vocabulary, place)
-    return found
-
-
-def _most_attributes(page: bytes) -> int:
-    """About how many attributes the tag with the most of them has; of tags that are long enough to have many."""
-    most = 0
-    for tag in _LONG_TAG.finditer(page):
-        if tag.end() - tag.start() > MOST_ATTRIBUTES:
-            names = _QUOTED.sub(b"", tag[0])
-            most = max(most, len(names.split()), names.count(b"="))
-    return most
 
 
 def _end_head(root: Element) -> None:
@@ -265,25 +225,6 @@ def _end_head(root: Element) -> None:
             for number, element in enumerate(moved):
                 body.insert(number, element)
             return
-
-
-def finished(page: bytes) -> bytes:
-    """``page`` without the tag or the character reference in the middle of which it was cut off."""
-    opened = page.rfind(b"<")
-    if opened >= 0 and page.find(b">", opened) < 0 and _TAG_BEGINS.match(page, opened):
-        page = page[:opened]
-    return _HALF_REFERENCE.sub(b"", page) if b"&" in page[-32:] else page
-
-
-def without_state(page: bytes) -> bytes:
-    """``page`` without what ASP.NET keeps of its own in a hidden field of the form: up to half of all that there is."""
-    if (field := page.find(b'"__VIEWSTATE"', 0, _STATE_BEGINS)) < 0:
-        return page
-    before, value, _ = page[field : field + _STATE_BESIDE].partition(b'value="')
-    begin = field + len(before) + len(value)
-    if not value or b">" in before or (end := page.find(b'"', begin)) < 0:
-        return page
-    return page[:begin] + page[end:]
 
 
 def soup(*parts: Element | str) -> BeautifulSoup:

@@ -11,8 +11,9 @@ from lxml import etree
 
 from feedmaker.errors import ParseError
 from feedmaker.model import Page
+from feedmaker.parse.rawpage import finished, without_state
 from feedmaker.parse.text import tidy
-from feedmaker.parse.tree import Tree, _texts, finished, is_hidden, soup, text_of, without_state
+from feedmaker.parse.tree import Tree, _texts, is_hidden, soup, text_of
 
 URL = "https://www.example.org/a/b"
 

@@ -22,8 +22,9 @@ from ....errors import ParseError
 from ....model import Entry, Options, ParsedPage, make_entry
 from ...blocks import Block
 from ...clean import clean
+from ...rawpage import finished
 from ...text import direction, language_tag, shorten
-from ...tree import Tree, finished
+from ...tree import Tree
 from . import cues
 from .article import Article, article_in
 from .plain import read_text
