@@ -80,6 +80,9 @@ def place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
         fit.append((nth, sum(map(weight_of, texts)) / len(texts)))
     if named is not None:
         return named
+    if sum([any(place.heading or place.named for place, _ in lines) for lines in links]) >= MOST * len(links):
+        # Each has one, be it of another rank than the next one's.
+        return None
     first = next((number for number, (_, letters) in enumerate(fit) if letters >= HEADLINE), len(fit))
     for nth, letters in fit[:first]:
         if letters >= 4 and (first == len(fit) or fit[first][1] < max(SENTENCE, LONGER * letters)):
