@@ -1191,8 +1191,8 @@ def test_a_version_that_leads_to_what_was_changed_is_a_section_of_its_page() -> 
 
 def test_headings_of_two_ranks_are_titles_though_the_excerpt_has_one_place_in_all() -> None:
     cards = "".join(
-        f'<article><a class="card" href="/{slug(title)}/"><p class="tag">Letters</p><h{2 + n % 2} class="is-title">{title}'
-        f"</h{2 + n % 2}><p class='excerpt'>{STORY[: 40 + n]}</p><span>By Anna Mole</span></a></article>"
+        f'<article><a class="card" href="/{slug(title)}/"><p class="tag">Letters</p><h{2 + n % 2} class="is-title">'
+        f"{title}</h{2 + n % 2}><p class='excerpt'>{STORY[: 40 + n]}</p><span>By Anna Mole</span></a></article>"
         for n, title in enumerate(NEWS)
     )
     assert titles(entries(f"<main>{cards}</main>")) == list(NEWS)
