@@ -26,7 +26,7 @@ WORDS = {
     0.5: "comments comment replies reply widget widgets",
 }  # fmt: skip
 # What comes after one of these in a class name speaks of the layout, not of the element ("has-sidebar").
-_LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col"))
+_LAYOUT = frozenset(("has", "no", "with", "without", "not", "is", "page", "layout", "wrap", "row", "col", "mode"))
 # What stands over a box that is not the page's own list: whole headings, folded, in the languages of the papers.
 HEADINGS_OF_BOXES = re.compile(
     r"(?:the )?(?:most[- ](?:read|viewed|popular|shared|commented|emailed)\b.*|"
