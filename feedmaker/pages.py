@@ -106,19 +106,16 @@ def _is_asked_as_before(answer: Answer) -> bool:
 def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float) -> Reading:
     """The page's entries, and those of the pages that it goes on with."""
     # Here and not above: a page that is as it was needs no parser.
-    from .reading import read_page
+    from .reading import Before, read_page
 
     assert answer.fetched is not None
-    fewer_for = now - (answer.before.fewer_since or now)
-    reading = read_page(
-        feed,
-        answer.fetched.page,
-        answer.url,
+    before = Before(
+        state.mended,
         usual=answer.before.usual if _is_asked_as_before(answer) else 0,
-        fewer_for=fewer_for,
-        mended=state.mended,
+        fewer_for=now - (answer.before.fewer_since or now),
         known=lambda count: house.store.newest(feed.name, count),
     )
+    reading = read_page(feed, answer.fetched.page, answer.url, before)
     mended = reading.mended or state.mended
     entries, more, seen = list(reading.parsed.entries), list(reading.parsed.more), {answer.url}
     empty: ParseError | None = None
@@ -133,7 +130,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
         try:
             further = house.fetch(feed.request_for(url, led=not answer.fetched.private))
             assert not isinstance(further, NotModified)
-            on = read_page(feed, further.page, url, usual=0, fewer_for=0.0, mended=mended, known=lambda _: ())
+            on = read_page(feed, further.page, url, Before(mended))
         except ParseError as error:
             # A list may end on a page that has nothing any more.
             if error.reason in verdict.EMPTY:

@@ -55,71 +55,64 @@ class Reading:
     textless: int = 0
 
 
-def read_page(
-    feed: Feed,
-    page: Page,
-    url: str,
-    *,
-    usual: int,
-    fewer_for: float,
-    mended: str | None,
-    known: Callable[[int], Sequence[Entry]],
-) -> Reading:
-    """The entries of ``page``, which ``feed`` gave as ``url``.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is known of a page before it is read; by default nothing.
 
-    ``usual`` is how many there were when the page was last well, 0 where another list may be wanted now. ``fewer_for``
-    is how long (seconds) it has been giving far fewer, or others, ``mended`` what an earlier reading learned, ``known``
-    gives so many of the feed's entries, newest first. Raises ParseError where the page is broken.
+    ``usual`` is how many entries there were when the page was last well, 0 where another list may be wanted now.
+    ``fewer_for`` is how long (seconds) it has been giving far fewer, or others, ``mended`` what an earlier reading
+    learned, ``known`` gives so many of the feed's entries, newest first.
     """
-    reading = _reading(feed, Tree(page), url, usual, fewer_for, mended, known)
+
+    mended: str | None = None
+    usual: int = 0
+    fewer_for: float = 0.0
+    known: Callable[[int], Sequence[Entry]] = lambda _: ()
+
+
+def read_page(feed: Feed, page: Page, url: str, before: Before) -> Reading:
+    """The entries of ``page``, which ``feed`` gave as ``url``. Raises ParseError where the page is broken."""
+    reading = _reading(feed, Tree(page), url, before)
     found = reading.parsed.entries
-    if verdict.is_telling(usual) and fewer_for < verdict.ACCEPTED_AFTER and found:
+    if verdict.is_telling(before.usual) and before.fewer_for < verdict.ACCEPTED_AFTER and found:
         # Most pages have some of the newest still: of those no more is asked.
-        newest = known(_PROBE)
-        if is_another(found, newest) and is_another(found, known(REMEMBERED)):
+        newest = before.known(_PROBE)
+        if is_another(found, newest) and is_another(found, before.known(REMEMBERED)):
             raise verdict.another(feed.name, url, len(found))
     return reading
 
 
-def _reading(
-    feed: Feed,
-    tree: Tree,
-    url: str,
-    usual: int,
-    fewer_for: float,
-    mended: str | None,
-    known: Callable[[int], Sequence[Entry]],
-) -> Reading:
-    learned = learned_for(feed, mended)
+def _reading(feed: Feed, tree: Tree, url: str, before: Before) -> Reading:
+    learned = learned_for(feed, before.mended)
     try:
-        parsed = _read(feed, tree, url, usual, fewer_for, learned)
+        parsed = _read(feed, tree, url, before, learned)
     except ParseError as error:
         if error.reason not in _LOST or feed.select is None or not feed.repair or wall(tree):
             raise
-        found = _learn(feed, tree, known(REMEMBERED))
+        found = _learn(feed, tree, before.known(REMEMBERED))
         if found is None or found in (learned, feed.select):
             raise
         try:
-            parsed = _read(feed, tree, url, usual, fewer_for, found)
+            parsed = _read(feed, tree, url, before, found)
         except ParseError:
             raise error from None
         return Reading(parsed, _kept(feed.select, found), _count(parsed))
-    if feed.select is not None and feed.repair and _is_doubtful(parsed, usual, tree, known):
-        return _elsewhere(feed, feed.select, tree, url, usual, learned, known(REMEMBERED), parsed)
+    if feed.select is not None and feed.repair and _is_doubtful(parsed, tree, before):
+        return _elsewhere(feed, feed.select, tree, url, before, learned, parsed)
     return Reading(parsed, count=_count(parsed))
 
 
-def _is_doubtful(parsed: ParsedPage, usual: int, tree: Tree, known: Callable[[int], Sequence[Entry]]) -> bool:
+def _is_doubtful(parsed: ParsedPage, tree: Tree, before: Before) -> bool:
     """Whether selectors that do find something may find something else than they used to, or only a part of it.
 
     So it may be where the newest entries are not, or not all, among what was found, and stand on the page all the same.
     """
-    if not usual:
+    if not before.usual:
         return False
     ids = {entry.id for entry in parsed.entries}
-    newest = known(_PROBE)
+    newest = before.known(_PROBE)
     unfound = [entry for entry in newest if entry.id not in ids]
-    fewer = _count(parsed) < FEWER * usual
+    fewer = _count(parsed) < FEWER * before.usual
     if not fewer and len(unfound) < len(newest):
         return False
     page = tree.decoded.utf8
@@ -133,32 +126,25 @@ def _stands_on(entry: Entry, page: bytes) -> bool:
 
 
 def _elsewhere(
-    feed: Feed,
-    of: Selectors,
-    tree: Tree,
-    url: str,
-    usual: int,
-    learned: Selectors | None,
-    known: Sequence[Entry],
-    parsed: ParsedPage,
+    feed: Feed, of: Selectors, tree: Tree, url: str, before: Before, learned: Selectors | None, parsed: ParsedPage
 ) -> Reading:
     """``parsed`` as it is, unless what is known of the list stands elsewhere on the page: then that."""
-    as_it_is = Reading(parsed, count=_count(parsed))
+    as_it_is, known = Reading(parsed, count=_count(parsed)), before.known(REMEMBERED)
     found = _learn(feed, tree, known)
     if found is None or found in (learned, of):
         return as_it_is
     try:
-        better = _read(feed, tree, url, usual, 0.0, found)
+        better = _read(feed, tree, url, replace(before, fewer_for=0.0), found)
     except ParseError:
         return as_it_is
     ids = {entry.id for entry in known}
-    before, after = ({entry.id for entry in page.entries} & ids for page in (parsed, better))
-    if before:
+    old, new = ({entry.id for entry in page.entries} & ids for page in (parsed, better))
+    if old:
         # A quiet day takes entries away, a redesign moves them; and what is still found is not given up.
-        wins = len(after - before) >= max(2, GAINED * usual) and len(before & after) >= 0.8 * len(before)
+        wins = len(new - old) >= max(2, GAINED * before.usual) and len(old & new) >= 0.8 * len(old)
     else:
         # All is new, as on a busy page after a while; a box of what was much read holds some that are known.
-        wins = len(after) >= max(2, MOST * min(usual, len(ids)))
+        wins = len(new) >= max(2, MOST * min(before.usual, len(ids)))
     return Reading(better, _kept(of, found), _count(better)) if wins else as_it_is
 
 
@@ -179,19 +165,19 @@ def as_toml(selectors: Selectors) -> str:
     return "[feed.select]\n" + tomlkit.dumps(selectors_as_table(selectors)).strip()
 
 
-def _read(
-    feed: Feed, tree: Tree, url: str, usual: int, fewer_for: float, select: Selectors | None
-) -> ParsedPage:
+def _read(feed: Feed, tree: Tree, url: str, before: Before, select: Selectors | None) -> ParsedPage:
     options = feed.options if select is None else replace(feed.options, select=select)
     try:
         parsed = parse_tree(tree, feed.recipe, options)
     except ParseError as error:
         if error.reason in verdict.EMPTY:
             if wall(tree):
-                verdict.judge(feed.name, url, 0, usual, lambda: wall(tree))
+                verdict.judge(feed.name, url, 0, before.usual, lambda: wall(tree))
             raise ParseError(f"{feed.name}: {error.message}", error.hint, reason=error.reason) from error
         raise
-    verdict.judge(feed.name, url, _count(parsed), usual, lambda: wall(tree), fewer_for=fewer_for)
+    verdict.judge(
+        feed.name, url, _count(parsed), before.usual, lambda: wall(tree), fewer_for=before.fewer_for
+    )
     return parsed
 
 
