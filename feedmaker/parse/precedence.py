@@ -142,18 +142,24 @@ def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged
     best = judged[0]
     again = best.dates >= SURE and best.distinct <= 1 / _MORE and best.count >= _FEW
     led_away, items = foreign(best) >= MOST_OF, set(best.candidate.items)
+
+    def fits(other: Judged) -> bool:
+        if other.distinct >= SURE and _is_for_the_others_too(flat, other, best):
+            return True
+        if other.generic < MOST_OF:
+            # It is called by its time, and not by who wrote it.
+            return False
+        if other.distinct >= SURE and led_away:
+            return True
+        return again and other.files + other.documents == 0 and not _is_for_taking_part(flat, other)
+
     for other in judged[1:_TRIED]:
-        # It is called by its time, and not by who wrote it.
-        if other.count < _MORE * best.count:
-            continue
-        fits = other.distinct >= SURE and _is_for_the_others_too(flat, other, best)
-        if not fits and other.generic < MOST_OF:
-            continue
-        fits = fits or (other.distinct >= SURE and led_away)
-        if not fits and again:
-            fits = other.files + other.documents == 0 and not _is_for_taking_part(flat, other)
-        around = items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate)
-        if fits and around and foreign(other) < 1 - SURE:
+        if (
+            other.count >= _MORE * best.count
+            and fits(other)
+            and (items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate))
+            and foreign(other) < 1 - SURE
+        ):
             return _with_first(other, judged)
     return judged
 
