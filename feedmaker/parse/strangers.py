@@ -22,6 +22,8 @@ LABEL = 12
 TOGETHER = 3
 # A text is short beside others of which the middle one is so much longer.
 SHORT = 0.3
+# An item has little in it beside others of which the middle one has so much more.
+_POOR = 0.7
 
 
 def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
@@ -71,11 +73,10 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     inline = [is_inline(flat, item.link, text) for item, text in zip(items, texts, strict=True)]
     if 0 < sum(inline) <= len(items) - most:
         strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
-    dated = [_dated(flat, item) for item in items] if any(strange) else []
+    if not any(strange):
+        return items
+    dated, poor = [_dated(flat, item) for item in items], _poor(flat, items)
     if 1 in strange:
-        filled = [_pieces(flat, item) for item in items]
-        usual = sorted(filled)[len(filled) // 2]
-        poor = [pieces < 0.7 * usual for pieces in filled]
         # What says less and has no date is not strange by that alone: a story in brief is a story.
         if sum(poor) <= len(items) - most:
             strange = [votes + (few and votes > 0) for votes, few in zip(strange, poor, strict=True)]
@@ -83,25 +84,28 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
             strange = [votes + (not date and votes > 0) for votes, date in zip(strange, dated, strict=True)]
     if any(votes > 1 for votes in strange):
         strange = [votes - excuse for votes, excuse in zip(strange, _excused(flat, items, dated, most), strict=True)]
-    kept = _kept(flat, items, strange, most) if max(strange) > 1 else items
+    kept = _kept(flat, items, strange, poor, most) if max(strange) > 1 else items
     refused["unlike-the-others"] += len(items) - len(kept)
     return kept
 
 
-def _kept(flat: Flat, items: Sequence[Item], strange: Sequence[int], most: float) -> list[Item]:
-    """Those of ``items`` that are not ``strange`` in two ways, and those that are by their link only, with another."""
+def _kept(
+    flat: Flat, items: Sequence[Item], strange: Sequence[int], poor: Sequence[bool], most: float
+) -> list[Item]:
+    """Those of ``items`` that are not ``strange`` in two ways, and those that are by their link only, with another.
+
+    What is cut off, or ``poor``, is none of them.
+    """
     alike = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
     if not alike:
         return []
     family, times = Counter(family_of(flat.hrefs[item.link]) for item in alike).most_common(1)[0]
     taken = {flat.hrefs[item.link] for item in alike}
-    # What is cut off, or has less in it than the others, is none of them.
-    least = 0.7 * sorted(_pieces(flat, item) for item in items)[len(items) // 2]
     kept: list[Item] = []
-    for item, votes in zip(items, strange, strict=True):
+    for item, votes, few in zip(items, strange, poor, strict=True):
         if votes < 2:
             kept.append(item)
-        elif times >= most and _pieces(flat, item) >= least and (other := _by_another_link(flat, item, family, taken)):
+        elif times >= most and not few and (other := _by_another_link(flat, item, family, taken)):
             kept.append(other)
     return kept
 
@@ -226,6 +230,11 @@ def _refrains(flat: Flat, items: Sequence[Item], texts: Sequence[str]) -> list[b
     return [bool(row) and times[row] > 2 and sections[row] == times[row] for row in rows]
 
 
-def _pieces(flat: Flat, item: Item) -> int:
-    """How many pieces of text an item has."""
-    return sum(map(bool, flat.texts[item.start : item.end])) + sum(map(bool, flat.tails[item.start + 1 : item.end]))
+def _poor(flat: Flat, items: Sequence[Item]) -> list[bool]:
+    """Which items have fewer pieces of text in them than the others have."""
+    filled = [
+        sum(map(bool, flat.texts[item.start : item.end])) + sum(map(bool, flat.tails[item.start + 1 : item.end]))
+        for item in items
+    ]
+    usual = sorted(filled)[len(filled) // 2]
+    return [pieces < _POOR * usual for pieces in filled]
