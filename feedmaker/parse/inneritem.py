@@ -60,8 +60,7 @@ def is_another_form(flat: Flat, candidate: Candidate, place: int) -> bool:
 
 
 def beneath(flat: Flat, candidate: Candidate, place: int) -> str:
-    """The headline in an item whose address begins with its own, as those of a section's pages do; empty where none is.
-    """
+    """The headline in an item whose address begins with its own, as those of a section's pages do; else empty."""
     own = flat.hrefs[candidate.links[place]].rstrip("/") + "/"
     for link in _links_of(flat, candidate, place):
         if flat.hrefs[link].startswith(own) and flat.hrefs[link][len(own) :][:1] not in ("", "#", "?"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from .dates import is_machine_made, parse_date
@@ -105,7 +105,7 @@ def dated(element: Element) -> str:
         return "date"
     if "itemprop" in named and element.get("itemprop", "").lower() in _DATE_PROPERTIES:
         return "stamp" if element.tag == "meta" else "date"
-    return "stamp" if _DATA in " ".join(map(str, named)) and moment_in(element) else ""
+    return "stamp" if _has_data(named) and moment_in(element) else ""
 
 
 def moment_in(element: Element) -> tuple[str, str] | None:
@@ -121,9 +121,13 @@ def change_in(element: Element) -> tuple[str, str] | None:
 def any_moment_in(element: Element) -> tuple[str, str] | None:
     """``moment_in``, or else ``change_in``: what has that only is not known any better."""
     # Most elements that are named a date have no such attribute at all.
-    if _DATA not in " ".join(map(str, element.keys())):
+    if not _has_data(element.keys()):
         return None
     return moment_in(element) or change_in(element)
+
+
+def _has_data(names: Iterable[str | bytes]) -> bool:
+    return _DATA in " ".join(map(str, names))
 
 
 def _moments(element: Element, meant: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
