@@ -22,11 +22,7 @@ from feedmaker.parse.text import same_key
 from feedmaker.parse.tree import Tree
 from feedmaker.parse.words import has_date_words, is_code, is_generic
 from feedmaker.parse.zones import weigh
-from tests.listings import LISTINGS, NOLIST
-
-
-def key(address: str | None) -> str:
-    return unquote((address or "").partition("#")[0]).replace("http://", "https://").rstrip("/")
+from tests.listings import LISTINGS, NOLIST, key, score
 
 
 def f1(path: Path, like: tuple[str, ...] = ()) -> float:
@@ -37,9 +33,8 @@ def f1(path: Path, like: tuple[str, ...] = ()) -> float:
             key(entry.link) for entry in recipe(Tree(Page(told["url"], path.read_bytes())), Options(like=like)).entries
         }
     except ParseError:
-        return 0.0
-    both = len(wanted & found)
-    return 2 * both / (len(wanted) + len(found)) if both else 0.0
+        found = set()
+    return score(wanted, found)
 
 
 @pytest.mark.parametrize("path", LISTINGS, ids=lambda path: path.stem)

@@ -6,7 +6,6 @@ import gzip
 import json
 from functools import cache
 from statistics import mean
-from urllib.parse import unquote
 
 import pytest
 
@@ -14,7 +13,7 @@ from feedmaker.errors import ParseError
 from feedmaker.model import Options, Page
 from feedmaker.parse.recipes.auto import recipe
 from feedmaker.parse.tree import Tree
-from tests.listings import PAGES
+from tests.listings import PAGES, key, score
 
 SYSTEMS = PAGES / "systems"
 TOLD = {
@@ -29,26 +28,17 @@ FALLS_SHORT = {
 }  # fmt: skip
 
 
-def key(address: str | None, places: bool) -> str:
-    """An address as it is compared: decoded, and without its place on the page unless those are the items."""
-    page, sign, place = unquote(address or "").replace("http://", "https://").partition("#")
-    return page.rstrip("/") + (sign + place if places else "")
-
-
 @cache
 def f1(name: str) -> float:
     told = TOLD[name]
     page = Page(told["url"], gzip.decompress((SYSTEMS / told["file"]).read_bytes()))
     places = len({item["link"].partition("#")[0] for item in told["items"]}) == 1
-    wanted = {key(item["link"], places) for item in told["items"]}
+    wanted = {key(item["link"], places=places) for item in told["items"]}
     try:
-        found = {key(entry.link, places) for entry in recipe(Tree(page), Options()).entries}
+        found = {key(entry.link, places=places) for entry in recipe(Tree(page), Options()).entries}
     except ParseError:
         found = set()
-    if not wanted:
-        return float(not found)
-    both = len(wanted & found)
-    return 2 * both / (len(wanted) + len(found))
+    return score(wanted, found)
 
 
 @pytest.mark.parametrize("name", sorted(TOLD))
