@@ -81,6 +81,8 @@ _NAME_BEFORE = re.compile(r"([^\W\d_]{3,12})\.?\Z")
 # Dates in words alone are looked for in texts of no more letters than this.
 _SPOKEN_LETTERS = 40
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# The bytes of UTF-8 that none of those begins with: they are looked for only where there are others.
+_NO_WIDE = bytes((*range(0xE1), 0xE2, 0xEE, *range(0xF0, 0x100)))
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u097f\u064b-\u0652\u200c])*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d+")
@@ -97,7 +99,9 @@ _WHOLE_CARD, _ITS_HEADLINE = 90, 50
 
 def weight_of(text: str) -> int:
     """The length of a text in letters, those of scripts that write a word in one or two counted double."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    if text.isascii() or not text.encode("utf-8", "replace").translate(None, _NO_WIDE):
+        return len(text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def of_headline(letters: float) -> float:

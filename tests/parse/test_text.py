@@ -102,6 +102,12 @@ def test_direction(sample: str, lang: str | None, way: str | None) -> None:
     assert text.direction(sample, lang) == way
 
 
+def test_each_letter_that_reads_from_right_to_left_is_seen() -> None:
+    letters = [letter for code in range(0x590, 0xFF00) if text._RTL.match(letter := chr(code)) and letter.isalpha()]
+    assert len(letters) > 1000
+    assert {text.direction(f"{letter} \u2019") for letter in letters} == {"rtl"}
+
+
 @pytest.mark.parametrize(
     ("raw", "tag"),
     [("ar", "ar"), (" fr_TN ", "fr-TN"), ("en-US", "en-US"), ("arabic", None), ("", None), (None, None), ("x y", None)],

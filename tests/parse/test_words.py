@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.words import breadth, has_date_words, is_counted
+from feedmaker.parse.words import _WIDE, breadth, has_date_words, is_counted, weight_of
 
 
 @pytest.mark.parametrize("text", ["Kettles (142)", "Lamps (1,204)", "وظائف الرياض (38)", "Tea pots [7]"])
@@ -21,6 +21,13 @@ def test_a_letter_of_a_wide_script_says_more() -> None:
     assert breadth(["Ferry sails again"]) == 1.0
     assert breadth(["古城墙夜间亮灯"]) == 1.5
     assert breadth([]) == 1.0
+
+
+def test_each_letter_of_a_wide_script_counts_twice() -> None:
+    wide = [letter for code in range(0x1100, 0xFB00) if _WIDE.match(letter := chr(code))]
+    assert len(wide) > 30_000
+    assert {weight_of(f"{letter} \u2019") for letter in wide} == {4}
+    assert weight_of("Ann\u2019s \u00e9t\u00e9 \u0645") == 11
 
 
 @pytest.mark.parametrize(
