@@ -260,7 +260,7 @@ _WITH_MONTHS = (
 _WITH_UNITS = (_numeric_words(_CJK), _numeric_words(_VIETNAMESE), _numeric_words(_MONGOLIAN))
 _OF_A_WHOLE: tuple[Form, ...] = (_numeric_spaced, _yearless(_D_MONTH), _yearless(_MONTH_D), _yearless(_MD_CJK))
 # What every date of some forms has in it. To look for that first is much cheaper than to try the forms.
-SEPARATED = re.compile(r"\d ?[-/.] ?\d")
+SEPARATED = re.compile(r"\d ?[-/.] ?\d{1,2} ?[-/.] ?\d")
 _UNIT = re.compile(r"[年년]|thang|thg|сарын")
 _NUMBER = re.compile(r"\d+")
 _MONTH_WORDS = frozenset(word.partition(" ")[0] for word in (*MONTHS, *SOLAR_MONTHS))
