@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from .flat import Flat
@@ -30,18 +30,10 @@ class Shapes:
     def __init__(self, flat: Flat) -> None:
         self._flat = flat
         times: defaultdict[str, int] = defaultdict(int)
-        several: dict[str, tuple[str, ...]] = {}
-        self._common = {"": ""}
         for name, count in flat.named.items():
-            tokens = stable_names(name)
-            for token in tokens:
+            for token in stable_names(name):
                 times[token] += count
-            if len(tokens) > 1:
-                several[name] = tokens
-            else:
-                self._common[name] = tokens[0] if tokens else ""
-        for name, tokens in several.items():
-            self._common[name] = max(tokens, key=times.__getitem__)
+        self._common = _Common(times)
         self._rough: dict[int, int] = {-1: 0}
         self._fine: dict[int, int] = {-1: 0}
         self._numbers: dict[tuple[int, str, int], int] = {}
@@ -117,6 +109,18 @@ class Shapes:
                 step = end[step]
             self._grids[row] = step >= end[row]
         return self._grids[row]
+
+
+class _Common(dict[str, str]):
+    """The class name by which what has a ``class`` attribute is known: the one of its names that most elements have."""
+
+    def __init__(self, times: Mapping[str, int]) -> None:
+        self._times = times
+
+    def __missing__(self, attribute: str) -> str:
+        names = stable_names(attribute)
+        common = self[attribute] = max(names, key=self._times.__getitem__) if names else ""
+        return common
 
 
 @lru_cache(maxsize=8192)
