@@ -214,9 +214,15 @@ def tag_uri(place: str) -> str:
     port_part = f"{port}:" if port else ""
     before, question, query = (slash + path).partition("?")
     # The path comes decoded, the query encoded.
-    specific = _NOT_SPECIFIC.sub(lambda run: quote(run[0], errors="replace"), before) + question
+    specific = _NOT_SPECIFIC.sub(lambda run: _encoded(run[0]), before) + question
     specific += query and quote(query, safe="/?=&;:@!$,~*()+-._%", errors="replace")
     return f"tag:{authority},{TAG_YEAR}:{port_part}{specific or '/'}"
+
+
+# Mostly spaces, which addresses are full of that were made of the names of files.
+@lru_cache(maxsize=256)
+def _encoded(run: str) -> str:
+    return quote(run, errors="replace")
 
 
 def place_tag(url: str) -> str:
