@@ -296,22 +296,20 @@ def _byline(found: Fields, lines: list[Line]) -> None:
 
 
 def _summary(flat: Flat, found: Fields, lines: list[Line], start: int) -> None:
-    best, chosen = 0, None
+    least, chosen = SHORTEST_SUMMARY, None
     for place, text in lines:
         # A text weighs at most twice its letters.
-        if len(text) * 2 < SHORTEST_SUMMARY or len(text) * 2 <= best * 1.5:
+        if len(text) * 2 < least or (size := weight_of(text)) < least:
             continue
-        size, index = weight_of(text), start + place.at
-        if size < SHORTEST_SUMMARY or size <= best * 1.5:
-            continue
+        index = start + place.at
         if index == found.title_at and _is_title(found, place, text):
             continue
         if text == found.title or is_generic(text) or (size < 60 and has_date_words(text)):
             continue
         if (place.anchored and not place.linked) or place.heading:
             continue
-        # What stands after an element is in none.
-        best, chosen = size, place
+        # Another one must say half as much again. What stands after an element is in none.
+        least, chosen = size * 3 // 2 + 1, place
         found.summary, found.summary_at = text, -1 if place.texts[0][0] else index
     if chosen is not None and len(chosen.texts) > 1:
         found.summary = _without_dates(flat, chosen, start) or found.summary

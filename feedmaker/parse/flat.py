@@ -159,15 +159,13 @@ def flatten(root: Element, *, noscript: bool = False) -> Flat:
     names = list(map(Element.get, elements, repeat(b"class"), repeat("")))
     children = list(map(len, elements))
     parent, end = _nested(children)
-    texts = [text if text and not text.isspace() else "" for text in map(_TEXT, elements)]
-    tails = [tail if tail and not tail.isspace() else "" for tail in map(_TAIL, elements)]
+    written, after = list(map(_TEXT, elements)), list(map(_TAIL, elements))
     marked = list(compress(range(total), map(_MARKED.__contains__, tags)))
     left_out = _LEFT_OUT - {"noscript"} if noscript else _LEFT_OUT
-    unread = _leave_out_unread([index for index in marked if tags[index] in left_out], end, texts, tails)
-    own = [len(text.strip()) if text else 0 for text in texts]
-    # Of a hundred elements a few have a tail.
-    for index in compress(range(total), tails):
-        own[index] += len(tails[index].strip())
+    unread = _leave_out_unread([index for index in marked if tags[index] in left_out], end, written, after)
+    own = [0] * total
+    texts, long = _said(written, own)
+    tails, also_long = _said(after, own)
     sums = list(accumulate(own, initial=0))
     links, anchors, hrefs, rels = _links([index for index in marked if tags[index] == "a"], elements, unread)
     in_links = [0] * (total + 1)
@@ -190,7 +188,7 @@ def flatten(root: Element, *, noscript: bool = False) -> Flat:
         tails=tails,
         text=sums,
         linked=list(accumulate(in_links)),
-        prose=_prose(own, texts, tails),
+        prose=_prose(sorted({*long, *also_long}), own, texts, tails),
         unread=unread,
         links=links,
         anchors=anchors,
@@ -201,13 +199,24 @@ def flatten(root: Element, *, noscript: bool = False) -> Flat:
     )
 
 
-def _prose(own: list[int], texts: list[str], tails: list[str]) -> list[tuple[int, int]]:
+def _said(written: list[str | None], own: list[int]) -> tuple[list[str], list[int]]:
+    """``written``, empty where it is only space, and where the letters, which are added to ``own``, are many."""
+    said, long = [""] * len(written), []
+    for index, text in zip(compress(range(len(written)), written), filter(None, written), strict=True):
+        if not text.isspace():
+            said[index] = text
+            own[index] = letters = own[index] + len(text.strip())
+            if letters >= _SHORT_PROSE:
+                long.append(index)
+    return said, long
+
+
+def _prose(long: list[int], own: list[int], texts: list[str], tails: list[str]) -> list[tuple[int, int]]:
     """The elements with running text, and its letters: of scripts that write a word in two half as many are enough."""
     return [
-        (index, size)
-        for index, size in enumerate(own)
-        if size >= _SHORT_PROSE
-        and (size >= PROSE or (not (said := texts[index] or tails[index]).isascii() and weight_of(said) >= PROSE))
+        (index, own[index])
+        for index in long
+        if own[index] >= PROSE or (not (said := texts[index] or tails[index]).isascii() and weight_of(said) >= PROSE)
     ]
 
 
@@ -232,15 +241,17 @@ def _nested(children: list[int]) -> tuple[list[int], list[int]]:
     return parent, end
 
 
-def _leave_out_unread(left_out: list[int], end: list[int], texts: list[str], tails: list[str]) -> bytearray:
+def _leave_out_unread(
+    left_out: list[int], end: list[int], texts: list[str | None], tails: list[str | None]
+) -> bytearray:
     """Empties the texts in ``left_out``, which nobody reads (scripts and the like), and says what is in them."""
     unread = bytearray(len(end))
     stop = 0
     for index in left_out:
         if index >= stop:
             stop = end[index]
-            texts[index:stop] = [""] * (stop - index)
-            tails[index + 1 : stop] = [""] * (stop - index - 1)
+            texts[index:stop] = [None] * (stop - index)
+            tails[index + 1 : stop] = [None] * (stop - index - 1)
             unread[index:stop] = b"\1" * (stop - index)
     return unread
 

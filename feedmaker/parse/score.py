@@ -27,31 +27,8 @@ _FEW = {1: 0.1, 2: 0.4, 3: 0.75}
 
 def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> list[Judged]:
     """The candidates, the best first; those that were not looked at closely come last, by their mass."""
-    text, end, hrefs, parent = flat.text, flat.end, flat.hrefs, flat.parent
     long = headline_of(flat)
-    links = [(link, text[end[link]] - text[link]) for link in flat.links]
-    least = SPOKEN * long / HEADLINE
-    told = [link for link, letters in links if letters >= least]
-    spoken = {hrefs[link] for link in told}
-    # What a box of the most read says is not what the pictures of the content show.
-    in_content = {hrefs[link] for link in told if weights[link] >= BESIDE}
-    prose = {index for index, _ in flat.prose}
-    # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
-    headlines = [
-        link
-        for link, letters in links
-        # What stands in a sentence is no headline, however much it says.
-        if (letters >= long and parent[link] not in prose)
-        or (
-            not letters
-            and end[link] == link + 1
-            and parent[link] not in prose
-            and hrefs[link] not in spoken
-            and not _is_icon(flat, link)
-        )
-    ]
-    menus = {hrefs[link] for link, letters in links if 0 < letters < long and weights[link] < BESIDE}
-    told_of = spoken, in_content
+    headlines, told_of, menus = _told(flat, weights, long)
     judged = [_at_a_glance(flat, weights, headlines, long, told_of, menus, candidate) for candidate in found]
     judged.sort(key=lambda one: (-one.mass, one.candidate.items[0]))
     best, finalists = 0.0, 0
@@ -64,6 +41,41 @@ def judge(flat: Flat, weights: dict[int, float], found: Sequence[Candidate]) -> 
         finalists += one.menu < 0.5
     judged.sort(key=lambda one: (-one.value, -one.mass, one.candidate.items[0], one.candidate.links[0]))
     return judged
+
+
+def _told(
+    flat: Flat, weights: dict[int, float], long: int
+) -> tuple[list[int], tuple[set[str], set[str]], set[str]]:
+    """The links that are headlines, of ``long`` letters; where those with enough to say lead, anywhere and in the
+    content; and where short ones beside the content do.
+    """
+    text, end, hrefs, parent = flat.text, flat.end, flat.hrefs, flat.parent
+    least = SPOKEN * long / HEADLINE
+    spoken: set[str] = set()
+    # What a box of the most read says is not what the pictures of the content show.
+    in_content: set[str] = set()
+    menus: set[str] = set()
+    likely: list[tuple[int, int]] = []
+    for link in flat.links:
+        letters = text[end[link]] - text[link]
+        beside = weights[link] < BESIDE
+        if letters >= least:
+            spoken.add(hrefs[link])
+            if not beside:
+                in_content.add(hrefs[link])
+        if letters >= long or (not letters and end[link] == link + 1):
+            likely.append((link, letters))
+        elif letters and beside:
+            menus.add(hrefs[link])
+    prose = {index for index, _ in flat.prose}
+    # A link with nothing in it lies over a whole card: the card's headline is its text, and it counts as one.
+    headlines = [
+        link
+        for link, letters in likely
+        # What stands in a sentence is no headline, however much it says.
+        if parent[link] not in prose and (letters or (hrefs[link] not in spoken and not _is_icon(flat, link)))
+    ]
+    return headlines, (spoken, in_content), menus
 
 
 def headline_of(flat: Flat) -> int:
