@@ -94,12 +94,14 @@ def text_beside(flat: Flat, candidate: Candidate, place: int) -> str:
 
 
 def heading_of(flat: Flat, candidate: Candidate, place: int) -> str:
-    """The heading that an item begins with, or the only one in it, if no link leads from it; else empty."""
+    """The heading that an item begins with, or the only one in it that no link leads from; else empty."""
     item, end = candidate.items[place], candidate.ends[place]
     headings = [item]
     if flat.tags[item] not in HEADINGS:
         headings = [index for index in range(item, end) if flat.tags[index] in HEADINGS]
-    if len(headings) != 1 or "a" in flat.tags[headings[0] : flat.end[headings[0]]]:
+    # Those with a link are of what is told beside the item, as the stories beneath the first one of a front page are.
+    headings = [index for index in headings if "a" not in flat.tags[index : flat.end[index]]]
+    if len(headings) != 1:
         return ""
     if any(flat.tags[up] == "a" and up != candidate.links[place] for up in flat.within(headings[0], item)):
         return ""
