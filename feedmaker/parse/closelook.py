@@ -176,7 +176,8 @@ def _role(
         counted = share(is_counted, texts)
         bare = bare_share(flat, [Item(candidate.items[n], candidate.ends[n], candidate.links[n]) for n in sample])
         names, plain = max(bare, counted) * unmarked, 1 - share(leads_to_article, hrefs)
-        one.menu = names * min(1.0, max(0.0, (NAME - one.title * breadth(texts)) / 16, lists, counted, 0.6 * plain))
+        short = (NAME - more - one.title * breadth(texts)) / 16
+        one.menu = names * min(1.0, max(0.0, short, lists, counted, 0.6 * plain))
         role *= 1 - MENU * one.menu
         # The letters of further links beneath a name are not its own.
         role *= 1 - names * max(0.0, 1 - (one.title + DETAIL) / max(1.0, one.letters))

@@ -16,7 +16,7 @@ from .candidate import Candidate, level
 from .closelook import look_closely
 from .flat import Flat
 from .judged import SPOKEN, Judged
-from .neighbours import has_picture, in_sections, is_far, runs_back
+from .neighbours import has_picture, in_sections, is_far, runs_back, stands_in
 from .score import judge
 from .shapes import Shapes
 from .strangers import MOST_OF
@@ -88,7 +88,8 @@ def joined(
     parts.sort(key=lambda one: (crowded[id(one)], one is not best))
     chosen: dict[int, int] = {}
     for one in parts:
-        _add(flat, one.candidate, chosen, kin if one in of_kin else None)
+        within = one in of_kin and _are_of_versions(flat, shapes, best, one, kin)
+        _add(flat, one.candidate, chosen, kin if one in of_kin else None, within=within)
         if one is best and len(best.candidate) >= 3:
             sections = [best.candidate, *(other.candidate for other in same)]
             _siblings(flat, shapes, weights, sections, kin, chosen)
@@ -171,11 +172,16 @@ def _link_in(flat: Flat, weights: dict[int, float], start: int, worst: float) ->
     return max(inside, key=lambda link: (min(flat.letters(link, flat.end[link]), 60), -link))
 
 
-def _add(flat: Flat, candidate: Candidate, chosen: dict[int, int], kin: Kin | None) -> None:
-    """Adds the items of ``candidate``, of another shape's only those that lead to addresses of the same ``kin``."""
+def _add(
+    flat: Flat, candidate: Candidate, chosen: dict[int, int], kin: Kin | None, *, within: bool = False
+) -> None:
+    """Adds the items of ``candidate``, of another shape's only those that lead to addresses of the same ``kin``.
+
+    Those that stand ``within`` others only where that is asked for.
+    """
     taken = sorted(chosen)
     hrefs = {flat.hrefs[link] for link in chosen.values()}
-    inside = [(item, max(flat.end[item], flat.end[chosen[item]])) for item in taken]
+    inside = [] if within else [(item, max(flat.end[item], flat.end[chosen[item]])) for item in taken]
     for item, link in zip(candidate.items, candidate.links, strict=True):
         if item in chosen or flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
             continue
@@ -271,6 +277,17 @@ def _are_labelled(flat: Flat, links: Sequence[int], kin: Kin) -> bool:
     )
 
 
+def _are_of_versions(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin) -> bool:
+    """Whether ``other`` are versions within versions ("152.0.1" in "152.0"): items as those are, in their folder."""
+    return (
+        best.releases
+        and other.releases
+        and shapes.kind(best.candidate.items[0]) == shapes.kind(other.candidate.items[0])
+        and kin.families.issuperset(family_of(flat.hrefs[link]) for link in other.candidate.links)
+        and stands_in(other.candidate, best.candidate)
+    )
+
+
 def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin) -> bool:
     """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
     links = other.candidate.links
@@ -290,6 +307,8 @@ def _same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin
         if up >= 0 and flat.tags[up] == "th":
             return False
     look_closely(flat, other)
+    if _are_of_versions(flat, shapes, best, other, kin):
+        return True
     dates = other.dates
     if best.dates - dates > DATES_APART:
         # Its addresses may have the days that its texts have not.

@@ -31,9 +31,9 @@ _DOCUMENT = re.compile(
 )
 # What a reader of a feed would not follow: files for programs, and links that do something.
 _FILE = re.compile(
-    r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|exe|msi|dmg|deb|rpm|sig|asc|sha\d+|md5|"
-    r"torrent|ics|vcf|bib|"
-    r"rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)|"
+    r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|zst|exe|msi|dmg|pkg|iso|deb|rpm|"
+    r"appimage|apk|ipa|jar|whl|egg|gem|nupkg|vsix|xpi|crx|sig|asc|sha\d+|md5|torrent|ics|"
+    r"vcf|bib|rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)|"
     # What changed between two releases, as a program says it.
     r"/compare/[^/?]*\.\.",
     re.IGNORECASE,
