@@ -16,6 +16,7 @@ from .dates.forms import numbers_an_issue
 from .extents import with_term
 from .fields import Fields
 from .flat import Flat
+from .signs import is_document
 from .text import tidy
 from .tree import BLOCKS, text_of
 from .words import has_date_words
@@ -55,12 +56,22 @@ _DAYS = 31
 
 # What gives all the texts of the page, for dates that have two readings (see ``dates.month_first``).
 Texts = Callable[[], Iterable[str]]
+# What gives the day under which an item, by its number, is filed; empty where it is under none.
+Filed = Callable[[int], str]
 
 
 def dates_of(
-    items: Sequence[Fields], language: str | None, timezone: str | None, page: Texts = tuple
+    items: Sequence[Fields],
+    language: str | None,
+    timezone: str | None,
+    page: Texts = tuple,
+    filed: Filed = lambda place: "",
 ) -> list[datetime | None]:
-    """For each item its date: what the markup gives, else a text that is a date as a whole, else a date within one."""
+    """For each item its date: what the markup gives, else a text that is a date as a whole, else a date within one.
+
+    Else it is the day under which the item is ``filed``, and the last one that may be its date is in its title: that is
+    of what the title is about.
+    """
 
     @cache
     def on_page() -> bool | None:
@@ -125,6 +136,9 @@ def dates_of(
         for place in told_in_words:
             found[place] = None
         undated += told_in_words
+    for place in undated:
+        found[place] = parse_date(filed(place), timezone=timezone)
+    undated = [place for place in undated if found[place] is None]
     titled = [place for place in undated if has_date_words(items[place].title)]
     if len(titled) * 2 >= len(items):
         if first is None:
@@ -146,14 +160,13 @@ def dates_in(
 
     Where most have none it is those that stand above.
     """
-    dates = dates_of([fields for _, fields in read], language, timezone, flat.all_texts)
+
+    def filed(place: int) -> str:
+        return _filed(flat, read[place][0])
+
+    dates = dates_of([fields for _, fields in read], language, timezone, flat.all_texts, filed)
     if not any(dates) and (after := _after_links(flat, [item for item, _ in read])):
-        dates = dates_of([Fields(dates=[text]) for text in after], language, timezone, flat.all_texts)
-    if None in dates:
-        dates = [
-            moment or parse_date(day_of(flat.hrefs[item.link]), timezone=timezone)
-            for moment, (item, _) in zip(dates, read, strict=True)
-        ]
+        dates = dates_of([Fields(dates=[text]) for text in after], language, timezone, flat.all_texts, filed)
     if None in dates:
         dates = with_years_above(flat, read, dates, language, timezone)
     if sum(1 for moment in dates if moment is None) * 2 > len(dates):
@@ -162,6 +175,14 @@ def dates_in(
         if not any(dates):
             dates = days_above(flat, [item for item, _ in read], language, timezone)
     return dates
+
+
+def _filed(flat: Flat, item: Item) -> str:
+    """The day in whose folder an item's address is, or that of a document which stands in the item."""
+    if day := day_of(flat.hrefs[item.link]):
+        return day
+    inside = flat.links[bisect_left(flat.links, item.start) : bisect_left(flat.links, item.end)]
+    return next((day for link in inside if is_document(href := flat.hrefs[link]) and (day := day_of(href))), "")
 
 
 def _after_links(flat: Flat, items: Sequence[Item]) -> list[str]:

@@ -42,7 +42,7 @@ _COMING = frozenset(_COMERS.split())
 def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
     judged = _named_first(flat, _stories_first(flat, _posts_first(flat, judged)))
-    return own_pages_first(tree, flat, _things_first(flat, _versions_first(judged)))
+    return _pages_first(flat, own_pages_first(tree, flat, _things_first(flat, _versions_first(judged))))
 
 
 def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
@@ -162,6 +162,33 @@ def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged
         ):
             return _with_first(other, judged)
     return judged
+
+
+def _pages_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with the pages that have the same to say as the documents of the best one before those.
+
+    The documents are called what they are ("PDF"), not what is in them; the address of each page has the name of its
+    document in it, as that of an act in a gazette has.
+    """
+    if not judged or judged[0].documents < SURE or share(_is_called_pdf, _said(flat, judged[0])) < SURE:
+        return judged
+    documents = judged[0].candidate
+    for other in judged[1:_TRIED]:
+        pages = other.candidate
+        if pages.items == documents.items and other.documents + other.files < 1 - SURE:
+            pairs = [(flat.hrefs[one], flat.hrefs[its]) for one, its in zip(documents.links, pages.links, strict=True)]
+            if sum([_stem(document) in page for document, page in pairs]) >= SURE * len(pairs):
+                return _with_first(other, judged)
+    return judged
+
+
+def _stem(href: str) -> str:
+    """The name of a document in its address, without what tells of its format."""
+    return href.partition("?")[0].rpartition("/")[2].rpartition(".")[0] or href
+
+
+def _is_called_pdf(text: str) -> bool:
+    return "pdf" in text.lower()
 
 
 def _is_for_the_others_too(flat: Flat, one: Judged, best: Judged) -> bool:
