@@ -33,7 +33,7 @@ from .flat import Flat
 from .judged import Judged
 from .score import headline_of
 from .signs import answers, bare_share, leads_on
-from .words import MONEY, are_releases, breadth, is_counted, weight_of
+from .words import MONEY, are_releases, breadth, is_counted, is_generic, weight_of
 from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
@@ -150,6 +150,9 @@ def verdict(
         priced = sum([_has_price(flat.words(item.start, item.end)) for item in few]) / max(1, len(few))
         # Three offers at the foot of a page are no shop.
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
+    features = plain * undated * best.headings * share(is_generic, texts)
+    # What is asked for by its number is one of many.
+    features *= 1 - share(lambda href: "?" in href, hrefs)
     siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
     parts = share(lambda href: is_message_of(url, href), hrefs) if an_article[1] else 0.0
     parts = max(parts, sum([_is_part_of_page(flat, item, url) for item in some]) / max(1, len(some)))
@@ -179,6 +182,7 @@ def verdict(
             -(0.55 + 1.5 * undated) * plain,
             f"{1 - plain:.0%} of the addresses are made as those of articles are",
         ),
+        (-1.6 * features, "names over links that say nothing, as features have"),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
         ((0.9 if an_article[1] else 1.8) * priced * undated, f"{priced:.0%} with a price"),
         (-6 * counted * undated, f"{counted:.0%} of the titles say how many there are of them"),
