@@ -1196,3 +1196,51 @@ def test_headings_of_two_ranks_are_titles_though_the_excerpt_has_one_place_in_al
         for n, title in enumerate(NEWS)
     )
     assert titles(entries(f"<main>{cards}</main>")) == list(NEWS)
+
+
+def test_an_act_of_a_gazette_is_its_page_and_of_the_day_of_its_issue() -> None:
+    acts = "".join(
+        f"<li><p>Order 13{n}/2026, of {n + 10} November 2026: {title}</p><ul>"
+        f'<li><a href="/issues/2026/11/30/pdfs/GO-A-24{n}.pdf">PDF (GO-A-24{n}, 8 pages)</a></li>'
+        f'<li><a href="../../text.php?id=GO-A-24{n}">Other formats</a></li></ul></li>'
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<main><h2>Summary</h2><ul>{acts}</ul></main>", f"{SITE}/issues/30/")
+    assert [entry.link for entry in found] == [f"{SITE}/text.php?id=GO-A-24{n}" for n in range(len(NEWS))]
+    assert set(days(found)) == {"2026-11-30"}
+
+
+def test_versions_within_versions_are_versions_all_the_same() -> None:
+    majors = [
+        f'<li><strong><a href="../{n}.0/notes/">{n}.0</a></strong><ol>'
+        + "".join(f'<li><a href="../{n}.0.{m}/notes/">{n}.0.{m}</a></li>' for m in range(1, 2 + n % 3))
+        + "</ol></li>"
+        for n in range(152, 136, -1)
+    ]
+    found = entries(f"<main><h1>Releases</h1><ol>{''.join(majors)}</ol></main>", f"{SITE}/browser/releases/")
+    wanted = [name for n in range(152, 136, -1) for name in (f"{n}.0", *(f"{n}.0.{m}" for m in range(1, 2 + n % 3)))]
+    assert titles(found) == wanted
+
+
+def test_the_files_of_the_last_version_are_no_versions() -> None:
+    history = "".join(
+        f'<div class="release"><a class="card" href="/project/weir/2.{n}.0/"><p class="version">2.{n}.0</p>'
+        f'<p><time datetime="2026-0{n}-11T06:00:00+0000">2026-0{n}-11</time></p></a></div>'
+        for n in range(9, 0, -1)
+    )
+    files = "".join(
+        f'<div class="file"><a href="https://files.example.org/9a/{n}/weir-2.9.0-cp31{n}.whl">'
+        f"weir-2.9.0-cp31{n}.whl</a> 2026-09-11</div>"
+        for n in range(10)
+    )
+    found = links(f"<main><h2>Release history</h2>{history}<h2>Files</h2>{files}</main>", f"{SITE}/project/weir/")
+    assert found == [f"/project/weir/2.{n}.0/" for n in range(9, 0, -1)]
+
+
+def test_the_features_of_a_product_are_no_list() -> None:
+    names = ("Durable jobs", "Schedules", "Nightly runs", "Typed steps", "Safe retries", "Audit trail", "Alerts")
+    cards = "".join(
+        f'<div class="col"><h5>{name}</h5><p>{STORY[:60]}</p><p><a href="/docs/{slug(name)}/">Read more …</a></p></div>'
+        for name in names
+    )
+    assert refused(f"<main><section>{cards}</section></main>", f"{SITE}/")
