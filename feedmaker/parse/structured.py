@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -52,6 +53,8 @@ TITLES = frozenset(TITLE)
 # Where the headline of a microdata item leads: its address, where it has no other.
 LINKED = "headline-link"
 PUBLISHED = ("datePublished", "datePosted", "uploadDate", "dateCreated", "releaseDate")
+# The families whose entries have a day, and the ends of the types of what is said about one of them.
+_DATED, _SAYINGS = ("article", "job", "event", "media"), ("Review", "Comment", "Answer")
 ADDRESSES = ("url", "mainEntityOfPage", "@id", "sameAs", "item", LINKED, "offers")
 # Objects that are looked at on one page, and scripts.
 MOST_NODES = 50_000
@@ -87,6 +90,24 @@ def lists(tree: Tree, *, timezone: str | None = None, language: str | None = Non
                 found.append(made)
     # Stable: among lists of one size an ItemList in JSON-LD is first.
     return sorted(found, key=lambda one: -len(one.drafts))
+
+
+def moments(tree: Tree, *, timezone: str | None = None, language: str | None = None) -> dict[str, datetime]:
+    """When what JSON-LD tells of was published, or takes place, by the ``permalink.key`` of its address.
+
+    What is said about a thing has its own moment, and is none of the thing's. Where several are at one address, none
+    of them is told.
+    """
+    found: dict[str, datetime] = {}
+    doubtful: set[str] = set()
+    reader = _Reader(tree, _json_ld(tree), timezone, language)
+    for node in reader.nodes:
+        kinds = types(node)
+        if _family(kinds) in _DATED and not any(kind.endswith(_SAYINGS) for kind in kinds) and not reader.is_page(node):
+            moment, link = reader.moment(node), reader.link(node)
+            if moment is not None and link is not None and found.setdefault(permalink.key(link), moment) != moment:
+                doubtful.add(permalink.key(link))
+    return {key: moment for key, moment in found.items() if key not in doubtful}
 
 
 # --- where the objects are ----------------------------------------------------------------------------------------
@@ -249,9 +270,19 @@ class _Reader:
         }
         self._titles: dict[str, str] | None = None
 
+    def link(self, node: Node) -> str | None:
+        """Where ``node`` can be read."""
+        return self.tree.link(self._address(node))
+
+    def moment(self, node: Node) -> datetime | None:
+        """When ``node`` was published, else when it begins."""
+        return parse_date(
+            self._first(node, (*PUBLISHED, "startDate")) or "", timezone=self._timezone, language=self._language
+        )
+
     def is_page(self, node: Node) -> bool:
         """Whether ``node`` is about the page itself: no entry of its own list."""
-        link = self.tree.link(self._address(node))
+        link = self.link(node)
         return link is None or permalink.key(link) == self._here
 
     def draft(self, member: JsonValue) -> Draft:

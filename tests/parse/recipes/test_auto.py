@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -71,6 +72,24 @@ def test_titles_beside_links_that_only_say_pdf() -> None:
     assert [entry.title for entry in made(f"<table>{rows}</table>").entries] == [
         "Harris v. State", "Moreno v. State", "Okafor v. State", "Lindqvist v. State",
     ]  # fmt: skip
+
+
+def test_what_has_no_year_is_dated_by_what_the_page_tells_machines() -> None:
+    told = [
+        {"@type": "MusicEvent", "url": f"{URL}concert-{n}.html", "startDate": f"2026-12-0{n}T19:30"}
+        for n in range(1, 5)
+    ]
+    # What was said about the first concert has a day of its own; at the last one's address are two.
+    told.append({"@type": "Review", "url": f"{URL}concert-1.html", "datePublished": "2026-01-09"})
+    told.append({"@type": "Event", "url": f"{URL}concert-4.html", "startDate": "2026-12-24"})
+    rows = "".join(
+        f'<li><a href="concert-{n}.html?aff=search">Evening {n}, with lanterns</a><p>Fri, Dec {n}, 7:30 PM</p></li>'
+        for n in range(1, 6)
+    )
+    script = f'<script type="application/ld+json">{json.dumps(told)}</script>'
+    page = made(f"<html><head>{script}</head><body><main><ul>{rows}</ul></main></body></html>")
+    days = [datetime(2026, 12, n, 19, 30, tzinfo=UTC) for n in (1, 2, 3)]
+    assert [entry.published for entry in page.entries] == [*days, None, None]
 
 
 def test_the_same_place_twice_is_one_entry() -> None:
