@@ -181,8 +181,9 @@ def _filed(flat: Flat, item: Item) -> str:
     """The day in whose folder an item's address is, or that of a document which stands in the item."""
     if day := day_of(flat.hrefs[item.link]):
         return day
-    inside = flat.links[bisect_left(flat.links, item.start) : bisect_left(flat.links, item.end)]
-    return next((day for link in inside if is_document(href := flat.hrefs[link]) and (day := day_of(href))), "")
+    first = bisect_left(flat.links, item.start)
+    inside = flat.links[first : bisect_left(flat.links, item.end, first)]
+    return next((day for link in inside if (day := day_of(href := flat.hrefs[link])) and is_document(href)), "")
 
 
 def _after_links(flat: Flat, items: Sequence[Item]) -> list[str]:

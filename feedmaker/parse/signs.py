@@ -29,15 +29,16 @@ _DOCUMENT = re.compile(
     r"telecharge|getfile|attachment)",
     re.IGNORECASE,
 )
-# What a reader of a feed would not follow: files for programs, and links that do something.
-_FILE = re.compile(
-    r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|zip|t?gz|xz|bz2|7z|zst|exe|msi|dmg|pkg|iso|deb|rpm|"
-    r"appimage|apk|ipa|jar|whl|egg|gem|nupkg|vsix|xpi|crx|sig|asc|sha\d+|md5|torrent|ics|"
-    r"vcf|bib|rss|atom|xml|json|jpe?g|png|gif|webp)(?:[?#]|\Z)|"
-    # What changed between two releases, as a program says it.
-    r"/compare/[^/?]*\.\.",
-    re.IGNORECASE,
-)
+# How the addresses end of what a reader of a feed would not follow: files for programs.
+_FILES = frozenset((
+    "7z", "apk", "appimage", "asc", "atom", "bib", "bz2", "crx", "deb", "dmg", "egg", "exe", "gem", "gif", "gz", "ics",
+    "ipa", "iso", "jar", "jpeg", "jpg", "json", "m4a", "m4v", "md5", "mp3", "mp4", "msi", "nupkg", "ogg", "opus", "pkg",
+    "png", "rpm", "rss", "sig", "tgz", "torrent", "vcf", "vsix", "wav", "webm", "webp", "whl", "xml", "xpi", "xz",
+    "zip", "zst",
+))  # fmt: skip
+_CHECKSUM = re.compile(r"sha\d+\Z")
+# What changed between two releases, as a program says it.
+_COMPARED = re.compile(r"/compare/[^/?]*\.\.", re.IGNORECASE)
 # What stands beside a file to tell that it is whole, and whose.
 _COMPANIONS = frozenset(
     ("asc", "sig", "sign", "minisig", "sigstore", "md5", "sha1", "sha224", "sha256", "sha384", "sha512")
@@ -263,7 +264,12 @@ def is_document(href: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_file(href: str) -> bool:
     """Whether an address is that of a file for programs."""
-    return _FILE.search(href) is not None
+    # What the file is called may be said in the query.
+    for piece in href.replace("#", "?").split("?") if "?" in href or "#" in href else (href,):
+        _, dot, ending = piece.rpartition(".")
+        if dot and ((ending := ending.lower()) in _FILES or _CHECKSUM.match(ending)):
+            return True
+    return ".." in href and _COMPARED.search(href) is not None
 
 
 def companion_of(href: str) -> str:
