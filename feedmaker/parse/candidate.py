@@ -119,8 +119,9 @@ def make(flat: Flat, links: list[int], steps: int, above: list[int]) -> Candidat
         if one == link:
             continue
         if hrefs[one] != hrefs[link]:
-            # To the comments on the page that the title leads to.
-            if "#" in hrefs[one] and page_of(hrefs[one]) == hrefs[link]:
+            # To the comments on the page that the title leads to; or a picture, to what is new on it.
+            of_it = "#" in hrefs[one] and page_of(hrefs[one]) == hrefs[link]
+            if of_it or (text[end[one]] == text[one] and hrefs[one].startswith((f"{hrefs[link]}&", f"{hrefs[link]}?"))):
                 first[item] = link
         elif (letters := text[end[one]] - text[one]) <= BADGE and (
             not letters or "img" in tags[one : end[one]] or is_generic(flat.said(one))
@@ -151,7 +152,7 @@ def _headings_before(flat: Flat, items: list[int]) -> list[int]:
             if tags[step] in HEADINGS:
                 heading = step
             step = end[step]
-        if heading < 0 or "a" in tags[heading : end[heading]] or (found and tags[heading] != tags[found[0]]):
+        if heading < 0 or flat.leads(heading, end[heading]) or (found and tags[heading] != tags[found[0]]):
             return []
         found.append(heading)
     return [found[-1], *found[:-1]]

@@ -95,10 +95,11 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
             group.sort()
             above = climbed(flat, group, steps)
         found.append(make(flat, group, steps, above))
-        if not beside:
-            found.extend(_cut(flat, make(flat, part, *level(flat, part)), group) for part in _families(flat, group))
+        # Of two that are one link of each row the one that is the whole row comes first.
         if steps == 0:
             found.extend(make(flat, chosen, *level(flat, chosen)) for chosen in _of_rows(flat, group))
+        if not beside:
+            found.extend(_cut(flat, make(flat, part, *level(flat, part)), group) for part in _families(flat, group))
     return found
 
 
@@ -178,12 +179,24 @@ def _cut(flat: Flat, candidate: Candidate, group: list[int]) -> Candidate:
 
 
 def _of_rows(flat: Flat, links: list[int]) -> list[list[int]]:
-    """One link of each of several small rows, if that is what these are: the first, where the others say little
-    ("2603.04120 [pdf, other]"), and the longest, where it says far more than they do (a title among its authors).
-    """
+    """One link of each of several small rows, be they elements or lines of a text, if that is what these are."""
     rows: dict[int, list[int]] = defaultdict(list)
     for link in links:
         rows[flat.parent[link]].append(link)
+    if (found := _one_of_each(flat, links, rows)) or "br" not in flat.tags:
+        return found
+    breaks = [index for index, tag in enumerate(flat.tags[: links[-1]]) if tag == "br"]
+    lines: dict[int, list[int]] = defaultdict(list)
+    for link in links:
+        before = bisect_left(breaks, link) - 1
+        lines[max(flat.parent[link], breaks[before] if before >= 0 else -1)].append(link)
+    return _one_of_each(flat, links, lines)
+
+
+def _one_of_each(flat: Flat, links: list[int], rows: dict[int, list[int]]) -> list[list[int]]:
+    """One link of each row: the first, where the others say little ("2603.04120 [pdf, other]"), and the longest, where
+    it says far more than they do (a title among its authors).
+    """
     usual = len(links) / len(rows)
     if len(rows) < 3 or not 1.5 <= usual <= MOST_IN_ROW:
         return []
