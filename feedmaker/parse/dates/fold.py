@@ -66,6 +66,16 @@ def _parted(text: str) -> str:
     return _LABEL_END.sub(": ", text) if ":" in text else text
 
 
+def with_persian_days(line: str) -> str:
+    """A line that was made ``plain``, with the days that it says in words before a month of Iran's in digits."""
+    return _PERSIAN_DAY.sub(_persian_day, line)
+
+
+def _persian_day(found: re.Match[str]) -> str:
+    tens, ones = found["tens"], found["ones"]
+    return str((_PERSIAN_TENS[tens] if tens else 0) + _PERSIAN_DAYS[ones] if ones else 30)
+
+
 def _in_full(short: re.Match[str]) -> str:
     return f" {_IN_FULL[short['month']]} "
 
@@ -146,3 +156,9 @@ START = rf"(?<!{W})"
 WORD = re.compile(rf"{W}+")
 MONTH = rf"(?P<mon>{W}{{1,16}}(?: (?:{either(names.MONTH_TAILS, '')}){END})?)"
 HALF = either(" ".join((names.MORNING, names.EVENING, names.NIGHT)), "")
+_PERSIAN_DAYS = {plain(word): day for day, word in enumerate(names.PERSIAN_DAYS.split(), 1)} | {plain("اول"): 1}
+_PERSIAN_TENS = {plain(word): 10 * tens for tens, word in enumerate(names.PERSIAN_TENS.split(), 2)}
+_PERSIAN_DAY = re.compile(
+    rf"{START}(?:(?:(?P<tens>{'|'.join(_PERSIAN_TENS)}) و )?(?P<ones>{'|'.join(_PERSIAN_DAYS)})|{plain('سی')} ?ام)"
+    rf"(?= (?:{'|'.join(SOLAR_MONTHS)}){END})"
+)

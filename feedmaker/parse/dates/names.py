@@ -87,6 +87,12 @@ SOLAR_MONTHS: tuple[str, ...] = (
     "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد امرداد اسد", "شهریور سنبله", "مهر میزان",
     "آبان عقرب", "آذر قوس", "دی جدی", "بهمن دلو", "اسفند حوت",
 )  # fmt: skip
+# The days of a month in words, as Persian weblogs have them ("هفتم آذر", "بیست و سوم آذر").
+PERSIAN_DAYS = (
+    "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم "
+    "بیستم"
+)
+PERSIAN_TENS = "بیست سی"
 # The months of Thailand in short, in their order. Without their vowel signs two of them would be one.
 SHORT_THAI = "ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค"
 # The second words of the two-word names above.
