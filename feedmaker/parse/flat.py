@@ -32,7 +32,7 @@ _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
 _SHORT_PROSE = PROSE // 2
-_BOLD = frozenset(("b", "strong"))
+_BOLD, _STYLED = frozenset(("b", "strong")), frozenset(("b", "big", "em", "font", "i", "span", "strong", "u"))
 _TAG, _TEXT, _TAIL = attrgetter("tag"), attrgetter("text"), attrgetter("tail")
 _LEFT_OUT = UNREAD - _READ_HERE
 _MARKED = _LEFT_OUT | HEADINGS | _BOLD | {"a"}
@@ -123,6 +123,10 @@ class Flat:
         for index, tail in enumerate(self.tails[start:end], start):
             if tail and (stops[index] < end or parent[index] >= start):
                 yield index, tail
+
+    def leads(self, start: int, end: int) -> bool:
+        """Whether a link, or an anchor to a place on the page, stands between two elements; ``<a name>`` is neither."""
+        return any(index in self.hrefs for index in range(start, end) if self.tags[index] == "a")
 
     def previous(self, index: int) -> int:
         """The sibling before an element; -1 where there is none."""
@@ -287,6 +291,8 @@ def _links(
 def _headed(index: int, parent: list[int], end: list[int], sums: list[int], tags: list[str]) -> int:
     """The paragraph that something bold fills alone, as a heading does; -1 where there is more in it."""
     up = parent[index]
+    while up >= 0 and tags[up] in _STYLED:
+        up = parent[up]
     if up < 0 or tags[up] not in ("p", "div", "td", "center") or not 0 < sums[end[up]] - sums[up] <= 48:
         return -1
     return up if sums[end[index]] - sums[index] == sums[end[up]] - sums[up] else -1

@@ -20,7 +20,7 @@ from .signs import is_document
 from .text import tidy
 from .tree import BLOCKS, text_of
 from .words import has_date_words
-from .yearsabove import days_above, with_years_above
+from .yearsabove import below_years, days_above, with_years_above
 
 # How many of an item's texts are tried, and how many items tell which of them is the date.
 _TRIED, _TELLING = 6, 8
@@ -244,6 +244,8 @@ def dates_above(
     said = [(index, text) for index, text in said if has_date_words(text) and is_over_items(index)]
     order = month_first([text for _, text in said], language, lambda: month_first_on(page()))
     read = [(index, find_date(text, language=language, timezone=timezone, month_first=order)) for index, text in said]
+    if not any(moment for _, moment in read):
+        read = list(zip([index for index, _ in said], below_years(flat, said, language, timezone), strict=True))
     found = [(index, moment) for index, moment in read if moment is not None]
     if found and found[-1][0] < first:
         # One day for all of them: that of the page, unless it is their heading.

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from unicodedata import decimal
 
 from .candidate import Item
 from .dates import parse_date
@@ -16,10 +17,12 @@ from .flat import Flat
 
 _HEADING = re.compile(r"(?P<month>[^\W\d_]{3,14}\.?)?[\s,]*(?P<year>(?:19|20)\d\d)(?:\s*[(\[]\d{1,4}[)\]])?\Z")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
-_ALONE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.?")
+_DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
 _NUMBER, _LETTERS_ONLY = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_BOLD = frozenset(("b", "strong"))
 _LETTER = re.compile(r"[^\W\d_]{3}")
+# As calendars in English have them; elsewhere these are words.
+_SHORT_DAYS = frozenset(("tu", "we", "th", "su"))
 # So many texts of an item are tried, of no more letters than this.
 _TRIED, _LETTERS = 4, 48
 
@@ -44,20 +47,36 @@ def with_years_above(
     return found if any(found) else _with_months_above(flat, [item for item, _ in read], language, timezone)
 
 
+def below_years(
+    flat: Flat, texts: Sequence[tuple[int, str]], language: str | None, timezone: str | None
+) -> list[datetime | None]:
+    """What texts, each at an element, say that are a day and a month below a heading with the year, or the month."""
+    ends = _ends_of_headings(flat, language)
+    places = [index for index, _ in ends]
+    found: list[datetime | None] = []
+    for index, text in texts:
+        above = bisect_left(places, index) - 1
+        short = above >= 0 and len(text) <= _LETTERS
+        found.append(_read(text, ends[above][1], language, timezone) if short else None)
+    return found
+
+
 def _with_months_above(
     flat: Flat, items: Sequence[Item], language: str | None, timezone: str | None
 ) -> list[datetime | None]:
-    """The dates of items that say the day alone and stand under headings with month and year.
+    """The dates of items that say the day alone ("20", "Fr 20.11.") and stand under headings with month and year.
 
     The days of each month run one way, and every item has one: else the numbers are of something else.
     """
     none: list[datetime | None] = [None] * len(items)
-    days = [_day_alone(flat, item) for item in items]
-    if len(items) < 3 or not all(days) or not (ends := _ends_of_headings(flat, language, months_only=True)):
+    if len(items) < 3 or not (ends := _ends_of_headings(flat, language, months_only=True)):
         return none
     places = [index for index, _ in ends]
     above = [bisect_left(places, item.start) - 1 for item in items]
     if min(above) < 0:
+        return none
+    days = [_day_alone(flat, item, ends[place][1]) for item, place in zip(items, above, strict=True)]
+    if not all(days):
         return none
     months = [[day for day, place in zip(days, above, strict=True) if place == month] for month in sorted(set(above))]
     if not (all(some == sorted(some) for some in months) or all(some == sorted(some)[::-1] for some in months)):
@@ -104,7 +123,7 @@ def _day_of(text: str, month: datetime) -> int:
     words = _LETTERS_ONLY.findall(plain(text))
     if not 1 <= len(numbers) <= 2 or not all(1 <= number <= 31 for number in numbers):
         return 0
-    if len(words) > 1 or not all(word in WEEKDAYS for word in words):
+    if len(words) > 1 or not all(word in WEEKDAYS or word in _SHORT_DAYS for word in words):
         return 0
     if len(numbers) == 1:
         return numbers[0]
@@ -114,27 +133,41 @@ def _day_of(text: str, month: datetime) -> int:
     return numbers[0]
 
 
-def _day_alone(flat: Flat, item: Item) -> int:
-    """The day that an item begins with, in an element of its own before its title; 0 where there is none."""
-    for text in flat.texts[item.start : item.link]:
-        if text and (found := _ALONE.fullmatch(text.strip())):
-            return int(found[1])
+def _day_alone(flat: Flat, item: Item, month: datetime) -> int:
+    """The day of a ``month`` that an item begins with, before its title and by itself; 0 where there is none.
+
+    Of a line of text that is a link's, it stands before the link.
+    """
+    if item.start == item.link:
+        before = flat.previous(item.start)
+        return _day_of(flat.tails[before] if before >= 0 else flat.texts[flat.parent[item.start]], month)
+    for index in range(item.start, item.link):
+        tail = flat.tails[index] if flat.end[index] <= item.link else ""
+        for text in flat.texts[index], tail:
+            if text and (day := _day_of(text.strip(), month)):
+                return day
     return 0
 
 
 def _yearless(fields: Fields) -> list[str]:
     """The texts of an item that may be a day and a month."""
-    some = [text for text in fields.dates if len(text) <= _LETTERS and _DAY.search(text) and _LETTER.search(text)]
+    # What stands in brackets after a day ("15 November (PDF, 2.1 MB)") is no part of it.
+    said = [text.partition("(")[0].strip(" ,") for text in fields.dates]
+    some = [text for text in said if len(text) <= _LETTERS and _DAY.search(text) and _LETTER.search(text)]
     return [text for text in some if not _YEAR.search(text)][:_TRIED]
 
 
 def _ends_of_headings(
     flat: Flat, language: str | None, *, months_only: bool = False
 ) -> list[tuple[int, datetime]]:
-    """The headings of the page that are a year, or a month of one, and the last day of each."""
+    """The headings of the page that are a year, or a month of one, and the last day of each.
+
+    A month with its year in bold is a heading, be it in a line that only ends with ``<br>``.
+    """
     found = []
-    for index in sorted(flat.headings):
-        if flat.letters(index, flat.end[index]) > _LETTERS or not (told := _HEADING.match(flat.said(index))):
+    bold = [index for index, tag in enumerate(flat.tags) if tag in _BOLD] if months_only else []
+    for index in sorted({*flat.headings, *bold}):
+        if flat.letters(index, flat.end[index]) > _LETTERS or not (told := _HEADING.match(_in_ascii(flat.said(index)))):
             continue
         if months_only and not told["month"]:
             continue
@@ -146,6 +179,11 @@ def _ends_of_headings(
             month = first.month
         found.append((index, datetime(year, month, monthrange(year, month)[1], 23, 59, tzinfo=UTC)))
     return found
+
+
+def _in_ascii(text: str) -> str:
+    """``text`` with its digits, of whatever script, in ASCII."""
+    return text if text.isascii() else text.translate({ord(c): str(decimal(c)) for c in text if c.isdecimal()})
 
 
 def _read(text: str, end: datetime, language: str | None, timezone: str | None) -> datetime | None:
