@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from .candidate import Item
 from .flat import Flat
-from .marks import any_moment_in
+from .marks import any_moment_in, hint_of
 from .moulds import Mould, Moulds, Place, is_hidden
 from .shapes import Shapes
 from .text import tidy
@@ -180,7 +180,7 @@ def _has_it(element: Element, stamp: str) -> bool:
 def _hint(element: Element) -> str | None:
     """What is said of an element, or of the first one in it, to those who point at it; what programs read is better."""
     inner = element[0] if len(element) and element[0].get("datetime") is None else None
-    return element.get("title") or (inner.get("title") if inner is not None else None)
+    return hint_of(element) or (hint_of(inner) if inner is not None else None)
 
 
 def picture_of(element: Element) -> str | None:

@@ -43,7 +43,9 @@ _ASIDE_NAME = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # What is shown to those who point at an element is a date if it is so short.
-_HINT = 48
+_HINT = 60
+# Where it is, beside the title of HTML: for scripts that show it in their own way.
+_HINTS = ("data-tippy-content", "data-original-title", "data-bs-original-title", "data-tooltip")
 # The properties of the vocabulary of schema.org that date a thing.
 _DATE_PROPERTIES = frozenset(("datepublished", "datecreated", "dateposted", "uploaddate", "startdate"))
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|date-?modified)(?:$|[\s_-])", re.IGNORECASE)
@@ -100,12 +102,19 @@ def dated(element: Element) -> str:
     if not (named := element.keys()) or named == ["class"]:
         return ""
     # To see which attributes there are is much cheaper than to ask for each.
-    if "title" in named and (hint := element.get("title", "")) and len(hint) <= _HINT and _is_date(hint):
+    if ("title" in named or _has_data(named)) and (hint := hint_of(element)) and len(hint) <= _HINT and _is_date(hint):
         # "about two months ago", and when that was.
         return "date"
     if "itemprop" in named and element.get("itemprop", "").lower() in _DATE_PROPERTIES:
         return "stamp" if element.tag == "meta" else "date"
     return "stamp" if _has_data(named) and moment_in(element) else ""
+
+
+def hint_of(element: Element) -> str | None:
+    """What is shown of an element to those who point at it."""
+    if (title := element.get("title")) or not _has_data(element.keys()):
+        return title
+    return next((hint for name in _HINTS if (hint := element.get(name))), None)
 
 
 def moment_in(element: Element) -> tuple[str, str] | None:
