@@ -25,6 +25,7 @@ from .judged import HEADLINE, Judged
 from .signs import (
     DETAIL,
     bare_share,
+    companion_of,
     does_something,
     has_date,
     is_document,
@@ -155,6 +156,8 @@ def _role(
     role *= 0.93 ** min(one.later, 4)
     # Where files have names of their own, what they belong to is the item all the same, if it has a page.
     role *= 1 - 0.6 * one.files
+    if one.files:
+        role *= 1 - 0.8 * share(lambda href: companion_of(href) != "", [flat.hrefs[link] for link in candidate.links])
     role *= 1 - 0.9 * one.inline
     role *= 1 - 0.8 * share(leads_on, texts)
     # Of a section that shows what is new in it, that is the item.

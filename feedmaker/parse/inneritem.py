@@ -100,7 +100,7 @@ def heading_of(flat: Flat, candidate: Candidate, place: int) -> str:
     if flat.tags[item] not in HEADINGS:
         headings = [index for index in range(item, end) if flat.tags[index] in HEADINGS]
     # Those with a link are of what is told beside the item, as the stories beneath the first one of a front page are.
-    headings = [index for index in headings if "a" not in flat.tags[index : flat.end[index]]]
+    headings = [index for index in headings if not flat.leads(index, flat.end[index])]
     if len(headings) != 1:
         return ""
     if any(flat.tags[up] == "a" and up != candidate.links[place] for up in flat.within(headings[0], item)):

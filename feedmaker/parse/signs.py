@@ -48,7 +48,7 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 ACTION = re.compile(
-    r"(?:\d+ )?(?:comments?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
+    r"(?:\d+ )?(?:(?:comments?|trackbacks?)(?: ?\(\d+\))?|repl(?:y|ies)|share|print|save|hide|edit|cite|sig|sha\d+|"
     r"add to \w+|(?:export|add|save|subscribe) to .*calendar|"
     r"buy(?: now)?|download .+|.+ downloads?|flag|report|vote|like|login|sign in|kommentare?|"
     r"commentaires?|partager|comentarios?|compartir|commenti|condividi)\Z",

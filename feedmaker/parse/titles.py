@@ -81,7 +81,9 @@ class Titles:
         )
         # What so many of the items say that it is the name of none.
         self._common: frozenset[str] = frozenset()
-        self._beside = titles_are_beside(said) and not are_headings(said, lines)
+        # "weir-0.9.tar.gz" is the name of a file, below the heading "Weir 0.9".
+        files = self._headings and sum([_is_file_name(flat, item.link) for item in items]) * 2 > len(items)
+        self._beside = (files or titles_are_beside(said)) and not are_headings(said, lines)
         if self._beside:
             times = Counter(text for some in lines for text in {text for _, text in some})
             self._common = frozenset(text for text, number in times.items() if number > max(2, _COMMON * len(items)))
@@ -314,6 +316,12 @@ class Titles:
             if self._flat.tags[up] == "a":
                 return self._flat.hrefs.get(up)
         return None
+
+
+def _is_file_name(flat: Flat, link: int) -> bool:
+    """Whether a link is called as the file is that it leads to."""
+    said = flat.said(link)
+    return "." in said and flat.hrefs[link].rpartition("/")[2] == said
 
 
 def _one_of_each_path(lines: Sequence[Line]) -> Iterator[Line]:

@@ -181,8 +181,10 @@ def title_slot(items: Sequence[Sequence[Line]], labels: Container[str]) -> Slot 
 
 
 def _is_version(text: str) -> bool:
-    """Whether a text begins with a version, and is no price."""
-    return text[:1].isalnum() and has_version(text.split(" ", 1)[0]) and not _MONEY.search(text)
+    """Whether a text begins with a version, or is a name and its version ("weir 0.9.14"), and is no price."""
+    name, _, rest = text.partition(" ")
+    told = has_version(name) or (name.isalpha() and " " not in rest and has_version(rest))
+    return text[:1].isalnum() and told and not _MONEY.search(text)
 
 
 def _telling(text: str) -> str:

@@ -1244,3 +1244,129 @@ def test_the_features_of_a_product_are_no_list() -> None:
         for name in names
     )
     assert refused(f"<main><section>{cards}</section></main>", f"{SITE}/")
+
+
+def test_a_post_of_which_nothing_but_its_time_leads_to_it() -> None:
+    posts = "".join(
+        f'<h2 class="date-header">November {29 - n}, 2026</h2><div class="entry"><h3>{title}</h3>'
+        f'<p>{STORY * (1 + n % 3)}</p><p class="footer"><span>Posted by Ann at '
+        f'<a class="permalink" href="/archives/2026/11/{n}.html">9:4{n} PM</a>'
+        f'</span> | <a class="permalink" href="/archives/2026/11/{n}.html#comments">Comments ({n * 3})</a>'
+        f' | <a class="permalink" href="/archives/2026/11/{n}.html#trackback">TrackBack (0)</a></p></div>'
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(posts)
+    assert titles(found) == list(NEWS)
+    assert [entry.link for entry in found] == [f"{SITE}/archives/2026/11/{n}.html" for n in range(len(NEWS))]
+    assert days(found) == [f"2026-11-{29 - n}" for n in range(len(NEWS))]
+
+
+def test_a_version_is_called_by_the_heading_over_its_file() -> None:
+    versions = "".join(
+        f'<h3><a name="v0.9.{n}">weir 0.9.{n}</a></h3><p><i>Released {n} September 2026</i><ul><li>{NEWS[n % 8]}</li>'
+        f'<li>{NEWS[(n + 3) % 8]}</li></ul><p>Download: <a href="dist/weir-0.9.{n}.tar.gz">weir-0.9.{n}.tar.gz</a> '
+        f'(<a href="dist/weir-0.9.{n}.tar.gz.asc">signature</a>), <a href="dist/weir-0.9.{n}.zip">for Windows</a>'
+        for n in range(14, 4, -1)
+    )
+    found = entries(f"<h1>Changes</h1>{versions}")
+    assert titles(found) == [f"weir 0.9.{n}" for n in range(14, 4, -1)]
+    assert [entry.link for entry in found] == [f"{SITE}/dist/weir-0.9.{n}.tar.gz" for n in range(14, 4, -1)]
+    assert days(found) == [f"2026-09-{n:02}" for n in range(14, 4, -1)]
+
+
+def test_a_day_of_the_week_and_its_number_below_a_month_in_a_row() -> None:
+    rows = "".join(
+        f'<tr><td colspan="3"><font face="Comic Sans MS"><b>{month}</b></font></td></tr>'
+        + "".join(
+            f"<tr><td><font size=2>{day}</font></td><td><font size=2>{10 + n}h30</font></td>"
+            f'<td><font size=2><b><a href="event.php?id={month[0]}6{n}">{title}</a></b></font></td></tr>'
+            for n, (day, title) in enumerate(zip(("dim. 6", "ven. 11", "sam. 19"), NEWS[begin:], strict=False))
+        )
+        for begin, month in ((0, "Décembre 2026"), (3, "Janvier 2027"))
+    )
+    found = entries(f"<table>{rows}</table>")
+    assert titles(found) == list(NEWS[:6])
+    assert days(found) == [f"{month}-{day}" for month in ("2026-12", "2027-01") for day in ("06", "11", "19")]
+
+
+def test_a_line_of_text_is_one_item_though_a_picture_in_it_leads_to_its_tickets() -> None:
+    lines = "".join(
+        f'Th {3 + 2 * n:02}.12.&nbsp;<a href="gig.php?id=61{n}">{title}</a> with friends '
+        f'<a href="http://tickets.example.org/larks/61{n}"><img src="tix.gif" alt="tickets"></a><br>'
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<td><font><b>December 2026</b></font><br><font>{lines}</font></td>")
+    assert [entry.link for entry in found] == [f"{SITE}/gig.php?id=61{n}" for n in range(len(NEWS))]
+    assert days(found) == [f"2026-12-{3 + 2 * n:02}" for n in range(len(NEWS))]
+
+
+def test_what_stands_in_brackets_after_a_day_is_no_part_of_it() -> None:
+    months = ("15 November", "15 August", "15 May", "15 February")
+    years = "".join(
+        f'<h3><a name="{year}"></a>{year}</h3><ul>'
+        + "".join(
+            f'<li><a href="nl/{year}{n}.pdf">{NEWS[(year + n) % 8]}</a>, {day} (PDF, 2.{n} MB)</li>'
+            for n, day in enumerate(months)
+        )
+        + "</ul>"
+        for year in (2026, 2025)
+    )
+    wanted = [f"{year}-{month}-15" for year in (2026, 2025) for month in ("11", "08", "05", "02")]
+    assert days(entries(f"<h1>Archive</h1>{years}")) == wanted
+
+
+def test_a_threads_title_is_its_own_link_and_not_the_picture_to_what_is_new() -> None:
+    rows = "".join(
+        f'<li class="threadbit"><h3><a class="new" href="showthread.php?92{n}-{slug(title)}&amp;goto=newpost">'
+        f'<img src="new.png"></a> <a class="title" href="showthread.php?92{n}-{slug(title)}">{title}</a></h3>'
+        f'<a href="member.php?1{n}">Ann</a>, 03-1{n}-2026<ul><li>Replies: '
+        f'<a href="misc.php?do=whoposted&amp;t=92{n}">{n * 3}</a></li></ul></li>'
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<ol>{rows}</ol>", f"{SITE}/forumdisplay.php?17-Weirs")
+    assert titles(found) == list(NEWS)
+    assert [entry.link for entry in found] == [f"{SITE}/showthread.php?92{n}-{slug(x)}" for n, x in enumerate(NEWS)]
+
+
+@pytest.mark.parametrize("name", ["title", "data-tippy-content", "data-bs-original-title"])
+def test_the_moment_that_is_shown_to_those_who_point_at_it(name: str) -> None:
+    rows = "".join(
+        f'<article><h2><a href="/post/77{n}">{title}</a></h2>'
+        f'<span {name}="Tuesday, November {n + 3}, 2026 at 7:57:22 PM GMT+00:00">{n + 2} days ago</span></article>'
+        for n, title in enumerate(NEWS)
+    )
+    assert days(entries(f"<main>{rows}</main>")) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+
+
+def test_a_day_over_its_items_that_has_its_year_in_the_heading_over_it() -> None:
+    months = (("December 2026", "1 Dec", "12 Dec"), ("January 2027", "7 Jan", "19 Jan"))
+    cards = iter(NEWS)
+    body = "".join(
+        f"<div><h2>{month}</h2>"
+        + "".join(
+            f"<div><div><span>{day}</span> <span>Tuesday</span></div><div>"
+            f'<a aria-label="{title}" href="/{slug(title)}"></a>'
+            f"<div><span>18:30</span><h3>{title}</h3><p>{STORY[:60]}</p></div></div></div>"
+            for day, title in ((day, next(cards)) for day in of_month)
+        )
+        + "</div>"
+        for month, *of_month in months
+    )
+    found = entries(f"<main>{body}</main>")
+    assert titles(found) == list(NEWS[:4])
+    assert days(found) == ["2026-12-01", "2026-12-12", "2027-01-07", "2027-01-19"]
+
+
+def test_days_below_a_month_in_the_digits_of_another_script() -> None:
+    months = (("ديسمبر ٢٠٢٦", "٣ ديسمبر", "١٧ ديسمبر"), ("يناير ٢٠٢٧", "٧ يناير", "٢٣ يناير"))
+    cards = iter(NEWS)
+    body = "".join(
+        f"<h3>{month}</h3>"
+        + "".join(
+            f'<article><h4><a href="/events/{slug(title)}">{title}</a></h4>'
+            f'<span class="date">الخميس {day}</span></article>'
+            for day, title in ((day, next(cards)) for day in of_month)
+        )
+        for month, *of_month in months
+    )
+    assert days(entries(f"<main>{body}</main>")) == ["2026-12-03", "2026-12-17", "2027-01-07", "2027-01-23"]
