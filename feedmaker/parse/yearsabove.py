@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from unicodedata import decimal
 
@@ -69,7 +69,9 @@ def _with_months_above(
     The days of each month run one way, and every item has one: else the numbers are of something else.
     """
     none: list[datetime | None] = [None] * len(items)
-    if len(items) < 3 or not (ends := _ends_of_headings(flat, language, months_only=True)):
+    if len(items) < 3 or not any(_DAY.search(text) for text in _before_link(flat, items[0])):
+        return none
+    if not (ends := _ends_of_headings(flat, language, months_only=True)):
         return none
     places = [index for index, _ in ends]
     above = [bisect_left(places, item.start) - 1 for item in items]
@@ -134,19 +136,19 @@ def _day_of(text: str, month: datetime) -> int:
 
 
 def _day_alone(flat: Flat, item: Item, month: datetime) -> int:
-    """The day of a ``month`` that an item begins with, before its title and by itself; 0 where there is none.
+    """The day of a ``month`` that an item begins with, before its title and by itself; 0 where there is none."""
+    return next((day for text in _before_link(flat, item) if (day := _day_of(text, month))), 0)
 
-    Of a line of text that is a link's, it stands before the link.
-    """
+
+def _before_link(flat: Flat, item: Item) -> Iterator[str]:
+    """The texts, piece by piece, that stand before an item's link, in it or in the line that is its own."""
     if item.start == item.link:
         before = flat.previous(item.start)
-        return _day_of(flat.tails[before] if before >= 0 else flat.texts[flat.parent[item.start]], month)
+        yield (flat.tails[before] if before >= 0 else flat.texts[flat.parent[item.start]]).strip()
     for index in range(item.start, item.link):
-        tail = flat.tails[index] if flat.end[index] <= item.link else ""
-        for text in flat.texts[index], tail:
-            if text and (day := _day_of(text.strip(), month)):
-                return day
-    return 0
+        yield flat.texts[index].strip()
+        if flat.end[index] <= item.link:
+            yield flat.tails[index].strip()
 
 
 def _yearless(fields: Fields) -> list[str]:
