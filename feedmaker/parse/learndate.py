@@ -15,7 +15,7 @@ from .candidate import Item
 from .dates import find_date, parse_date
 from .fields import Fields
 from .flat import Flat
-from .marks import any_moment_in
+from .marks import any_moment_in, hint_in, hint_of
 from .rules import Dates
 from .selectors import LARGEST_TO_LOOK_ROUND, Searched, selector
 from .text import tidy
@@ -74,7 +74,7 @@ def _said_in(flat: Flat, tree: Tree, place: Item, moment: datetime) -> list[int]
     whole = whole or [index for index, text in said.items() if _reads(text, moment, tree.lang, whole=False)]
     if not whole:
         own = (place.start, *near)
-        hints = {index: hint for index in own if has_date_words(hint := flat.elements[index].get("title") or "")}
+        hints = {index: hint for index in own if has_date_words(hint := hint_of(flat.elements[index]) or "")}
         whole = [index for index, hint in hints.items() if _reads(hint, moment, tree.lang, whole=False)]
     return whole
 
@@ -121,8 +121,8 @@ def in_attribute(
             continue
         if (found := any_moment_in(target)) is not None:
             names[found[0]] += 1
-        elif (hint := target.get("title")) and _reads_day(hint, moment, None):
-            names["title"] += not _reads_day(tidy(text_of(target))[:_DAY], moment, None)
+        elif (hint := hint_in(target)) is not None and _reads_day(hint[1], moment, None):
+            names[hint[0]] += not _reads_day(tidy(text_of(target))[:_DAY], moment, None)
     name, times = names.most_common(1)[0] if names else ("", 0)
     if times * 2 <= sum(target is not None for target in targets):
         return rule

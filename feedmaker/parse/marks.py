@@ -112,9 +112,14 @@ def dated(element: Element) -> str:
 
 def hint_of(element: Element) -> str | None:
     """What is shown of an element to those who point at it."""
+    return hint[1] if (hint := hint_in(element)) is not None else None
+
+
+def hint_in(element: Element) -> tuple[str, str] | None:
+    """The attribute of an element that is shown to those who point at it, and what it says."""
     if (title := element.get("title")) or not _has_data(element.keys()):
-        return title
-    return next((hint for name in _HINTS if (hint := element.get(name))), None)
+        return ("title", title) if title else None
+    return next(((name, hint) for name in _HINTS if (hint := element.get(name))), None)
 
 
 def moment_in(element: Element) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ write it (broken, nested, in @graph), without its machinery of contexts.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -92,7 +92,28 @@ def lists(tree: Tree, *, timezone: str | None = None, language: str | None = Non
     return sorted(found, key=lambda one: -len(one.drafts))
 
 
-def moments(tree: Tree, *, timezone: str | None = None, language: str | None = None) -> dict[str, datetime]:
+def with_marked_up(
+    tree: Tree,
+    links: Sequence[str | None],
+    dates: Sequence[datetime | None],
+    *,
+    timezone: str | None = None,
+    language: str | None = None,
+) -> list[datetime | None]:
+    """``dates`` of what is at ``links``; where there is none, that which the page's JSON-LD gives of the address.
+
+    The page's link may say in its query where the click comes from, and what is told to machines not.
+    """
+    if None not in dates or b"ld+json" not in tree.decoded.utf8:
+        return list(dates)
+    told = _moments(tree, timezone, language)
+    return [
+        moment or (link and (told.get(permalink.key(link)) or told.get(permalink.key(link, with_query=False)))) or None
+        for link, moment in zip(links, dates, strict=True)
+    ]
+
+
+def _moments(tree: Tree, timezone: str | None, language: str | None) -> dict[str, datetime]:
     """When what JSON-LD tells of was published, or takes place, by the ``permalink.key`` of its address.
 
     What is said about a thing has its own moment, and is none of the thing's. Where several are at one address, none

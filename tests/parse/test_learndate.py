@@ -40,6 +40,7 @@ def days_by_selectors(body: str) -> tuple[list[str | None], str | None]:
         ("{day} - <a href=/n/{n}>{title}</a><br>", "./preceding-sibling::text()[1]"),
         ("<dt>{day}</dt><dd><a href=/n/{n}>{title}</a></dd>", "./preceding-sibling::dt[1]"),
         ("<li><span class=d>{day}</span> <a href=/n/{n}>{title}</a>", "span.d"),
+        ("<li><a href=/n/{n}>{title}</a> <span class=d data-tooltip={day}T09:30:00Z>2 days ago</span>", "span.d"),
         ("<h3>{day}</h3><ul><li><a href=/n/{n}>{title}</a></ul>", "./preceding::h3[1]"),
     ],
 )

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime
 
 from ... import permalink
 from ...errors import ParseError
@@ -87,8 +85,11 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
         else:
             found.append((link, fields, item))
     dates = dates_in(flat, items, [(item, fields) for _, fields, item in found], lang, options.timezone)
-    if None in dates and b"ld+json" in tree.decoded.utf8:
-        dates = _with_marked_up(tree, [link for link, _, _ in found], dates, options, lang)
+    if None in dates:
+        from ..structured import with_marked_up
+
+        links = [link for link, _, _ in found]
+        dates = with_marked_up(tree, links, dates, timezone=options.timezone, language=lang)
     entries: dict[str, Entry] = {}
     places = [link for link, _, _ in found if "#" in link]
     parted = permalink.told_by_fragment(places) if places else frozenset()
@@ -112,22 +113,6 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
             alias=same_key(fields.title),
         )
     return list(entries.values()), refused
-
-
-def _with_marked_up(
-    tree: Tree, links: Sequence[str], dates: Sequence[datetime | None], options: Options, lang: str | None
-) -> list[datetime | None]:
-    """``dates``, and where there is none that which the page tells machines of the address.
-
-    The page's link may say in its query where the click comes from, and what is told to machines not.
-    """
-    from ..structured import moments
-
-    told = moments(tree, timezone=options.timezone, language=lang)
-    return [
-        moment or told.get(permalink.key(link)) or told.get(permalink.key(link, with_query=False))
-        for link, moment in zip(links, dates, strict=True)
-    ]
 
 
 def _identity(link: str, href: str) -> str:

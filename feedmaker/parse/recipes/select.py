@@ -43,6 +43,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     dates.learn((text for texts in stamps for text in texts), tree.texts)
     link_of, title_of, summary_of, image_of = reader.link, reader.title, reader.text("summary"), reader.image
     content_of, authors_of, categories_of = reader.content, reader.texts("author"), reader.texts("category")
+    found: list[tuple[Draft, bool]] = []
     for item, texts in zip(items, stamps, strict=True):
         link, own = link_of(item)
         if link is None:
@@ -57,7 +58,16 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
             draft.authors = authors_of(item)
             draft.categories = categories_of(item)
             draft.image = image_of(item)
-        drafts.add(draft, by_title=not own)
+        found.append((draft, not own))
+    if any(draft.published is None for draft, _ in found):
+        from ..structured import with_marked_up
+
+        links, told = [draft.link for draft, _ in found], [draft.published for draft, _ in found]
+        moments = with_marked_up(tree, links, told, timezone=options.timezone, language=lang)
+        for (draft, _), moment in zip(found, moments, strict=True):
+            draft.published = moment
+    for draft, by_title in found:
+        drafts.add(draft, by_title=by_title)
     if not len(drafts):
         shown = ", ".join(repr(one) for one in select.item)
         what = (

@@ -320,3 +320,11 @@ def test_whatever_the_page_nothing_else_is_raised(markup: str, item: str) -> Non
         assert entry.title
         assert entry.link
         assert entry.link.startswith(("http://", "https://"))
+
+
+def test_what_no_selector_dates_has_the_day_that_the_page_tells_machines() -> None:
+    told = '[{"@type": "Event", "url": "/e/1", "startDate": "2026-12-04T18:00"}, {"@type": "Person", "url": "/e/2"}]'
+    rows = "".join(f'<li><a href="/e/{n}?from=list">Evening {n}</a> Fri, Dec {n}</li>' for n in (1, 2))
+    page = f'<html><body><ul>{rows}</ul><script type="application/ld+json">{told}</script></body></html>'
+    entries = run(Selectors(item=("li",)), page).entries
+    assert [entry.published for entry in entries] == [datetime(2026, 12, 4, 18, tzinfo=ZoneInfo("Africa/Cairo")), None]
