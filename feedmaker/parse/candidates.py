@@ -183,9 +183,8 @@ def _of_rows(flat: Flat, links: list[int]) -> list[list[int]]:
     rows: dict[int, list[int]] = defaultdict(list)
     for link in links:
         rows[flat.parent[link]].append(link)
-    if (found := _one_of_each(flat, links, rows)) or "br" not in flat.tags:
+    if (found := _one_of_each(flat, links, rows)) or not (breaks := flat.breaks()):
         return found
-    breaks = [index for index, tag in enumerate(flat.tags[: links[-1]]) if tag == "br"]
     lines: dict[int, list[int]] = defaultdict(list)
     for link in links:
         before = bisect_left(breaks, link) - 1

@@ -73,10 +73,17 @@ class Flat:
     named: Counter[str]
     home: str = ""
     _said: dict[int, str] = field(default_factory=dict)
+    _breaks: list[int] | None = None
 
     def all_texts(self) -> Iterator[str]:
         """The page's readable texts, piece by piece, in no order."""
         return filter(None, chain(self.texts, self.tails))
+
+    def breaks(self) -> list[int]:
+        """The ends of lines: ``<br>``."""
+        if self._breaks is None:
+            self._breaks = list(compress(range(len(self.tags)), map("br".__eq__, self.tags)))
+        return self._breaks
 
     def written(self, link: int) -> str:
         """Where a link leads, as it came."""
