@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
@@ -49,8 +50,8 @@ _UNTIL = re.compile(
     r"\D{0,14}|\b(?:to|au|al|tot|по) )\d",
     re.IGNORECASE,
 )
-# Two days with a dash between them.
-_SPAN = re.compile(r"\b(\d{1,2})\.? ?[–-] \d{1,2}\b")
+# Two days with a dash between them; the first may be no part of a version ("8.11 – 1 September").
+_SPAN = re.compile(r"\b(\d{1,2})(?:\.|(?<!\d\.\d)(?<!\d\.\d\d)) ?[–-] \d{1,2}\b")
 _DAYS = 31
 
 
@@ -189,15 +190,19 @@ def _filed(flat: Flat, item: Item) -> str:
 def _after_links(flat: Flat, items: Sequence[Item]) -> list[str]:
     """What stands after each of ``items`` that is a link in one run of text, as in a server's index of a folder.
 
-    Nothing, unless nearly all of them have a date there and none stands before the first.
+    Nothing, unless nearly all of them are such and have a date there, and none stands before the first.
     """
-    up = flat.parent[items[0].start] if items else -1
-    if not all(flat.tags[item.start] == "a" and flat.parent[item.start] == up for item in items):
+    parents = Counter(flat.parent[item.start] for item in items if flat.tags[item.start] == "a")
+    up, times = parents.most_common(1)[0] if parents else (-1, 0)
+    if times < _MOSTLY * len(items) or not times:
         return []
-    before = flat.previous(items[0].start) if items else -1
+    inside = [flat.tags[item.start] == "a" and flat.parent[item.start] == up for item in items]
+    before = flat.previous(items[inside.index(True)].start)
     if has_date_words(flat.tails[before] if before >= 0 else flat.texts[up]):
         return []
-    texts = [tidy(flat.tails[item.start])[:_AFTER_LETTERS] for item in items]
+    texts = [
+        tidy(flat.tails[item.start])[:_AFTER_LETTERS] if one else "" for item, one in zip(items, inside, strict=True)
+    ]
     return texts if sum(map(has_date_words, texts)) >= _MOSTLY * len(texts) else []
 
 

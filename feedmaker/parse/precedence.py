@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
 
 from .addresses import host_of, leads_to_article, leads_to_last, leads_to_list, share
 from .closelook import look_closely
@@ -153,10 +154,14 @@ def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged
             return True
         return again and other.files + other.documents == 0 and not _is_for_taking_part(flat, other)
 
-    for other in judged[1:_TRIED]:
+    def is_document(other: Judged) -> bool:
+        # Of a committee's meeting there may be no page, and of a department's circular nothing but the text.
+        return again and min(other.generic, other.documents, other.distinct) >= SURE and not other.files
+
+    for fit, other in product((fits, is_document), judged[1:_TRIED]):
         if (
             other.count >= _MORE * best.count
-            and fits(other)
+            and fit(other)
             and (items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate))
             and foreign(other) < 1 - SURE
         ):

@@ -89,7 +89,7 @@ class Titles:
             self._common = frozenset(text for text, number in times.items() if number > max(2, _COMMON * len(items)))
             self._labels = common_labels(lines)
             self._slot = title_slot(lines, self._labels)
-            self._beside = not self._has_but_days(said, lines)
+            self._beside = not self._has_but_days(said, lines) and not self._are_days(said, lines)
         if self._beside:
             self._by_label = not any(said) and self._labels_tell(items, lines)
             return
@@ -201,6 +201,13 @@ class Titles:
             return False
         texts = [line[1] for some in lines for line in some if slot_of(line, self._labels) == self._slot]
         return bool(texts) and sum(map(is_date, texts)) >= MOST * len(texts)
+
+    def _are_days(self, said: Sequence[str], lines: Sequence[Sequence[Line]]) -> bool:
+        """Whether the links are called by days or months, each by another, and most items say nothing else."""
+        if not all(map(is_date, said)) or len(set(said)) < DIFFER * len(said):
+            return False
+        others = [[text for _, text in some if text not in self._common and not is_poor(text)] for some in lines]
+        return sum([any(not is_date(text) for text in some) for some in others]) * 2 < len(lines)
 
     def _labels_tell(self, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> bool:
         """Whether links without text are labelled with their titles, and nothing beside them is or says one."""
