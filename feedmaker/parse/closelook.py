@@ -156,13 +156,14 @@ def _role(
     role *= 0.93 ** min(one.later, 4)
     # Where files have names of their own, what they belong to is the item all the same, if it has a page.
     role *= 1 - 0.6 * one.files
+    hrefs = [flat.hrefs[link] for link in candidate.links]
     if one.files:
-        role *= 1 - 0.8 * share(lambda href: companion_of(href) != "", [flat.hrefs[link] for link in candidate.links])
+        # The signature of a file is none.
+        role *= 1 - 0.8 * share(lambda href: companion_of(href) != "", hrefs)
     role *= 1 - 0.9 * one.inline
     role *= 1 - 0.8 * share(leads_on, texts)
     # Of a section that shows what is new in it, that is the item.
     role *= 1 - 0.8 * one.beneath
-    hrefs = [flat.hrefs[link] for link in candidate.links]
     lists = share(leads_to_list, hrefs)
     if lists:
         # In the row of a board its newest thread is what is new.

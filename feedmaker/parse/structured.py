@@ -1,8 +1,7 @@
-"""What a page says about its entries to machines: schema.org in JSON-LD and in microdata.
+"""What a page says about its entries to machines: schema.org in JSON-LD and in microdata (markedup.py).
 
-Both become the same thing, objects with a type and properties, and the lists are looked for among those: an ItemList,
-or several articles, events, jobs or products side by side. The vocabulary is schema.org's; JSON-LD is read as pages
-write it (broken, nested, in @graph), without its machinery of contexts.
+The lists are looked for among their objects: an ItemList, or several articles, events, jobs or products side by side.
+The vocabulary is schema.org's.
 """
 
 from __future__ import annotations
@@ -13,17 +12,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from .. import permalink
 from ..model import JsonValue
 from .dates import parse_date
 from .drafts import MOST, Draft, text_of_html
-from .jsontext import loads_leniently
+from .markedup import LINKED, NOT_LISTS, TITLE, Node, as_list, json_ld, microdata, types
 from .text import tidy
-from .tree import Element, Tree, text_of
-
-Node = dict[str, JsonValue]
+from .tree import Tree, text_of
 
 # The families of types, by the ends of their names: a page's list is of one of them.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -47,18 +42,10 @@ MEMBERS = [
     "events",
     "mainEntity",
 ]
-_NOT_LISTS = ("BreadcrumbList", "SiteNavigationElement", "WPHeader", "WPFooter", "WPSideBar", "HowTo", "FAQPage")
-TITLE = ("headline", "name", "title", "alternativeHeadline")
-TITLES = frozenset(TITLE)
-# Where the headline of a microdata item leads: its address, where it has no other.
-LINKED = "headline-link"
 PUBLISHED = ("datePublished", "datePosted", "uploadDate", "dateCreated", "releaseDate")
 # The families whose entries have a day, and the ends of the types of what is said about one of them.
 _DATED, _SAYINGS = ("article", "job", "event", "media"), ("Review", "Comment", "Answer")
 ADDRESSES = ("url", "mainEntityOfPage", "@id", "sameAs", "item", LINKED, "offers")
-# Objects that are looked at on one page, and scripts.
-MOST_NODES = 50_000
-MOST_SCRIPTS = 100
 # Fewer than this is no list: a page of one story describes that story.
 FEWEST = 2
 
@@ -75,7 +62,7 @@ class StructuredList:
 def lists(tree: Tree, *, timezone: str | None = None, language: str | None = None) -> list[StructuredList]:
     """The marked-up lists of the page, the likeliest to be its own first; each with at least two entries."""
     found: list[StructuredList] = []
-    for source, nodes in (("json-ld", _json_ld(tree)), ("microdata", _microdata(tree))):
+    for source, nodes in (("json-ld", json_ld(tree)), ("microdata", microdata(tree))):
         reader = _Reader(tree, nodes, timezone, language)
         for kind, members in (*_marked_lists(reader), *_families(reader)):
             made = StructuredList(kind, source)
@@ -121,7 +108,7 @@ def _moments(tree: Tree, timezone: str | None, language: str | None) -> dict[str
     """
     found: dict[str, datetime] = {}
     doubtful: set[str] = set()
-    reader = _Reader(tree, _json_ld(tree), timezone, language)
+    reader = _Reader(tree, json_ld(tree), timezone, language)
     for node in reader.nodes:
         kinds = types(node)
         if _family(kinds) in _DATED and not any(kind.endswith(_SAYINGS) for kind in kinds) and not reader.is_page(node):
@@ -131,116 +118,19 @@ def _moments(tree: Tree, timezone: str | None, language: str | None) -> dict[str
     return {key: moment for key, moment in found.items() if key not in doubtful}
 
 
-# --- where the objects are ----------------------------------------------------------------------------------------
-
-
-def _json_ld(tree: Tree) -> list[Node]:
-    tops: list[JsonValue] = []
-    for number, script in enumerate(tree.root.iter("script")):
-        if number > 10 * MOST_SCRIPTS or len(tops) >= MOST_SCRIPTS:
-            break
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            # "schema:name" is "name" by its long name; other vocabularies keep their prefixes.
-            text = "".join(str(piece) for piece in script.itertext()).replace('"schema:', '"')
-            tops.append(loads_leniently(text))
-        except ValueError:
-            continue
-    return _objects(tops)
-
-
-def _objects(tops: list[JsonValue]) -> list[Node]:
-    """All objects in ``tops``, in their order, however deep they stand."""
-    found: list[Node] = []
-    waiting: list[JsonValue] = list(reversed(tops))
-    while waiting and len(found) < MOST_NODES:
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting.extend(reversed(value))
-        elif isinstance(value, dict):
-            found.append(value)
-            if any(kind in _NOT_LISTS for kind in types(value)):
-                continue
-            waiting.extend(reversed([inner for inner in value.values() if isinstance(inner, (dict, list))]))
-    return found
-
-
-def _microdata(tree: Tree) -> list[Node]:
-    """The page's microdata as objects (HTML, section 5): ``itemref`` is not followed."""
-    if next(iter(tree.root.iterfind(".//*[@itemscope]")), None) is None:
-        return []
-    found: list[Node] = []
-    open_items: list[tuple[Element, Node]] = []
-    for event, element in etree.iterwalk(tree.root, events=("start", "end")):
-        if event == "end":
-            if open_items and open_items[-1][0] is element:
-                open_items.pop()
-            continue
-        scope, names = element.get("itemscope"), (element.get("itemprop") or "").split()
-        node: Node | None = None
-        if scope is not None:
-            if len(found) >= MOST_NODES:
-                break
-            kinds: list[JsonValue] = [*(element.get("itemtype") or "").split()]
-            node = {"@type": kinds}
-            if identity := element.get("itemid"):
-                node["@id"] = identity
-            found.append(node)
-        if names and open_items:
-            value: JsonValue = node if node is not None else _property(element)
-            for name in names:
-                _put(open_items[-1][1], name, value)
-            if node is None and not TITLES.isdisjoint(names) and (href := _linked(element)):
-                open_items[-1][1].setdefault(LINKED, href)
-        if node is not None:
-            open_items.append((element, node))
-    return found
-
-
-def _linked(element: Element) -> str | None:
-    """Where a headline leads that is a link, or has one in it."""
-    return element.get("href") or next((href for link in element.iter("a") if (href := link.get("href"))), None)
-
-
-def _put(node: Node, name: str, value: JsonValue) -> None:
-    present = node.get(name)
-    if present is None:
-        node[name] = value
-    elif isinstance(present, list):
-        present.append(value)
-    else:
-        node[name] = [present, value]
-
-
-_VALUES: dict[str, tuple[str, ...]] = {
-    "a": ("href",), "link": ("href",), "area": ("href",), "img": ("src", "data-src"), "source": ("src",),
-    "time": ("datetime",), "data": ("value",), "video": ("src",),
-}  # fmt: skip
-
-
-def _property(element: Element) -> str:
-    if (content := element.get("content")) is not None:
-        return content
-    for attribute in _VALUES.get(str(element.tag), ()):
-        if value := element.get(attribute):
-            return value
-    return tidy(text_of(element))
-
-
 # --- which of them are a list -------------------------------------------------------------------------------------
 
 
 def _marked_lists(reader: _Reader) -> Iterator[tuple[str, list[JsonValue]]]:
     for node in reader.nodes:
         kinds = types(node)
-        if any(kind in _NOT_LISTS for kind in kinds):
+        if any(kind in NOT_LISTS for kind in kinds):
             continue
         kind = next((kind for kind in kinds if kind in LISTS), None)
         if kind is None:
             continue
         for name in MEMBERS:
-            members = _as_list(node.get(name))
+            members = as_list(node.get(name))
             if len(members) >= FEWEST:
                 yield kind, members
 
@@ -255,18 +145,9 @@ def _families(reader: _Reader) -> Iterator[tuple[str, list[JsonValue]]]:
             yield family, members
 
 
-def types(node: Node) -> list[str]:
-    """The names of the node's types, without the vocabulary's address."""
-    return [
-        kind.rstrip("/").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
-        for kind in _as_list(node.get("@type"))
-        if isinstance(kind, str)
-    ]
-
-
 def _family(kinds: list[str]) -> str | None:
     for kind in kinds:
-        if kind in _NOT_LISTS or kind in LISTS:
+        if kind in NOT_LISTS or kind in LISTS:
             continue
         for family, ends in FAMILIES.items():
             if any(kind.endswith(end) for end in ends) and (family != "article" or kind != "JobPosting"):
@@ -354,7 +235,7 @@ class _Reader:
 
     def _address(self, node: Node) -> str | None:
         for name in ADDRESSES:
-            for value in _as_list(node.get(name)):
+            for value in as_list(node.get(name)):
                 if isinstance(value, dict):
                     value = value.get("@id") or value.get("url")
                 if isinstance(value, str) and value.strip() and not value.startswith(("#", "_:")):
@@ -366,7 +247,7 @@ class _Reader:
 
     def _first(self, node: Node, names: tuple[str, ...]) -> str | None:
         for name in names:
-            for value in _as_list(node.get(name)):
+            for value in as_list(node.get(name)):
                 if isinstance(value, dict):
                     value = value.get("@value") or value.get("name")
                 if isinstance(value, str) and value.strip():
@@ -376,7 +257,7 @@ class _Reader:
     def _names(self, node: Node, names: tuple[str, ...]) -> Iterator[str]:
         for name in names:
             found = False
-            for value in _as_list(node.get(name)):
+            for value in as_list(node.get(name)):
                 if isinstance(value, dict):
                     value = self._first(self._whole(value), ("name", "@value", "addressLocality"))
                 if isinstance(value, str) and value.strip() and "://" not in value:
@@ -387,7 +268,7 @@ class _Reader:
 
     def _image(self, node: Node) -> str | None:
         for name in ("image", "thumbnailUrl", "thumbnail", "primaryImageOfPage", "photo"):
-            for value in _as_list(node.get(name)):
+            for value in as_list(node.get(name)):
                 if isinstance(value, dict):
                     whole = self._whole(value)
                     value = whole.get("url") or whole.get("contentUrl") or whole.get("@id")
@@ -413,13 +294,3 @@ class _Reader:
 def _paragraphs(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines)
-
-
-def _as_list(value: JsonValue) -> list[JsonValue]:
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return value
-    if isinstance(value, dict) and "@list" in value:
-        return _as_list(value["@list"])
-    return [value]
