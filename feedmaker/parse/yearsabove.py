@@ -7,6 +7,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from unicodedata import decimal
 
 from .candidate import Item
@@ -37,12 +38,11 @@ def with_years_above(
     """``dates``, with those of the items that say day and month only and stand under a heading with their year."""
     texts = [_yearless(fields) if moment is None else [] for (_, fields), moment in zip(read, dates, strict=True)]
     found = list(dates)
-    if any(texts) and (ends := _ends_of_headings(flat, language)):
-        places = [index for index, _ in ends]
+    if any(texts):
+        ends = _ends_of_headings(flat, language)
         for number, ((item, _), some) in enumerate(zip(read, texts, strict=True)):
-            above = bisect_left(places, item.start) - 1
-            if some and above >= 0:
-                moments = (_read(text, ends[above][1], language, timezone) for text in some)
+            if some and (end := _end_above(ends, item.start)) is not None:
+                moments = (_read(text, end, language, timezone) for text in some)
                 found[number] = next((moment for moment in moments if moment is not None), None)
     return found if any(found) else _with_months_above(flat, [item for item, _ in read], language, timezone)
 
@@ -52,13 +52,17 @@ def below_years(
 ) -> list[datetime | None]:
     """What texts, each at an element, say that are a day and a month below a heading with the year, or the month."""
     ends = _ends_of_headings(flat, language)
-    places = [index for index, _ in ends]
     found: list[datetime | None] = []
     for index, text in texts:
-        above = bisect_left(places, index) - 1
-        short = above >= 0 and len(text) <= _LETTERS
-        found.append(_read(text, ends[above][1], language, timezone) if short else None)
+        end = _end_above(ends, index) if len(text) <= _LETTERS else None
+        found.append(_read(text, end, language, timezone) if end is not None else None)
     return found
+
+
+def _end_above(ends: Sequence[tuple[int, datetime]], index: int) -> datetime | None:
+    """The last day of the year or the month in the heading above an element, out of those of the page's headings."""
+    place = bisect_left(ends, index, key=itemgetter(0)) - 1
+    return ends[place][1] if place >= 0 else None
 
 
 def _with_months_above(
