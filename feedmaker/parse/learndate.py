@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
-from itertools import islice
+from datetime import date, datetime
+from itertools import islice, product, takewhile
 
 from ..errors import ParseError
 from ..model import Rule
@@ -35,12 +35,20 @@ _BESIDE = (
 )
 # ... and over it, where a heading dates all that comes until the next.
 _OVER = tuple(f"./preceding::{tag}[1]" for tag in ("time", "h2", "h3", "h4", "h5", "th", "caption", "strong", "b"))
+# ... and where one has its year.
+_YEARS_OVER = tuple(
+    f"./preceding::{tag}[contains(., '{century}')][1]"
+    for century in ("20", "٢٠")
+    for tag in ("h2", "h3", "h4", "h5", "strong", "b")
+)
 # How the day's folder is written in an address.
 _DAY_FOLDERS = (r"/(\d{4}/\w{1,9}/\d\d?)/", r"/(\d{4}-\d\d-\d\d)[/-]", r"/(\d{8})[/-]")
 # So many elements of an item are asked for its date.
 _NEAR = 200
 # So many items are looked before for their day, so many elements up and so many back; and how long a day is.
 _SOME, _UP, _BEFORE, _DAY = 4, 3, 2, 60
+# A day alone has so few letters, and so many ways to one are tried.
+_PART, _WAYS = 28, 8
 # So many of the items that have a date must get it by a way, and so many at most another.
 _RIGHT, _WRONG = 0.8, 0.1
 
@@ -102,9 +110,55 @@ def rule_beside(
     return chosen
 
 
-def _right_and_wrong(read: Sequence[datetime | None], moments: Sequence[datetime | None]) -> tuple[int, int]:
+def rule_in_parts(
+    tree: Tree, page: Searched, items: Sequence[Element], moments: Sequence[datetime | None]
+) -> Rule | None:
+    """The rule that gives most of ``items`` their ``moments`` by a day in each and its month, or year, in a heading.
+
+    None where none does.
+    """
+    dated = sum(moment is not None for moment in moments)
+    if dated * 2 < len(items) or page.size > LARGEST_TO_LOOK_ROUND:
+        return None
+    dates = Dates(None, tree.lang, None)
+    days = list(map(_day_of, moments))
+    for over, day in product(_YEARS_OVER, _days_in(items[0])):
+        wanted = selector(f"{over} | {day}", "date")
+        # A few items tell of most ways that they are none.
+        for some in (items[:_SOME], items):
+            read = [dates.read_first(page.texts(item, wanted)) for item in some]
+            right, wrong = _right_and_wrong(list(map(_day_of, read)), days)
+            told = sum(one is not None for one in days[: len(some)])
+            if right < _RIGHT * told or wrong > _WRONG * len(some):
+                break
+        else:
+            return Rule(wanted.text)
+    return None
+
+
+def _day_of(moment: datetime | None) -> date | None:
+    return moment.date() if moment is not None else None
+
+
+def _days_in(item: Element) -> list[str]:
+    """Ways from an item to what may be a day: short texts with a number, in elements of it or before it."""
+    found = ["./preceding-sibling::text()[1]", "./text()[1]"]
+    for element in islice(item.iterdescendants("*"), _NEAR):
+        text = tidy(text_of(element))
+        if len(text) <= _PART and any(map(str.isdecimal, text)):
+            inside = list(takewhile(lambda up: up is not item, (element, *element.iterancestors())))
+            found.append("./" + "/".join(map(_step_to, reversed(inside))))
+    return found[:_WAYS]
+
+
+def _step_to(element: Element) -> str:
+    """The step of XPath from its parent to an element."""
+    return f"{element.tag}[{1 + sum(1 for _ in element.itersiblings(str(element.tag), preceding=True))}]"
+
+
+def _right_and_wrong(read: Sequence[date | None], moments: Sequence[date | None]) -> tuple[int, int]:
     """How many of what was ``read`` are the ``moments``, and how many are others."""
-    right = [one == moment for one, moment in zip(read, moments, strict=True) if one is not None]
+    right = [one == moment for one, moment in zip(read, moments, strict=False) if one is not None]
     return sum(right), len(right) - sum(right)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from ..model import Rule
@@ -11,6 +12,7 @@ from .regex import Budget, problem
 from .text import language_tag, tidy
 
 EMPTY = Rule()
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def refined(rule: Rule, text: str | None, field: str, budget: Budget) -> str | None:
@@ -60,6 +62,16 @@ class Dates:
         if self._rule.format is None:
             return date_in(text, self._language, self._timezone, self._month_first)
         return find_date(text, language=self._language, timezone=self._timezone, format=self._rule.format)
+
+
+    def read_first(self, texts: Sequence[str]) -> datetime | None:
+        """The first moment that one of ``texts`` says; else that which two say together: a year, with its month or not,
+        and a day below it, with its month or not.
+        """
+        moment = next((moment for text in texts if (moment := self.read(text)) is not None), None)
+        if moment is not None or len(texts) != 2 or (year := _YEAR.search(texts[0])) is None:
+            return moment
+        return self.read(f"{texts[1]} {texts[0]}") or self.read(f"{texts[1].rstrip(' ,')} {year[0]}")
 
 
 def problems(rule: Rule, field: str) -> list[str]:

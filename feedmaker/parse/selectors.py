@@ -87,8 +87,11 @@ class Searched:
 
     def first_texts(self, elements: Sequence[Element], wanted: Selector) -> list[str]:
         """The text of the first that ``wanted`` finds inside each of ``elements``; empty where it finds nothing."""
-        found = [self.within(element, wanted)[:1] for element in elements]
-        return [next((one if isinstance(one, str) else text_of(one) for one in some), "") for some in found]
+        return [next(iter(self.texts(element, wanted, 1)), "") for element in elements]
+
+    def texts(self, element: Element, wanted: Selector, most: int = 2) -> list[str]:
+        """The texts of the first that ``wanted`` finds inside ``element``."""
+        return [one if isinstance(one, str) else text_of(one) for one in self.within(element, wanted)[:most]]
 
     def within_each(self, elements: Sequence[Element], wanted: Selector) -> dict[Element, list[Found]]:
         """``within`` for many elements, none of which stands in another: for a translated selector in one go."""

@@ -61,3 +61,16 @@ def test_what_dates_a_few_is_no_rule() -> None:
     selectors = learn(tree, find_listing(tree))
     assert selectors is not None
     assert selectors.date is None
+
+
+@pytest.mark.parametrize(
+    ("month", "day"),
+    [("May 2026", "Su {n}"), ("May 2026", "{n} May"), ("2026", "{n} May"), ("مايو ٢٠٢٦", "{n}")],
+)
+def test_a_day_is_learned_that_has_its_month_or_its_year_in_the_heading_over_it(month: str, day: str) -> None:
+    rows = "".join(
+        f"<tr><td>{day.format(n=n)}</td><td><a href=/n/{n}>{title}</a></td></tr>" for n, title in enumerate(TITLES, 17)
+    )
+    days, selector = days_by_selectors(f"<body><h3>{month}</h3><table>{rows}</table></body>")
+    assert days == list(DAYS)
+    assert selector is not None and selector.startswith("./preceding::h3[")

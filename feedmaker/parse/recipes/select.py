@@ -52,7 +52,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
         draft = Draft(title=title_of(item), link=link, resolved=True)
         if draft.title:
             if texts:
-                draft.published = next((moment for text in texts if (moment := dates.read(text))), None)
+                draft.published = dates.read_first(texts)
             draft.summary = summary_of(item)
             draft.content = content_of(item)
             draft.authors = authors_of(item)
@@ -89,7 +89,7 @@ def read_one(tree: Tree, select: Selectors, options: Options) -> Draft:
     texts = reader.dates(root)
     dates.learn(texts, tree.texts)
     return Draft(
-        published=next((moment for text in texts if (moment := dates.read(text))), None),
+        published=dates.read_first(texts),
         summary=reader.text("summary")(root),
         authors=reader.texts("author")(root),
         image=reader.image(root),
