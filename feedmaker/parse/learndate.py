@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice, product, takewhile
+from itertools import chain, islice, product, takewhile
 
 from ..errors import ParseError
 from ..model import Rule
@@ -120,19 +120,17 @@ def rule_in_parts(
     dated = sum(moment is not None for moment in moments)
     if dated * 2 < len(items) or page.size > LARGEST_TO_LOOK_ROUND:
         return None
-    dates = Dates(None, tree.lang, None)
     days = list(map(_day_of, moments))
     for over, day in product(_YEARS_OVER, _days_in(items[0])):
-        wanted = selector(f"{over} | {day}", "date")
+        rule = Rule(f"{over} | {day}")
         # A few items tell of most ways that they are none.
         for some in (items[:_SOME], items):
-            read = [dates.read_first(page.texts(item, wanted)) for item in some]
-            right, wrong = _right_and_wrong(list(map(_day_of, read)), days)
-            told = sum(one is not None for one in days[: len(some)])
-            if right < _RIGHT * told or wrong > _WRONG * len(some):
+            meant = days[: len(some)]
+            right, wrong = _right_and_wrong(list(map(_day_of, _read_by(tree, page, some, rule, most=2))), meant)
+            if right < _RIGHT * sum(one is not None for one in meant) or wrong > _WRONG * len(some):
                 break
         else:
-            return Rule(wanted.text)
+            return rule
     return None
 
 
@@ -158,7 +156,7 @@ def _step_to(element: Element) -> str:
 
 def _right_and_wrong(read: Sequence[date | None], moments: Sequence[date | None]) -> tuple[int, int]:
     """How many of what was ``read`` are the ``moments``, and how many are others."""
-    right = [one == moment for one, moment in zip(read, moments, strict=False) if one is not None]
+    right = [one == moment for one, moment in zip(read, moments, strict=True) if one is not None]
     return sum(right), len(right) - sum(right)
 
 
@@ -215,16 +213,19 @@ def _days_by_name(items: Sequence[Element]) -> list[str]:
     return list(found)[:_SOME]
 
 
-def _read_by(tree: Tree, page: Searched, items: Sequence[Element], rule: Rule) -> Iterator[datetime | None]:
-    """What ``rule`` makes of each item, as the recipe for selectors would."""
+def _read_by(
+    tree: Tree, page: Searched, items: Sequence[Element], rule: Rule, most: int = 1
+) -> Iterator[datetime | None]:
+    """What ``rule`` makes of each item, as the recipe for selectors would, out of the first finds in it."""
     assert rule.selector is not None
     try:
-        texts = page.first_texts(items, selector(rule.selector, "date"))
+        wanted = selector(rule.selector, "date")
+        texts = [page.texts(item, wanted, most) for item in items]
     except ParseError:
         return iter([None] * len(items))
     dates = Dates(rule, tree.lang, None)
-    dates.learn(filter(None, texts), tree.texts)
-    return map(dates.read, texts)
+    dates.learn(filter(None, chain.from_iterable(texts)), tree.texts)
+    return map(dates.read_first, texts)
 
 
 def _reads_day(text: str, moment: datetime, language: str | None) -> bool:

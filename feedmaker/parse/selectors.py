@@ -89,8 +89,8 @@ class Searched:
         """The text of the first that ``wanted`` finds inside each of ``elements``; empty where it finds nothing."""
         return [next(iter(self.texts(element, wanted, 1)), "") for element in elements]
 
-    def texts(self, element: Element, wanted: Selector, most: int = 2) -> list[str]:
-        """The texts of the first that ``wanted`` finds inside ``element``."""
+    def texts(self, element: Element, wanted: Selector, most: int) -> list[str]:
+        """The texts of the first ``most`` that ``wanted`` finds inside ``element``."""
         return [one if isinstance(one, str) else text_of(one) for one in self.within(element, wanted)[:most]]
 
     def within_each(self, elements: Sequence[Element], wanted: Selector) -> dict[Element, list[Found]]:

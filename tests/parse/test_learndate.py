@@ -74,3 +74,12 @@ def test_a_day_is_learned_that_has_its_month_or_its_year_in_the_heading_over_it(
     days, selector = days_by_selectors(f"<body><h3>{month}</h3><table>{rows}</table></body>")
     assert days == list(DAYS)
     assert selector is not None and selector.startswith("./preceding::h3[")
+
+
+def test_an_element_that_no_selector_can_name_is_no_way_to_a_day() -> None:
+    rows = "".join(
+        f"<tr><td><o:p>{n}</o:p></td><td><a href=/n/{n}>{title}</a></td></tr>" for n, title in enumerate(TITLES, 17)
+    )
+    days, selector = days_by_selectors(f"<body><h3>May 2026</h3><table>{rows}</table></body>")
+    assert days == list(DAYS)
+    assert selector is not None and selector.endswith("./td[1]")
