@@ -13,7 +13,7 @@ from itertools import accumulate, chain, compress, islice, repeat
 from operator import attrgetter
 
 from .text import tidy
-from .tree import HEADINGS, UNREAD, Element, text_of
+from .tree import BOLD, HEADINGS, UNREAD, Element, text_of
 from .words import weight_of
 
 _NOWHERE = ("javascript:", "mailto:", "tel:", "sms:", "whatsapp:", "data:", "about:", "blob:", "ftp:", "file:")
@@ -32,10 +32,10 @@ _READ_HERE = frozenset(("button",))
 # A run of so many letters is running text.
 PROSE = 60
 _SHORT_PROSE = PROSE // 2
-_BOLD, _STYLED = frozenset(("b", "strong")), frozenset(("b", "big", "em", "font", "i", "span", "strong", "u"))
+_STYLED = BOLD | {"big", "em", "font", "i", "span", "u"}
 _TAG, _TEXT, _TAIL = attrgetter("tag"), attrgetter("text"), attrgetter("tail")
 _LEFT_OUT = UNREAD - _READ_HERE
-_MARKED = _LEFT_OUT | HEADINGS | _BOLD | {"a"}
+_MARKED = _LEFT_OUT | HEADINGS | BOLD | {"a"}
 # Elements beyond this many are not looked at: no list that a person reads is that far down.
 MAX_ELEMENTS = 400_000
 
@@ -175,8 +175,8 @@ def flatten(root: Element, *, noscript: bool = False) -> Flat:
     left_out = _LEFT_OUT - {"noscript"} if noscript else _LEFT_OUT
     unread = _leave_out_unread([index for index in marked if tags[index] in left_out], end, written, after)
     own = [0] * total
-    texts, long = _said(written, own)
-    tails, also_long = _said(after, own)
+    texts, long = _readable(written, own)
+    tails, also_long = _readable(after, own)
     sums = list(accumulate(own, initial=0))
     links, anchors, hrefs, rels = _links([index for index in marked if tags[index] == "a"], elements, unread)
     in_links = [0] * (total + 1)
@@ -186,7 +186,7 @@ def flatten(root: Element, *, noscript: bool = False) -> Flat:
         in_links[stop] += sums[stop] - sums[index] - (len(tail.strip()) if (tail := tails[index]) else 0)
     headings = [index for index in marked if tags[index] in HEADINGS]
     for index in marked:
-        if tags[index] in _BOLD and (up := _headed(index, parent, end, sums, tags)) >= 0:
+        if tags[index] in BOLD and (up := _headed(index, parent, end, sums, tags)) >= 0:
             headings.append(up)
     return Flat(
         elements=elements,
@@ -210,7 +210,7 @@ def flatten(root: Element, *, noscript: bool = False) -> Flat:
     )
 
 
-def _said(written: list[str | None], own: list[int]) -> tuple[list[str], list[int]]:
+def _readable(written: list[str | None], own: list[int]) -> tuple[list[str], list[int]]:
     """``written``, empty where it is only space, and where the letters, which are added to ``own``, are many."""
     said, long = [""] * len(written), []
     for index, text in zip(compress(range(len(written)), written), filter(None, written), strict=True):

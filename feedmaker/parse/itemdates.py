@@ -250,7 +250,7 @@ def dates_above(
     order = month_first([text for _, text in said], language, lambda: month_first_on(page()))
     read = [(index, find_date(text, language=language, timezone=timezone, month_first=order)) for index, text in said]
     if not any(moment for _, moment in read):
-        read = list(zip([index for index, _ in said], below_years(flat, said, language, timezone), strict=True))
+        read = below_years(flat, said, language, timezone)
     found = [(index, moment) for index, moment in read if moment is not None]
     if found and found[-1][0] < first:
         # One day for all of them: that of the page, unless it is their heading.

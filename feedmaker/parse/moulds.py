@@ -14,10 +14,9 @@ from .candidate import Item
 from .flat import Flat
 from .marks import dated, hides, is_aside, is_of_answer, is_of_change, purpose, titled
 from .shapes import Shapes
-from .tree import BLOCKS, HEADINGS
+from .tree import BLOCKS, BOLD, HEADINGS
 
 _BREAKS = BLOCKS | {"br", "td", "th", "button", "a"}
-_BOLD = frozenset(("b", "strong"))
 # Elements of some sites' own that are what a "time" is.
 _TIMES = frozenset(("time", "relative-time", "time-ago", "local-time"))
 _OF_DATES = frozenset(("time", "date", "stamp"))
@@ -238,7 +237,7 @@ class Moulds:
     def _bold_before_spans(self, pieces: list[tuple[bool, int]], inner: list[list[int]]) -> list[tuple[bool, int]]:
         """The bold piece that a line begins with, where no link is in it, and all the rest is in spans of a name."""
         flat = self._flat
-        if any(flat.tags[up] == "a" for chain in inner for up in chain) or not _BOLD.intersection(
+        if any(flat.tags[up] == "a" for chain in inner for up in chain) or not BOLD.intersection(
             flat.tags[up] for up in inner[0]
         ):
             return []

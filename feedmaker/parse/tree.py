@@ -44,6 +44,7 @@ UNREAD = frozenset((
 ))  # fmt: skip
 _INLINE = frozenset(("a", "span", "b", "strong", "em", "i", "font", "time", "bdi"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BOLD = frozenset(("b", "strong"))
 _MARKUP = re.compile(
     rb"<\s*(?:!doctype|html|head|body|div|p|a|table|ul|meta|title|span|br|article|main)\b", re.IGNORECASE
 )

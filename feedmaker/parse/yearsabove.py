@@ -15,12 +15,12 @@ from .dates import parse_date
 from .dates.fold import WEEKDAYS, plain
 from .fields import Fields
 from .flat import Flat
+from .tree import BOLD
 
 _HEADING = re.compile(r"(?P<month>[^\W\d_]{3,14}\.?)?[\s,]*(?P<year>(?:19|20)\d\d)(?:\s*[(\[]\d{1,4}[)\]])?\Z")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
 _NUMBER, _LETTERS_ONLY = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
-_BOLD = frozenset(("b", "strong"))
 _LETTER = re.compile(r"[^\W\d_]{3}")
 # As calendars in English have them; elsewhere these are words.
 _SHORT_DAYS = frozenset(("tu", "we", "th", "su"))
@@ -49,13 +49,13 @@ def with_years_above(
 
 def below_years(
     flat: Flat, texts: Sequence[tuple[int, str]], language: str | None, timezone: str | None
-) -> list[datetime | None]:
+) -> list[tuple[int, datetime | None]]:
     """What texts, each at an element, say that are a day and a month below a heading with the year, or the month."""
     ends = _ends_of_headings(flat, language)
-    found: list[datetime | None] = []
+    found: list[tuple[int, datetime | None]] = []
     for index, text in texts:
         end = _end_above(ends, index) if len(text) <= _LETTERS else None
-        found.append(_read(text, end, language, timezone) if end is not None else None)
+        found.append((index, _read(text, end, language, timezone) if end is not None else None))
     return found
 
 
@@ -171,7 +171,7 @@ def _ends_of_headings(
     A month with its year in bold is a heading, be it in a line that only ends with ``<br>``.
     """
     found = []
-    bold = [index for index, tag in enumerate(flat.tags) if tag in _BOLD] if months_only else []
+    bold = [index for index, tag in enumerate(flat.tags) if tag in BOLD] if months_only else []
     for index in sorted({*flat.headings, *bold}):
         if flat.letters(index, flat.end[index]) > _LETTERS or not (told := _HEADING.match(_in_ascii(flat.said(index)))):
             continue
