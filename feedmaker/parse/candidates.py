@@ -7,12 +7,13 @@ apart. Nothing here judges which group is the page's content.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from .addresses import family_of, make_of, page_of
 from .candidate import APART, LINKS_A_PAGE, Candidate, climbed, level, make, places_of
+from .commonest import commonest
 from .flat import Flat
 from .shapes import Shapes
 from .threads import threads
@@ -215,7 +216,7 @@ def _one_of_each(flat: Flat, links: list[int], rows: dict[int, list[int]]) -> li
     if len(longest) < APART * len(rows):
         return found
     families = {link: family_of(flat.hrefs[link]) for link in links}
-    family, times = Counter(families[link] for link in longest.values()).most_common(1)[0]
+    family, times = commonest([families[link] for link in longest.values()])
     if APART * len(longest) <= times < len(longest):
         # Here and there an author has a longer name than the title has.
         alike = {place: [link for link in rows[place] if families[link] == family] for place in longest}

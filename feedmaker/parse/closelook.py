@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
 from .candidate import Item
+from .commonest import commonest
 from .extents import with_term
 from .flat import Flat
 from .inneritem import (
@@ -190,5 +190,6 @@ def _role(
 
 def _uniform(hrefs: Sequence[str]) -> float:
     """How far addresses are of one make and of one family."""
-    alike = max(Counter(map(make_of, hrefs)).values()) + max(Counter(map(family_of, hrefs)).values())
-    return 0.5 * alike / len(hrefs)
+    _, makes = commonest(list(map(make_of, hrefs)))
+    _, families = commonest(list(map(family_of, hrefs)))
+    return 0.5 * (makes + families) / len(hrefs)

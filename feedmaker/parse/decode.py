@@ -177,6 +177,8 @@ def _whole_characters(body: bytes) -> bytes:
 
 def _is_utf8(body: bytes) -> bool:
     """Whether ``body`` is UTF-8. Long stretches of ASCII (scripts) are passed over: no character reaches into them."""
+    if body.isascii():
+        return True
     begin = 0
     try:
         for at in range(0, len(body), _STRETCH):

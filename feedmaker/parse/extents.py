@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise
 
+from .commonest import commonest
 from .flat import Flat
 from .tree import HEADINGS
 
@@ -50,7 +51,7 @@ def _ends_of(flat: Flat, items: list[int]) -> list[int]:
         _siblings(flat, item, following) if parent[item] == parent[following] else 0
         for item, following in pairwise(items)
     ]
-    usual, times = Counter(gap for gap in gaps if gap).most_common(1)[0] if any(gaps) else (1, 0)
+    usual, times = commonest(told) if (told := [gap for gap in gaps if gap]) else (1, 0)
     regular = times * 2 >= sum(1 for gap in gaps if gap)
     leading = _leading(flat, items, gaps.index(usual) + 1 if times else 1)
     usual -= leading

@@ -128,13 +128,15 @@ def stable_names(attribute: str) -> tuple[str, ...]:
     """The class names of a ``class`` attribute that say what an element is, their numbers taken out."""
     if not attribute:
         return ()
-    found = []
-    for token in attribute.split()[:12]:
-        bare = _DIGITS.sub("", token).strip("-_")
-        if (
-            len(bare) > 1
-            and bare.lower() not in _VARIANT
-            and not bare.lower().endswith(("-odd", "-even", "-first", "-last"))
-        ):
-            found.append(bare)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(filter(None, map(_stable_name, attribute.split()[:12]))))
+
+
+# The class names of a site come together in many ways.
+@lru_cache(maxsize=8192)
+def _stable_name(token: str) -> str:
+    """A class name without its numbers; empty for one that only tells siblings apart."""
+    bare = _DIGITS.sub("", token).strip("-_")
+    lower = bare.lower()
+    if len(bare) < 2 or lower in _VARIANT or lower.endswith(("-odd", "-even", "-first", "-last")):
+        return ""
+    return bare

@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 
 from .addresses import Family, family_of, is_called_after, leads_to_list, make_of
 from .candidate import Item
+from .commonest import commonest
 from .flat import Flat
 from .signs import companion_of, has_date, is_advertised, is_inline, is_under_heading
 from .words import has_date_words, is_address, is_generic, of_headline, weight_of
@@ -34,12 +35,12 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     items = _without_attachments(flat, _without_addresses(flat, items, refused), refused)
     most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
-    common, times = Counter(makes).most_common(1)[0]
+    common, times = commonest(makes)
     texts = [flat.said(item.link)[:300] for item in items]
     said = Counter(texts)
     usual_length = of_headline(sorted(map(weight_of, texts))[len(texts) // 2])
     folders = [flat.hrefs[item.link].rstrip("/").rpartition("/")[0] for item in items]
-    folder = Counter(folders).most_common(1)[0][0]
+    folder, _ = commonest(folders)
     shorts = [weight_of(text) < SHORT * usual_length for text in texts]
     # The page itself in another order, beside what leads elsewhere.
     turned = [flat.hrefs[item.link].startswith("?") for item in items]
@@ -65,7 +66,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     if 0 < sum(lists) <= len(items) - most:
         # Sections, or people, of another folder than nearly all the rest is in.
         families = [family_of(flat.hrefs[item.link]) for item in items]
-        own, times = Counter(families).most_common(1)[0]
+        own, times = commonest(families)
         strange = [
             votes + 2 * (is_list and times >= most and family != own)
             for votes, is_list, family in zip(strange, lists, families, strict=True)
@@ -99,7 +100,7 @@ def _kept(
     alike = [item for item, votes in zip(items, strange, strict=True) if votes < 2]
     if not alike:
         return []
-    family, times = Counter(family_of(flat.hrefs[item.link]) for item in alike).most_common(1)[0]
+    family, times = commonest([family_of(flat.hrefs[item.link]) for item in alike])
     taken = {flat.hrefs[item.link] for item in alike}
     kept: list[Item] = []
     for item, votes, few in zip(items, strange, poor, strict=True):
@@ -135,7 +136,7 @@ def _excused(flat: Flat, items: Sequence[Item], dated: Sequence[bool], most: flo
     ways = [
         tuple([(flat.tags[step], flat.names[step]) for step in flat.within(item.link, item.start)]) for item in items
     ]
-    way, times = Counter(ways).most_common(1)[0]
+    way, times = commonest(ways)
     # A link that is all there is on the way tells nothing: it may be one of a menu.
     if times < most or len(way) < 2:
         return [0] * len(items)
@@ -177,6 +178,8 @@ def _without_addresses(flat: Flat, items: list[Item], refused: Counter[str]) -> 
 def _without_attachments(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
     """``items`` without those of one text ("Summary") that stand in one with a text of its own, or in its block."""
     texts = [flat.said(item.link) for item in items]
+    if len(set(texts)) > len(texts) - 2:
+        return items
     times = Counter(texts)
     many = {text for text, number in times.items() if number > max(2, ATTACHED * len(items))}
     # Where it stands within another item a short name need not be that of so many; a long one is an answer's.

@@ -91,7 +91,7 @@ def with_marked_up(
 
     The page's link may say in its query where the click comes from, and what is told to machines not.
     """
-    if None not in dates or b"ld+json" not in tree.decoded.utf8:
+    if None not in dates or tree.decoded.utf8.rfind(b"ld+json") < 0:
         return list(dates)
     told = _moments(tree, timezone, language)
     return [

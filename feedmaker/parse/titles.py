@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from .candidate import Item
+from .commonest import commonest
 from .flat import Flat
 from .moulds import Place
 from .text import fold
@@ -108,7 +109,8 @@ class Titles:
             if len(one) > 1
         ]
         self._goes_on = sum(broken) * 3 >= max(1, len(broken))
-        self._usual = Counter([some[0][0].path for some in own if some]).most_common(1)
+        paths = [some[0][0].path for some in own if some]
+        self._usual = commonest(paths)[0] if paths else None
 
     def of(self, item: Item, lines: Sequence[Line]) -> Title:
         """The title of ``item``, and the element that it was read from."""
@@ -191,7 +193,7 @@ class Titles:
     def _number(self, lines: Sequence[Line]) -> Line | None:
         """A number where the others have their titles is one: a film's ("1917"), a song's."""
         for line in lines:
-            if line[0].linked and self._usual and line[0].path == self._usual[0][0]:
+            if line[0].linked and line[0].path == self._usual:
                 return line if any(map(str.isdecimal, line[1])) and not any(map(str.isalpha, line[1])) else None
         return None
 

@@ -21,8 +21,8 @@ from ..errors import ParseError
 from ..model import Page
 from ..redact import public
 from .decode import Decoded, decode
-from .rawpage import LOOKED_OVER, MOST_ATTRIBUTES, described, finished, most_attributes, without_state
-from .text import language_tag, tidy
+from .rawpage import LOOKED_OVER, MOST_ATTRIBUTES, described, finished, most_attributes, without_choices, without_state
+from .text import language_tag, legal, tidy
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -76,11 +76,15 @@ def _parser() -> etree.HTMLParser:
 
 
 class Tree:
-    """A page that was decoded and, where it is HTML, parsed. Everything about it is worked out when first asked."""
+    """A page that was decoded and, where it is HTML, parsed. Everything about it is worked out when first asked.
+
+    Who sets ``with_choices`` to False before that has no use for what drop-down fields offer, and spares its parse.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.url = page.url
+        self.with_choices = True
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -104,6 +108,10 @@ class Tree:
         return bool(_MARKUP.search(head))
 
     @cached_property
+    def _markup(self) -> bytes:
+        return without_state(finished(self.decoded.utf8))
+
+    @cached_property
     def root(self) -> Element:
         """The root of the lxml tree.
 
@@ -115,8 +123,9 @@ class Tree:
                 "look at the page in a browser",
                 reason="not-html",
             )
+        markup = self._markup if self.with_choices else without_choices(self._markup)
         try:
-            root = etree.fromstring(without_state(finished(self.decoded.utf8)), _parser())
+            root = etree.fromstring(markup, _parser())
         except (etree.LxmlError, ValueError, AssertionError) as error:
             message = f"{self.url}: not HTML ({error})"
             raise ParseError(message, "look at the page in a browser", reason="not-html") from error
@@ -199,7 +208,7 @@ class Tree:
         if "citation_title" in self._metas:
             # So a paper tells search engines of itself.
             return "article"
-        things = described(self.decoded.utf8)
+        things = described(self._markup)
         return things[0] if len(things) == 1 else None
 
     def link(self, href: str | None) -> str | None:
@@ -221,7 +230,8 @@ def _end_head(root: Element) -> None:
             if body is None:
                 body = etree.SubElement(root, "body")
             moved = list(head)[place:]
-            moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+            # The parser lets characters by that no text may be given.
+            moved[-1].tail = legal((moved[-1].tail or "") + (body.text or ""))
             body.text = None
             for number, element in enumerate(moved):
                 body.insert(number, element)

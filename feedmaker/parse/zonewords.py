@@ -96,18 +96,23 @@ _HEADING_NAME = re.compile(
 @lru_cache(maxsize=8192)
 def worth_of_name(names: str) -> float:
     """What a class attribute or an id leaves of the worth of what is called so; 1 where it says nothing against it."""
-    factor = 1.0
+    tokens = names.split()[:16]
     # WordPress calls a post after its categories and tags, be they "copyright" or "navigation".
-    a_post = "hentry" in names or "status-publish" in names
-    for name in names.split()[:16]:
-        if a_post and name.startswith(("category-", "tag-")):
-            continue
-        words = [hump.lower() for hump in _HUMPS.findall(name)]
-        cut = next((place for place, word in enumerate(words) if word in _LAYOUT), len(words))
-        pairs = [word for word in map("".join, pairwise(words[:cut])) if word in _OF_TWO]
-        for word in (*words[:cut], *pairs, "".join(words[:cut])):
-            factor = min(factor, _FACTORS.get(word, 1.0))
-    return factor
+    if "hentry" in names or "status-publish" in names:
+        tokens = [token for token in tokens if not token.startswith(("category-", "tag-"))]
+    return min(map(_worth_of_token, tokens), default=1.0)
+
+
+# The class names of a site come together in many ways.
+@lru_cache(maxsize=8192)
+def _worth_of_token(name: str) -> float:
+    words = [hump.lower() for hump in _HUMPS.findall(name)]
+    if not _LAYOUT.isdisjoint(words):
+        words = words[: next(place for place, word in enumerate(words) if word in _LAYOUT)]
+    if len(words) > 1:
+        pairs = [word for word in map("".join, pairwise(words)) if word in _OF_TWO]
+        words += *pairs, "".join(words)
+    return min([_FACTORS.get(word, 1.0) for word in words], default=1.0)
 
 
 @lru_cache(maxsize=8192)

@@ -32,6 +32,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     """
     if other := _other_recipe(tree):
         raise ParseError(f"{tree.url}: no HTML, but what recipe = {other!r} reads", "write that", reason="not-html")
+    tree.with_choices = False
     if not tree.is_html:
         raise ParseError(f"{tree.url}: not HTML", "look at the page in a browser", reason="not-html")
     listing = find_listing(tree, options.like)
