@@ -1,22 +1,14 @@
 """``feedmaker run``: every feed in its own time, until somebody says stop. Knows no HTML and no XML.
 
-APScheduler keeps the timetable. It is told when to run a feed next each time the feed was run, because only then is it
-known: what it holds is in memory, and made anew of the state at every start.
+The timetable is told when to run a feed next each time the feed was run, because only then is it known: what it holds
+is in memory, and made anew of the state at every start.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
-
-from apscheduler.executors.base import BaseExecutor, run_job
-from apscheduler.jobstores.base import JobLookupError
-from apscheduler.schedulers.base import BaseScheduler
-from apscheduler.triggers.base import BaseTrigger
 
 from . import schedule
 from .articles import MOST
@@ -31,11 +23,9 @@ from .lanes import Lanes
 from .logs import say, say_outcome
 from .metrics import Metrics
 from .redact import secrets_of
+from .timetable import IDLE, Timetable
 from .together import Group, groups, refresh_together
 from .turnstile import Stopped
-
-if TYPE_CHECKING:
-    from apscheduler.job import Job
 
 # How many hosts are asked at once.
 WORKERS = 32
@@ -67,7 +57,7 @@ class Service:
         self._clock = clock
         self._wake = wake
         self.lanes = Lanes(WORKERS, building.polite.manners.ready_at, clock)
-        self._scheduler = _Timetable(self.lanes, self._lane_of, self._reschedule, wake)
+        self._scheduler = Timetable(self.lanes, self._lane_of, self._reschedule, wake)
         self._groups: dict[str, Group] = {}
         self._lock = threading.Lock()
         self._busy: dict[str, float] = {}
@@ -272,7 +262,7 @@ class Service:
         dues: Iterable[float | None] = (
             self._status_due, self._index_due, self._metrics_due if self.config.metrics_file else None,
         )  # fmt: skip
-        return max(min((due - now for due in dues if due is not None), default=RETRY), 0.0)
+        return max(min((due - now for due in dues if due is not None), default=IDLE), 0.0)
 
     def _tried(self, write: Callable[[], None], now: float) -> float | None:
         """Writes; returns when to try again where that failed."""
@@ -287,75 +277,3 @@ class Service:
 def _longest(feed: Feed | None) -> float:
     """How long a feed's turn takes at most, in seconds, if nothing is stuck."""
     return STUCK * (1 + MOST) if feed is not None and feed.article is not None else STUCK
-
-
-class _UntilTold(BaseTrigger):  # type: ignore[misc]
-    """A run's successor is not known before it is over; until then it stands a day ahead."""
-
-    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:
-        return now + timedelta(days=1)
-
-
-class _Timetable(BaseScheduler):  # type: ignore[misc]
-    """An APScheduler whose main loop is ours."""
-
-    def __init__(
-        self,
-        lanes: Lanes,
-        lane_of: Callable[[str], str],
-        after: Callable[[str], None],
-        wake: Callable[[], None],
-    ) -> None:
-        self._wake = wake
-        super().__init__(
-            executors={"default": _InLanes(lanes, lane_of, after)},
-            # Late is late: a feed that had to wait for its turn is run all the same, once.
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-            timezone=UTC,
-        )
-
-    def wakeup(self) -> None:
-        """Called by APScheduler when a job was added or moved."""
-        self._wake()
-
-    def shutdown(self, wait: bool = True) -> None:
-        super().shutdown(wait)
-
-    def process(self) -> float:
-        """Starts what is due; returns the seconds until something is."""
-        wait: float | None = self._process_jobs()
-        return RETRY if wait is None else wait
-
-    def put(self, name: str, due: float, run: Callable[[str], None]) -> None:
-        """Makes ``due`` (seconds since 1970) the next run of ``name``."""
-        moment = datetime.fromtimestamp(due, UTC)
-        try:
-            self.modify_job(name, next_run_time=moment)
-        except JobLookupError:
-            self.add_job(
-                run, _UntilTold(), args=(name,), id=name, name=name, next_run_time=moment, replace_existing=True
-            )
-
-    def drop(self, name: str) -> None:
-        """There is no next run of ``name``."""
-        with contextlib.suppress(JobLookupError):
-            self.remove_job(name)
-
-
-class _InLanes(BaseExecutor):  # type: ignore[misc]
-    """Runs jobs in the lane of their host. APScheduler's own pools end only when every fetch has."""
-
-    def __init__(self, lanes: Lanes, lane_of: Callable[[str], str], after: Callable[[str], None]) -> None:
-        super().__init__()
-        self._lanes = lanes
-        self._lane_of = lane_of
-        self._after = after
-
-    def _do_submit_job(self, job: Job, run_times: Sequence[datetime]) -> None:
-        def task() -> None:
-            events = run_job(job, job._jobstore_alias, run_times, self._logger.name)
-            # First the job is over, then it is told when to run again: the other way round it could be refused.
-            self._run_job_success(job.id, events)
-            self._after(job.id)
-
-        self._lanes.submit(self._lane_of(job.id), task)

@@ -45,7 +45,7 @@ OWNERS = {
     "cssselect": ("parse",),
     "nh3": ("parse.clean",),
     "charset_normalizer": ("parse.decode",),
-    "apscheduler": ("cron", "service"),
+    "apscheduler": ("cron", "timetable"),
     "rich": ("tables",),
     "tomlkit": ("configfile", "reading"),
     "tomllib": ("toml_read",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from feedmaker.model import Page
 from feedmaker.parse.propose import propose
 from feedmaker.parse.recipes import SITES
-from feedmaker.parse.recipes.masress.cues import PORTALS
+from feedmaker.parse.recipes.masress.portals import PORTALS
 from feedmaker.parse.tree import Tree
 from tests.samples import headlines, ticker
 

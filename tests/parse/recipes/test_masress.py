@@ -25,6 +25,7 @@ from feedmaker.parse.choose import parse_page
 from feedmaker.parse.clean import clean
 from feedmaker.parse.recipes.masress import cues
 from feedmaker.parse.recipes.masress.runs import story_links
+from feedmaker.parse.recipes.masress.spelling import cue
 from feedmaker.parse.tree import Tree
 
 TESTS = Path(__file__).parents[2]
@@ -896,7 +897,7 @@ def test_a_text_of_shuffled_lines_gives_valid_entries(data: st.DataObject) -> No
 def test_cues_are_written_as_they_are_compared() -> None:
     for name in ("SOURCE_LINES", "NOTICES", "ELSEWHERE", "ENDINGS", "RIGHTS", "LABELS", "ADVERTS", "BUTTONS"):
         for line in getattr(cues, name):
-            assert cues.cue(line) == line, (name, line)
+            assert cue(line) == line, (name, line)
 
 
 @pytest.mark.parametrize("truth", sorted((TESTS / "pages" / "portal").glob("*.json")), ids=lambda path: path.stem)

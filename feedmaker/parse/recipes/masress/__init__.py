@@ -4,8 +4,9 @@ Class names on such pages change; what they say and the shape of it do not. So t
 source line, and runs of story links with nothing but space between them, and looks at a class only to break a tie. It
 reads the plain-text rendering of a page (no links) by the same cues.
 
-``cues`` holds what the pages say. ``article`` (with ``headline`` and ``body``) and ``ticker`` (with ``runs``) find the
-two in markup, ``plain`` finds them in text; ``nearby`` walks from a place in a page.
+``cues`` and ``datelines`` hold what the pages say, in the ``spelling`` in which it is compared; ``portals`` are the
+sites of the network and the addresses of their stories. ``article`` (with ``headline`` and ``body``) and ``ticker``
+(with ``runs``) find the two in markup, ``plain`` finds them in text; ``nearby`` walks from a place in a page.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from ...clean import clean
 from ...rawpage import finished
 from ...text import direction, language_tag, shorten
 from ...tree import Tree
-from . import cues
+from . import cues, portals
 from .article import Article, article_in
 from .plain import read_text
+from .spelling import headline_key
 from .ticker import Headline, ticker_in
 
 PARTS = ("ticker", "article")
@@ -97,7 +99,7 @@ def _read(tree: Tree, zone: ZoneInfo) -> tuple[Article | None, list[Headline]]:
         # Not one element: an empty answer, or the first bytes of one.
         return None, []
     headlines = ticker_in(tree, begins)
-    if len(headlines) == 1 and article and cues.headline_key(headlines[0].title) == cues.headline_key(article.title):
+    if len(headlines) == 1 and article and headline_key(headlines[0].title) == headline_key(article.title):
         # The article's own headline, which leads to its page.
         headlines = []
     if headlines and _ends_inside_a_link(tree):
@@ -122,8 +124,8 @@ def _ends_inside_a_link(tree: Tree) -> bool:
     return max(end.rfind(b"<a "), end.rfind(b"<a\n")) > end.rfind(b"</a")
 
 
-def _portal(tree: Tree) -> cues.Portal | None:
-    return cues.portal_of(tree.url) or (cues.portal_of(_canonical(tree)) if tree.is_html else None)
+def _portal(tree: Tree) -> portals.Portal | None:
+    return portals.portal_of(tree.url) or (portals.portal_of(_canonical(tree)) if tree.is_html else None)
 
 
 def _canonical(tree: Tree) -> str | None:
@@ -140,7 +142,7 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _site_name(portal: cues.Portal | None, lang: str) -> str | None:
+def _site_name(portal: portals.Portal | None, lang: str) -> str | None:
     if portal is None:
         return None
     return portal.ar if lang.startswith("ar") else portal.latin
@@ -198,7 +200,7 @@ def _ticker_entry(headline: Headline, lang: str, site: str) -> tuple[str, Entry]
 
     Most headlines were on the page half an hour ago, and will be half an hour later.
     """
-    same = cues.headline_key(headline.title)
+    same = headline_key(headline.title)
     return same, make_entry(
         id=_id(site, headline.href, same),
         title=headline.title,
@@ -216,7 +218,7 @@ def _article_entry(tree: Tree, article: Article, headlines: Sequence[Headline], 
     paragraphs = [block.text for block in article.body]
     first = next((text for text in paragraphs if len(text) > 40), paragraphs[0] if paragraphs else None)
     base = tree.base if tree.is_html else tree.url
-    same = cues.headline_key(article.title)
+    same = headline_key(article.title)
     return Entry(
         id=_id(permalink.site(tree.url), link, same),
         title=article.title,
@@ -253,7 +255,7 @@ def _place_of(article: Entry, entries: Sequence[Entry]) -> int | None:
 
 
 def _is_same_headline(one: Entry, other: Entry) -> bool:
-    return one.alias is not None or cues.headline_key(one.title) == cues.headline_key(other.title)
+    return one.alias is not None or headline_key(one.title) == headline_key(other.title)
 
 
 def _merged(headline: Entry, article: Entry) -> Entry:
@@ -264,10 +266,10 @@ def _merged(headline: Entry, article: Entry) -> Entry:
 def _article_link(tree: Tree, article: Article, headlines: Sequence[Headline]) -> str | None:
     """The article's permalink; None on a page whose address will hold another article tomorrow."""
     for url in (_canonical(tree), tree.url, article.link):
-        if address := cues.story_address(url):
+        if address := portals.story_address(url):
             return address
-    same = cues.headline_key(article.title)
-    return next((one.href for one in headlines if one.href and cues.headline_key(one.title) == same), None)
+    same = headline_key(article.title)
+    return next((one.href for one in headlines if one.href and headline_key(one.title) == same), None)
 
 
 def _id(site: str, link: str | None, same: str) -> str:

@@ -17,9 +17,9 @@ from lxml.etree import _ElementUnicodeResult
 from ...blocks import Block
 from ...text import tidy
 from ...tree import BLOCKS, UNREAD, Element, Tree, is_hidden, text_of
-from . import cues
+from . import cues, portals
 from .body import after_line, between, body_in, following, read
-from .cues import Dateline
+from .datelines import Dateline, dateline
 from .headline import headline_of, headline_of_page, is_apart, is_page_title, leads_elsewhere, may_be_headline
 from .nearby import Line, Place, block_of, forward, line_at, lines_before, link_around
 
@@ -142,7 +142,7 @@ def _dateline_below_title(tree: Tree, zone: ZoneInfo) -> _Found | None:
                 continue
             place = Place(element, in_tail)
             line = line_at(place, cues.LONG_LINE)
-            said = cues.dateline(line, zone) if line is not None else None
+            said = dateline(line, zone) if line is not None else None
             if line is not None and said is not None and said.at_start:
                 return _Found(place, line, said, Line(title, heading, heading))
     return None
@@ -155,7 +155,7 @@ def _datelines(tree: Tree, needles: Sequence[str], zone: ZoneInfo) -> Iterator[_
         if line is None or line in seen:
             continue
         seen.add(line)
-        said = cues.dateline(line, zone)
+        said = dateline(line, zone)
         if said is None and len(line := tidy(line)) <= 60:
             line, said = _over_lines(place, line, zone)
         beside = _beside_headline(place, line, zone) if said is None or not said.at_start else None
@@ -171,7 +171,7 @@ def _beside_headline(place: Place, line: str, zone: ZoneInfo) -> _Found | None:
     node = place.owner
     while node.tag not in BLOCKS and (above := node.getparent()) is not None:
         own = text_of(node)
-        said = cues.dateline(own, zone)
+        said = dateline(own, zone)
         if said is not None and said.at_start:
             before, found, _ = line.partition(own)
             title = tidy(before) if found else ""
@@ -188,7 +188,7 @@ def _over_lines(place: Place, line: str, zone: ZoneInfo) -> tuple[str, Dateline 
         if len(above.text) > 60:
             break
         line = f"{above.text} {line}"
-        said = cues.dateline(line, zone)
+        said = dateline(line, zone)
         if said is not None and said.at_start:
             return line, said
     return line, None
@@ -259,7 +259,7 @@ def _block_at(place: Place) -> Element:
 
 def _own_link(tree: Tree, heading: Line | None) -> str | None:
     link = link_around(heading.owner) if heading is not None else None
-    return cues.story_address(tree.link(link.get("href"))) if link is not None else None
+    return portals.story_address(tree.link(link.get("href"))) if link is not None else None
 
 
 def _image_beside(headline: Element) -> str | None:

@@ -16,6 +16,7 @@ from ...blocks import BESIDE, Block, blocks, tree_blocks
 from ...text import tidy
 from ...tree import BLOCKS, HEADINGS, UNREAD, Element, is_hidden, soup, text_of
 from . import cues
+from .spelling import headline_key
 
 # Classes only break ties: what is named like this and looks like it is not text.
 _ADVERT_CLASS = re.compile(
@@ -241,9 +242,9 @@ def after_line(found: Sequence[Block], line: str, title: str) -> Sequence[Block]
         if block.text == wanted:
             return _after_title(found[index + 1 :], title)
     # The headline stands in the same line.
-    both = cues.headline_key(title) + cues.headline_key(wanted)
+    both = headline_key(title) + headline_key(wanted)
     for index, block in enumerate(found[:12]):
-        if block.text.startswith(title) and cues.headline_key(block.text) == both:
+        if block.text.startswith(title) and headline_key(block.text) == both:
             return found[index + 1 :]
     # The line lost an advertisement that stood in it, or it is several lines, the first of them above the region.
     for index, block in enumerate(found):

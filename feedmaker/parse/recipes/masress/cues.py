@@ -1,82 +1,13 @@
-"""What the portal's pages say, in its three languages, and what is compared with it. Data first, then how it is read.
+"""What the portal's pages say beside their stories, in its three languages. Data first, then how it is read.
 
-All cues are written as ``cue()`` makes a line: folded, with Latin accents gone and with the Arabic letters that writers
-swap made one (أ إ آ are ا, ى is ي, ة is ه), so that neither spelling nor ornament hides them.
+All cues are in the spelling that ``cue()`` gives a line.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import lru_cache
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from .... import permalink
-from ...text import tidy
-
-
-@dataclass(frozen=True, slots=True)
-class Portal:
-    """One site of the network: its name in each of its scripts, and the clock on its wall."""
-
-    timezone: str
-    ar: str
-    latin: str
-
-
-PORTALS = {
-    "masress.com": Portal("Africa/Cairo", "مصرس", "Masress"),
-    "maghress.com": Portal("Africa/Casablanca", "مغرس", "Maghress"),
-    "djazairess.com": Portal("Africa/Algiers", "جزايرس", "Djazairess"),
-    "turess.com": Portal("Africa/Tunis", "تورس", "Turess"),
-    "sauress.com": Portal("Asia/Riyadh", "سعورس", "Sauress"),
-    "yemeress.com": Portal("Asia/Aden", "يمرس", "Yemeress"),
-    "sudaress.com": Portal("Africa/Khartoum", "سودارس", "Sudaress"),
-}
-LANGUAGES = ("ar", "fr", "en")
-
-# /PAPER/NUMBER is a story; these are the portal's own rooms, which are numbered as well.
-STORY_PATH = re.compile(r"\A(?:/(?:fr|en|ar))?/(?P<paper>[^/]+)/(?P<number>\d+)/?\Z")
-ROOMS = frozenset((
-    "section", "sections", "rubrique", "rubriques", "category", "categories", "cat", "tag", "tags", "topic",
-    "topics", "theme", "themes", "page", "pages", "archive", "archives", "author", "authors", "auteur", "user",
-    "users", "member", "source", "sources", "journal", "journaux", "country", "countries", "city", "cities",
-    "region", "regions", "video", "videos", "photo", "photos", "image", "images", "gallery", "search", "date",
-    "day", "month", "year", "poll", "forum", "ads", "static", "قسم", "اقسام", "أقسام", "تصنيف",
-))  # fmt: skip
-
-_DAY_NAME = (
-    r"(?:(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s،,]*"
-)
-_DATE = rf"{_DAY_NAME}(?P<date>(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?\d.{{4,40}})"
-_PAPER = r"(?P<paper>\S.{0,79}?)"
-DATELINES = (
-    ("ar", re.compile(rf"نشرت? (?:في|ب|علي)\s*[:：]?\s*{_PAPER}[\s,،:|/–-]+(?:يوم|بتاريخ|في|تاريخ)\s*:?\s*{_DATE}")),
-    (
-        "fr",
-        re.compile(
-            rf"(?:publiee?|parue?) (?:dans|par|sur)\s*:?\s*{_PAPER}[\s,:|/–-]+(?:le|du|en date du)\s*:?\s*{_DATE}"
-        ),
-    ),
-    ("en", re.compile(rf"published (?:in|by|on)\s*:?\s*{_PAPER}[\s,:|/–-]+(?:on|at)\s*:?\s*{_DATE}")),
-    # A paper that is not named.
-    ("ar", re.compile(rf"نشر(?:ت)? (?:يوم|بتاريخ|في)\s*:?\s*{_DATE}")),
-    ("fr", re.compile(rf"(?:publiee?|parue?) le\s*:?\s*{_DATE}")),
-    ("en", re.compile(rf"published on\s*:?\s*{_DATE}")),
-)
-_DATELINE_WORDS = re.compile(r"نشر|publi|paru")
-_DATELINE_BEGINS = re.compile(
-    r"نشرت? (?:في|ب|علي|يوم|بتاريخ)|(?:publiee?|parue?) (?:dans|par|sur|le)\b|published (?:in|by|on)\b"
-)
-_NUMERIC_DATE = re.compile(
-    r"(?<!\d)(?:(?P<d>\d{1,2}) ?[-‐-―−/.] ?(?P<m>\d{1,2}) ?[-‐-―−/.] ?(?P<y>\d{4})"
-    r"|(?P<Y>\d{4}) ?[-‐-―−/] ?(?P<M>\d{1,2}) ?[-‐-―−/] ?(?P<D>\d{1,2}))(?!\d)"
-)
-_CLOCK = re.compile(r"\d{1,2} ?[:h] ?\d{2}")
+from .spelling import cue, spelled
 
 SOURCE_LINES = (
     "انقر هنا لقراءه الخبر من مصدره", "اضغط هنا لقراءه الخبر من مصدره", "لقراءه الخبر من مصدره انقر هنا",
@@ -180,141 +111,11 @@ _BYLINE = re.compile(
 _VIEWS = re.compile(
     r"[\d\s.,]+(?:مشاهد\w*|قراء\w*|زياره|تعليق\w*|vues?|lectures?|commentaires?|views?|reads?|comments?)"
 )
-# Letters that writers swap, quotes, and digits, by code point: in a line with both directions nobody can check pairs.
-_SWAPPED = {
-    0x0671: "\u0627", 0x0649: "\u064a", 0x06CC: "\u064a", 0x06D2: "\u064a", 0x0629: "\u0647", 0x06C1: "\u0647",
-    0x06D5: "\u0647", 0x06A9: "\u0643", **dict.fromkeys((0x2019, 0x2018, 0x02BC, 0x0060, 0x00B4, 0x2032), "'"),
-    **{zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
-}  # fmt: skip
 _STEP = re.compile(r"[»›>|]|(?<!\d)/|/(?!\d)")
 _QUOTED = re.compile(r"«[^«»]*»")
-# Marks over and under letters, tatweel, and formatting characters that nobody sees.
-_MARK = (
-    r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
-    r"\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-)
-_MARKS = re.compile(f"[{_MARK}]+")
-_UNUSUAL = re.compile(f"[{_MARK}{''.join(map(chr, _SWAPPED))}]")
 LONG_LINE = 300
-_NEW_LINE_CUE = 120
 # A ticker has ten to eighty headlines; what has many times more is a page gone wrong, and must not fill the state.
 MOST_HEADLINES = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """``at_start`` says that the line begins with its cue, as the portal's own does. ``paper`` may be empty."""
-
-    lang: str
-    paper: str
-    date: datetime | None
-    at_start: bool = True
-
-
-@lru_cache(maxsize=4096)
-def cue(text: str) -> str:
-    """``text`` as the cues are written."""
-    return " ".join(_folded(text).split())
-
-
-def headline_key(title: str) -> str:
-    """What two spellings of one headline have in common: no marks, tatweel, accents, case or spaces."""
-    return "".join(_folded(title).split()) or title
-
-
-def _folded(text: str) -> str:
-    if not text.isascii():
-        # Letters that carry a hamza are in nearly every Arabic line, and mostly all that there is to be taken apart.
-        text = text.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ؤ", "و").replace("ئ", "ي")
-        if not unicodedata.is_normalized("NFKD", text):
-            text = unicodedata.normalize("NFKD", text)
-        text = text.replace("ى", "ي").replace("ة", "ه")
-        if _UNUSUAL.search(text):
-            text = _MARKS.sub("", text).translate(_SWAPPED)
-    return text.casefold()
-
-
-# --- the dateline ----------------------------------------------------------------------------------------------------
-
-
-def dateline(line: str, zone: ZoneInfo) -> Dateline | None:
-    """What a dateline says: the language, the paper's name as written, and the day in the portal's time zone."""
-    if not 10 <= len(line) <= 2 * LONG_LINE:
-        return None
-    text = tidy(line)
-    if not 10 <= len(text) <= LONG_LINE:
-        return None
-    line_cue = cue(text)
-    if not _DATELINE_WORDS.search(line_cue):
-        return None
-    for lang, pattern in DATELINES:
-        found = pattern.search(line_cue)
-        if not found or len(line_cue[: found.start()].split()) > 6:
-            continue
-        named = "paper" in pattern.groupindex
-        if not named and (found.start() or len(line_cue) > _NEW_LINE_CUE):
-            continue
-        if _goes_on(found["date"] + line_cue[found.end() :]):
-            continue
-        paper = tidy(_as_written(text, found["paper"])).strip(" :،,-–|/") if named else ""
-        return Dateline(lang, paper, read_date(found["date"], zone), found.start() == 0)
-    return None
-
-
-def begins_dateline(line: str) -> bool:
-    return len(line) < LONG_LINE and bool(_DATELINE_BEGINS.match(cue(line)))
-
-
-def _goes_on(after: str) -> bool:
-    """Whether a sentence follows the date: then the line is one of the text, that tells when something came out."""
-    numeric = _NUMERIC_DATE.search(after)
-    rest = after[numeric.end() :] if numeric else re.sub(r"^.*?\d{4}", "", after, count=1)
-    return bool(re.match(r"\s*[،,]?\s*[^\W\d_]", rest)) and len(rest) > 40 and not _CLOCK.search(rest[:30])
-
-
-def _as_written(text: str, wanted: str) -> str:
-    """The part of ``text`` that is ``wanted`` once its cue is taken."""
-    words, count = text.split(), len(wanted.split())
-    target = wanted.strip(" :،,-–|/")
-    for start in range(len(words) - count + 1):
-        part = " ".join(words[start : start + count])
-        if cue(part).strip(" :،,-–|/") == target:
-            return part
-    # Where punctuation hangs on a word, word by word does not meet it.
-    for start in range(len(text)):
-        if cue(text[start : start + 1]) == target[:1]:
-            for end in range(start + 1, min(start + len(target) * 3, len(text)) + 1):
-                if cue(text[start:end]) == target:
-                    return text[start:end]
-    return wanted
-
-
-def read_date(text: str, zone: ZoneInfo) -> datetime | None:
-    """The day (and the time, where one is written) in ``text``, which is what follows the dateline's words."""
-    found = _NUMERIC_DATE.search(text)
-    if found and not _CLOCK.search(text, found.end()):
-        year, month, day = (int(n) for n in (found.group("y", "m", "d") if found["d"] else found.group("Y", "M", "D")))
-        if month > 12 >= day:
-            day, month = month, day
-        try:
-            return datetime(year, month, day, tzinfo=zone) if 1900 <= year <= 2100 else None
-        except ValueError:
-            return None
-    if not re.search(r"\d{4}", text):
-        # A page may end in the middle of the year.
-        return None
-    from ...dates import find_date
-
-    # Words after the date ("| 1234 vues") say nothing of it.
-    moment = find_date(text.partition("|")[0], timezone=zone.key)
-    if moment is None:
-        return None
-    # A fixed offset that is the zone's own is the zone.
-    local = moment.replace(tzinfo=zone)
-    return local if abs(local - moment) < timedelta(seconds=1) else moment
-
-
-# --- lines -----------------------------------------------------------------------------------------------------------
 
 
 def may_be_source(text: str) -> bool:
@@ -346,21 +147,13 @@ def source_cue(raw: str) -> int | None:
     letters: list[str] = []
     places: list[int] = []
     for place in range(begin, len(raw)):
-        for letter in _spelled(raw[place]):
+        for letter in spelled(raw[place]):
             if letter == " " and letters and letters[-1] == " ":
                 continue
             letters.append(letter)
             places.append(place)
     starts = [found.start() for found in _SOURCE.finditer("".join(letters))]
     return places[starts[-1]] if starts else begin
-
-
-@lru_cache(maxsize=1024)
-def _spelled(char: str) -> str:
-    """One character as cues are written: nothing of a mark, a plain space of any space."""
-    if char.isspace():
-        return " "
-    return _MARKS.sub("", unicodedata.normalize("NFKD", char)).translate(_SWAPPED).casefold()
 
 
 def has_source_line(text: str) -> bool:
@@ -453,33 +246,6 @@ def bare(text: str) -> str:
         if line[:1].isdigit() or line[-1:].isdigit() or line[-1:] in ")]"
         else line
     )
-
-
-# --- addresses -------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=256)
-def portal_of(url: str | None) -> Portal | None:
-    """The site of the network that ``url`` is an address of."""
-    return PORTALS.get(".".join(permalink.site(url).split(".")[-2:])) if url else None
-
-
-def is_story(url: str | None) -> bool:
-    """Whether ``url`` has the form of a story's address: /PAPER/NUMBER, with /fr or /en before it or not."""
-    if not url:
-        return False
-    try:
-        found = STORY_PATH.match(urlsplit(url).path)
-    except ValueError:
-        return False
-    return bool(found) and found["paper"].lower() not in ROOMS  # type: ignore[index]
-
-
-def story_address(url: str | None) -> str | None:
-    """``url`` without query and fragment where it is a story's, else None."""
-    if not url or not is_story(url) or (clean := permalink.tidy(url)) is None:
-        return None
-    return urlsplit(clean)._replace(query="", fragment="").geturl()
 
 
 _ELSEWHERE = frozenset(ELSEWHERE)

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from .... import permalink
 from ...text import tidy
 from ...tree import UNREAD, Element, Tree, is_hidden, text_of
-from . import cues
+from . import cues, portals
 from .nearby import Line, Place, lines_after, lines_before, link_around
+from .spelling import cue, headline_key
 
 _LINES_ABOVE = 10
 
@@ -76,7 +77,7 @@ def leads_elsewhere(tree: Tree, line: Line) -> bool:
     if line.heading is not None and line.heading.tag == "h1":
         return False
     link = link_around(line.owner)
-    address = cues.story_address(tree.link(link.get("href"))) if link is not None else None
+    address = portals.story_address(tree.link(link.get("href"))) if link is not None else None
     return address is not None and not _is_own(tree, address)
 
 
@@ -98,7 +99,7 @@ def headline_of_page(tree: Tree, source: Place | None) -> Line | None:
 
     A page that was cut off behind its headline has that alone; one cut off within it does not have it.
     """
-    story = cues.is_story(tree.canonical) or cues.is_story(tree.url)
+    story = portals.is_story(tree.canonical) or portals.is_story(tree.url)
     if source is not None:
         lines = [line for line in islice(lines_before(source, cues.LONG_LINE), 400) if may_be_headline(line.text)]
         for line in lines:
@@ -122,14 +123,14 @@ def _is_site_name(tree: Tree, line: Line) -> bool:
     """Whether a line is the portal's own name, or leads to its front page."""
     link = link_around(line.owner)
     address = tree.link(link.get("href")) if link is not None else None
-    if address is not None and urlsplit(address).path.strip("/") in ("", *cues.LANGUAGES):
+    if address is not None and urlsplit(address).path.strip("/") in ("", *portals.LANGUAGES):
         return True
     return cues.bare(line.text) in _SITE_NAMES
 
 
-_SITE_NAMES = frozenset(cues.cue(name) for portal in cues.PORTALS.values() for name in (portal.ar, portal.latin))
+_SITE_NAMES = frozenset(cue(name) for portal in portals.PORTALS.values() for name in (portal.ar, portal.latin))
 # A page has one title, and many lines that are compared with it.
-_key = lru_cache(maxsize=1024)(cues.headline_key)
+_key = lru_cache(maxsize=1024)(headline_key)
 _AROUND_TITLE = "-|–—:•·»›~/"
 
 

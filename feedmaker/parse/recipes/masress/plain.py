@@ -14,7 +14,7 @@ from ...text import tidy
 from . import cues
 from .article import Article
 from .body import body_of
-from .cues import Dateline
+from .datelines import Dateline, begins_dateline, dateline
 from .ticker import Headline
 
 # What stands between two headlines: the portal's no-break spaces (three and more, other space between them or not), or
@@ -153,7 +153,7 @@ def _unwrapped(group: list[str], width: int) -> list[str]:
 
 def _begins_anew(line: str) -> bool:
     """Whether ``line`` is surely no end of the one before: a dateline, a notice, an item of a list."""
-    return bool(_ITEM.match(line)) or cues.is_notice(line) or cues.begins_dateline(line)
+    return bool(_ITEM.match(line)) or cues.is_notice(line) or begins_dateline(line)
 
 
 def _dateline_at(found: Sequence[Block], zone: ZoneInfo) -> tuple[int, int, Dateline | None]:
@@ -162,7 +162,7 @@ def _dateline_at(found: Sequence[Block], zone: ZoneInfo) -> tuple[int, int, Date
     for at, block in enumerate(found):
         if len(_GAP.split(block.raw)) > 2:
             continue
-        if said := cues.dateline(block.raw, zone):
+        if said := dateline(block.raw, zone):
             if said.at_start:
                 return at, at, said
             loose = loose or (at, at, said)
@@ -170,7 +170,7 @@ def _dateline_at(found: Sequence[Block], zone: ZoneInfo) -> tuple[int, int, Date
             joined = block.text
             for above in range(at - 1, max(at - 4, -1), -1):
                 joined = f"{found[above].text} {joined}"
-                if (said := cues.dateline(joined, zone)) and said.at_start:
+                if (said := dateline(joined, zone)) and said.at_start:
                     return above, at, said
     return loose or (0, 0, None)
 

@@ -17,7 +17,7 @@ from lxml.etree import XPath
 
 from .... import permalink
 from ...tree import HEADINGS, Element, Tree, text_of
-from . import cues
+from . import cues, portals
 from .nearby import Place, forward
 
 _NUMBER_END = re.compile(r"/\d+/?(?:[?#].*)?\s*\Z", re.DOTALL)
@@ -111,17 +111,17 @@ class _Addresses:
         if plain is None:
             if not _NUMBER_END.search(href):
                 return None
-            address = cues.story_address(self._tree.link(href.strip()))
+            address = portals.story_address(self._tree.link(href.strip()))
             return address if address is not None and self._is_ours(address) else None
         origin, path, paper = plain.groups()
         if origin not in self._roots:
             address = self._tree.link(f"{origin or ''}/")
             self._roots[origin] = address.rstrip("/") if address is not None and self._is_ours(address) else None
         root = self._roots[origin]
-        return None if root is None or paper.lower() in cues.ROOMS else root + path
+        return None if root is None or paper.lower() in portals.ROOMS else root + path
 
     def _is_ours(self, address: str) -> bool:
-        return permalink.site(address) in self._hosts or cues.portal_of(address) is not None
+        return permalink.site(address) in self._hosts or portals.portal_of(address) is not None
 
 
 class _Papers(dict[str, str | None]):
