@@ -1,4 +1,4 @@
-"""Addresses by their looks: which links of a page are of one make or family, and what the page's own says of it.
+"""Addresses by their looks: which links of a page are of one make or family, and what each says of where it leads.
 
 A site's articles have addresses of one make ("/politics/2024/a-headline-in-words", "showthread.php?t=17"), and its
 authors, sections and tags of others.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 # Texts, and no tuples of them, because they are counted all the time: a text knows its hash.
 Make = str
@@ -115,37 +115,13 @@ _ASKED_FOR = re.compile(
 _PERIOD = re.compile(r"(?:\A|/)(?:19|20)\d\d/[01]?\d(?:/[0-3]?\d)?/?\Z")
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
-# What a page is called that is there to be filled in, and what may go with that in one name.
-_FORM_NAMES = (
-    r"log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
-    r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|"
-    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe"
-)
-_FORM, _PERHAPS_FORM = re.compile(rf"(?<![a-z])(?:{_FORM_NAMES})(?![a-z])"), re.compile(_FORM_NAMES)
-_WITH_FORM = (
-    "client create customer email en form forgot forgotten htm html index list lost mail member members my new nous "
-    "online or our out page pwd recover recovery reset show step the us user users vous web wp your"
-)
-_BESIDE_FORM = frozenset(_WITH_FORM.split())
-_WORD = re.compile(r"[a-z]+")
+# A number of so many figures is that of a thing, and not of a page of a list.
+NUMBERED = 4
 # So many letters of an address are no word that it shares with others by chance.
 _CALLED = 8
 _SIGNS = re.compile(r"[\W_]+")
-_SEGMENT = re.compile(r"[/?&=;]")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
-# A number of so many figures is that of a thing, and not of a page of a list.
-_NUMBERED = 4
-_LONG_NUMBER = re.compile(r"\d{5}")
-# A day, and what came out on it; the sum of something; a folder of articles, and the number of one.
-_OF_A_DAY = re.compile(
-    r"/(?:19|20)\d\d[-/]?(?:0[1-9]|1[0-2])[-/]?(?:[0-2]\d|3[01])/(?!page/|index\.)[^/]|"
-    r"/(?=[a-f]*\d)[\da-f]{20,}(?:[/.]|\Z)|/(?:article|artikel|story|abs)(?:/view)?/\d"
-)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# What comes after a thread's address in that of one of its messages.
-_MESSAGE = re.compile(r"(?:post|comment|reply|message|msg)s?[-_/]?\d+", re.IGNORECASE)
 # A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024-11-25/", "/2024-11-25-ferries".
 _DAY_FOLDER = re.compile(
     r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -221,9 +197,14 @@ def name_of(href: str) -> str:
     return _parts(href)[1].rpartition("/")[2]
 
 
+def path_of(href: str) -> str:
+    """The path of an address, without the slashes around it."""
+    return _parts(href)[1].strip("/")
+
+
 def folder_of(href: str) -> str:
     """The first folder of an address, be it the last name in it too; empty where it has neither."""
-    return _parts(href)[1].strip("/").partition("/")[0].lower()
+    return path_of(href).partition("/")[0].lower()
 
 
 @lru_cache(maxsize=8192)
@@ -281,80 +262,7 @@ def page_of(href: str) -> str:
     return _COMMENTS.sub("", page) if "comment-page" in page else page
 
 
-def is_front(url: str) -> bool:
-    """Whether an address is that of a site's front page."""
-    try:
-        return urlsplit(url).path.strip("/") == ""
-    except ValueError:
-        return False
-
-
-def looks_like_article(url: str) -> bool:
-    """Whether an address ends in the words of a headline or a long number, or has a day's folder, as single articles'.
-
-    So does that of a product, or one with a long number in its query, be it not a board's.
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    if (_ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url)) or _OF_A_DAY.search(parts.path):
-        return True
-    folder, _, last = parts.path.rstrip("/").rpartition("/")
-    if _is_number(last):
-        # The number of a thing stands after its name.
-        last = f"{folder.rpartition('/')[2]}/{last}"
-    return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
-
-
-def is_sibling(url: str, href: str) -> bool:
-    """Whether an address is made as that of its page is, but for its last part: a thing and another of its kind.
-
-    At the top of a site there is no telling: there, lists have their addresses beside those of things.
-    """
-    own = _folders(url)
-    other = _folders(href)
-    return len(own) == len(other) > 1 and own[:-1] == other[:-1]
-
-
-def is_message_of(url: str, href: str) -> bool:
-    """Whether an address is that of a message of a thread, below the thread's own; chapters of a book have pages."""
-    own = _parts(url)[1].strip("/")
-    path = _parts(href)[1].strip("/")
-    return own != "" and path.startswith(f"{own}/") and _MESSAGE.fullmatch(path[len(own) + 1 :]) is not None
-
-
-def _folders(url: str) -> list[str]:
-    """The folders of an address and its last part, or its name where its last part is a number."""
-    folders = _parts(url)[1].strip("/").split("/")
-    return folders[:-1] if len(folders) > 1 and _is_number(folders[-1]) else folders
-
-
 def _is_post(name: str) -> bool:
     """Whether the last part of an address is the number or the name of a post, and not a year, a month, a page."""
     bare = name.partition(".")[0]
-    return (bare.isdecimal() and len(bare) >= _NUMBERED and not bare.startswith(("19", "20"))) or bare.count("-") >= 2
-
-
-def _is_number(name: str) -> bool:
-    """Whether the last part of an address is the number of a thing, and nothing else."""
-    return len(name) >= _NUMBERED and name.isdecimal()
-
-
-def is_form(url: str) -> bool:
-    """Whether an address says that its page is there to be filled in: to log in, to write to somebody, to pay."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    said = f"{parts.path}?{parts.query}"
-    return _PERHAPS_FORM.search(said.lower()) is not None and any(map(_names_a_form, _SEGMENT.split(said)))
-
-
-def _names_a_form(name: str) -> bool:
-    """Whether a name of a path or a query is that of a form ("forgot-password", "contact-us"), and of nothing else.
-
-    An account manager is wanted where there are jobs, and contact lenses are for sale.
-    """
-    left, forms = _FORM.subn(" ", _HUMP.sub("-", name).lower())
-    return forms > 0 and _BESIDE_FORM.issuperset(_WORD.findall(left.rpartition(".")[0] if "." in left else left))
+    return (bare.isdecimal() and len(bare) >= NUMBERED and not bare.startswith(("19", "20"))) or bare.count("-") >= 2

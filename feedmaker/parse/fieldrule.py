@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..model import Rule
-from .pathmaker import within
+from .fieldpath import within
 from .selectors import Searched
 from .text import same_key, tidy
 from .tree import Element, text_of

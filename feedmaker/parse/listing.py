@@ -17,8 +17,9 @@ from .candidate import Item
 from .candidates import BESIDE, candidates
 from .extents import ends
 from .flat import Flat, flatten
-from .joining import CROWDED, Kin, joined, same_shape
+from .joining import CROWDED, joined
 from .judged import Judged
+from .kinship import Kin, same_shape
 from .like import holding
 from .neighbours import stands_in
 from .precedence import NEARLY, SURE, in_order, own_pages_first, posts_around

@@ -13,24 +13,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .addresses import (
-    is_form,
-    is_front,
-    is_message_of,
-    is_sibling,
-    leads_to_article,
-    leads_to_board,
-    leads_to_list,
-    looks_like_article,
-    name_of,
-    page_of,
-    share,
-)
+from .addresses import leads_to_article, leads_to_board, leads_to_list, name_of, page_of, share
 from .candidate import Item
 from .candidates import BESIDE
 from .closelook import NAME
 from .flat import Flat
 from .judged import Judged
+from .ownaddress import is_form, is_front, is_message_of, is_sibling, looks_like_article
 from .score import headline_of
 from .signs import answers, bare_share, leads_on
 from .words import MONEY, are_releases, breadth, is_counted, is_generic, weight_of

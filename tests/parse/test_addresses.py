@@ -6,15 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from feedmaker.parse.addresses import (
-    is_form,
-    is_sibling,
-    leads_to_article,
-    leads_to_board,
-    leads_to_list,
-    looks_like_article,
-    share,
-)
+from feedmaker.parse.addresses import leads_to_article, leads_to_board, leads_to_list, share
 
 
 @pytest.mark.parametrize(
@@ -81,76 +73,3 @@ def test_the_share_of_a_kind() -> None:
 )
 def test_an_escaped_word_is_a_word(href: str, article: bool) -> None:
     assert leads_to_article(href) is article
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/login",
-        "/user/login.php?back=1",
-        "/my-account/",
-        "/contact_us.html",
-        "/ForgotPassword.aspx",
-        "/createaccount.asp",
-        "/index.php?action=register",
-        "/checkout/",
-        "/kontakt",
-    ],
-)
-def test_the_address_of_a_form(path: str) -> None:
-    assert is_form(f"https://weir-shop.example.org{path}")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/jobs/account-manager",
-        "/contact-lenses/",
-        "/news/password-manager-compared",
-        "/jobs?title=account+manager",
-        "/blog/shopping-cart-race",
-        "/authors/",
-        "/cartoons/",
-        "",
-        "/?q=%5B",
-    ],
-)
-def test_a_forms_word_among_others_names_no_form(path: str) -> None:
-    assert not is_form(f"https://weir-shop.example.org{path}")
-
-
-def test_what_is_no_address_is_no_form() -> None:
-    assert not is_form("https://[weir/login")
-
-
-@pytest.mark.parametrize(
-    ("address", "one"),
-    [
-        ("/2026/the-ferry-sails-again-at-last", True),
-        ("/story/8812345", True),
-        ("/detail.php?section=news&id=20410", True),
-        ("/index.php?main_page=product_info&cPath=385", True),
-        ("/forums/viewforum.php?f=40058", False),
-        ("/shop/list.php?page=2", False),
-        ("/shop/p/oak-and-brass-pump-handle/7133", True),
-        ("/archive/2026/11", False),
-        ("/news/from-the-lower-weir/2", False),
-        ("/news/", False),
-    ],
-)
-def test_the_address_of_one_thing(address: str, *, one: bool) -> None:
-    assert looks_like_article(f"https://weir-shop.example.org{address}") is one
-
-
-@pytest.mark.parametrize(
-    ("address", "href", "sibling"),
-    [
-        ("/shop/p/oak-handle/7133", "/shop/p/brass-handle/7140", True),
-        ("/2026/11/the-weir-opens.html", "https://weir-shop.example.org/2026/11/the-ferry-sails.html", True),
-        ("/2026/11/the-weir-opens.html", "/2026/10/the-ferry-sails.html", False),
-        ("/oak-handles-and-knobs", "/oak-handle", False),
-        ("/shop/p/oak-handle/7133", "/about", False),
-    ],
-)
-def test_what_is_made_as_the_page_is(address: str, href: str, *, sibling: bool) -> None:
-    assert is_sibling(f"https://weir-shop.example.org{address}", href) is sibling

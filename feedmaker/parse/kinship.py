@@ -1,0 +1,206 @@
+"""Whether a block of a page belongs with its best list: by the shape of its items, or by where its headlines lead.
+
+A section has the same path of tags and the same kind of item. A block of another shape belongs where its headlines lead
+to addresses of the same kind, stand in as good a place, and look as much like headlines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from .addresses import Family, Make, day_of, family_of, folder_of, leads_to_last, leads_to_list, make_of, share
+from .candidate import Candidate
+from .closelook import look_closely
+from .flat import Flat
+from .judged import Judged
+from .neighbours import has_picture, in_sections, is_far, runs_back, stands_in
+from .shapes import Shapes
+from .strangers import MOST_OF
+from .titletext import own_label
+from .words import is_date_only, of_headline, weight_of
+
+# Its headlines must be about as long as the best one's, and no shorter than this.
+LENGTH_TO_JOIN = 0.45
+# So large a share of its addresses must be of a make that the best one's are of.
+MOST_TO_JOIN = 0.6
+# Names with nothing beside them do not join.
+MENU_TO_JOIN = 0.5
+# Links of which more than this are pictures that other links have in words do not join.
+MUTE_TO_JOIN = 0.5
+# A block with so little of the list's worth is small; one with such a share of its addresses in the list's folders is
+# at home there.
+SMALL, AT_HOME = 0.025, 0.7
+# The shares of items with a date differ by no more than this.
+DATES_APART = 0.6
+# A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
+SETTLED = 12
+# ... and so many where that is the page's own folder.
+_SETTLED_AT_HOME = 4
+# A link or two by themselves, without heading, date or picture, must have so many letters to be a headline.
+LONE_HEADLINE = 30
+SHORTEST_HEADLINE = 16
+# What is dated as the list is may be a name: a release, a job, a product.
+SHORTEST_DATED = 8
+# So many links tell what a block's are like.
+_SAMPLE = 24
+# A link in a cell has the cell among so many elements above it.
+_CELL = 3
+
+
+def same_shape(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool:
+    """Whether ``other`` is a further section of ``best``: the same path of tags, the same kind of item."""
+    mine, its = best.candidate, other.candidate
+    if shapes.rough(mine.links[0]) != shapes.rough(its.links[0]) or shapes.kind(mine.items[0]) != shapes.kind(
+        its.items[0]
+    ):
+        return False
+    if not alike(best.letters, other.letters, 3.5) or other.mute >= MUTE_TO_JOIN > best.mute:
+        # Of pictures whose addresses other links have in words those are the section.
+        return False
+    look_closely(flat, other)
+    return alike(best.title, other.title, 2.5) and abs(best.dates - other.dates) <= DATES_APART
+
+
+def alike(one: float, other: float, times: float) -> bool:
+    """Whether neither is more than ``times`` the other; small numbers are all alike."""
+    return (one + 4) <= times * (other + 4) and (other + 4) <= times * (one + 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What the addresses of a list have in common: the makes they are of, and whether they lead to articles.
+
+    ``folder`` is the one family of a long list; None where there are several.
+    """
+
+    makes: frozenset[Make]
+    families: frozenset[Family]
+    folder: Family | None
+    articles: bool
+
+    @classmethod
+    def of(cls, flat: Flat, candidate: Candidate) -> Kin:
+        hrefs = [flat.hrefs[link] for link in candidate.links]
+        makes = Counter(map(make_of, hrefs))
+        common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
+        families = Counter(map(family_of, hrefs))
+        one = next(iter(families)) if len(families) == 1 else None
+        # What lists the pages of its own folder is a section's page.
+        at_home = one is not None and bool(flat.home) and folder_of(hrefs[0]) == flat.home
+        folder = one if len(hrefs) >= (_SETTLED_AT_HOME if at_home else SETTLED) else None
+        return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5)
+
+    def share(self, flat: Flat, links: Collection[int]) -> float:
+        """How many of ``links`` lead to addresses of this kind, as a share of them."""
+        return sum([self.has(flat.hrefs[link]) for link in links]) / len(links)
+
+    def has(self, href: str) -> bool:
+        return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
+
+
+def _are_labelled(flat: Flat, links: Sequence[int], kin: Kin) -> bool:
+    """Whether links without a text are headlines in pictures, as in a slider: so labelled, in folders of ``kin``."""
+    said = {own_label(flat, link) for link in links}
+    return (
+        len(links) >= 3
+        and len(said) >= AT_HOME * len(links)
+        and sum(map(weight_of, said)) >= LONE_HEADLINE * len(said)
+        and all(family_of(flat.hrefs[link]) in kin.families for link in links)
+    )
+
+
+def are_of_versions(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin) -> bool:
+    """Whether ``other`` are versions within versions ("152.0.1" in "152.0"): items as those are, in their folder."""
+    return (
+        best.releases
+        and other.releases
+        and shapes.kind(best.candidate.items[0]) == shapes.kind(other.candidate.items[0])
+        and kin.families.issuperset(family_of(flat.hrefs[link]) for link in other.candidate.links)
+        and stands_in(other.candidate, best.candidate)
+    )
+
+
+def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin) -> bool:
+    """Whether ``other`` is another block of a front page: headlines that lead to addresses of the same kind."""
+    links = other.candidate.links
+    if kin.share(flat, links) < MOST_TO_JOIN:
+        return False
+    if not other.letters:
+        return other.mute <= MUTE_TO_JOIN and _are_labelled(flat, links, kin)
+    if best.generic > 0.5:
+        # What "Read more" leads to is of a kind where the items are called alike, and say as much.
+        look_closely(flat, other)
+        same = shapes.kind(best.candidate.items[0]) == shapes.kind(other.candidate.items[0])
+        return same and other.generic > 0.5 and other.count >= 2 and alike(best.letters, other.letters, 1.5)
+    # The names of columns, by which a table is sorted.
+    up = links[0]
+    for _ in range(_CELL):
+        up = flat.parent[up]
+        if up >= 0 and flat.tags[up] == "th":
+            return False
+    look_closely(flat, other)
+    if are_of_versions(flat, shapes, best, other, kin):
+        return True
+    dates = other.dates
+    if best.dates - dates > DATES_APART:
+        # Its addresses may have the days that its texts have not.
+        dates = max(dates, share(lambda href: day_of(href) != "", [flat.hrefs[link] for link in links[:_SAMPLE]]))
+    dated = min(best.dates, other.dates) >= MOST_OF
+    far = not dated and other.crowd < 1 and is_far(flat, best.candidate, other.candidate)
+    undated = best.dates - dates > DATES_APART
+    beside = (far or undated) and in_sections(flat, shapes, best.candidate, other.candidate)
+    if (far and not beside) or other.menu > MENU_TO_JOIN:
+        return False
+    # Beside the boards of a forum stands the last message of each.
+    if share(leads_to_last, [flat.hrefs[link] for link in links[:_SAMPLE]]) > MOST_TO_JOIN:
+        return False
+    # When an item was written leads to what is said about it.
+    if share(is_date_only, [flat.said(link) for link in links[:_SAMPLE]]) > MOST_TO_JOIN:
+        return False
+    # A small block with fewer dates than a dated list belongs to it where it leads to the same folders only.
+    if other.mass < SMALL * best.value and best.dates - other.dates > 0.1:
+        at_home = sum([family_of(flat.hrefs[link]) in kin.families for link in links])
+        if at_home < AT_HOME * len(links):
+            return False
+    # Blocks of one front page are built alike, or lead to the same folders: a dated list goes not on without dates.
+    if (
+        other.count >= 3
+        and undated
+        and not beside
+        and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
+    ):
+        return False
+    if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
+        return False
+    # Beside a long list of one folder, and in a lesser place, what has neither the list's dates nor its headings is a
+    # box: results, the quiz.
+    if (
+        other.count >= 3
+        and not beside
+        and (kin.folder or other.zone < best.zone)
+        and min(best.dates - dates, best.headings - other.headings) > DATES_APART
+        and not runs_back(flat, other.candidate)
+    ):
+        return False
+    # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
+    alone = (
+        other.count < 3
+        and not other.headings
+        and not (other.dates and best.dates >= 0.5)
+        and not has_picture(flat, other.candidate)
+    )
+    if alone and other.title < LONE_HEADLINE:
+        return False
+    # Where headings and the folder are the same, headlines may be shorter.
+    told = min(best.headings, other.headings) >= MOST_OF and all(
+        family_of(flat.hrefs[link]) in kin.families for link in links
+    )
+    shortest = SHORTEST_DATED if dated and min(best.count, other.count) >= 3 else SHORTEST_HEADLINE
+    return (
+        other.generic <= 0.5
+        and other.mute <= MUTE_TO_JOIN
+        and other.inline < 0.5
+        and other.title >= max(shortest, 0.0 if told else LENGTH_TO_JOIN * of_headline(best.title))
+    )
