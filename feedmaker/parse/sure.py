@@ -31,37 +31,10 @@ THRESHOLD = 0.5
 _SAMPLE, _PRICED = 30, 8
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+_INLINE = frozenset((
+    "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+))  # fmt: skip
 # An item with so many letters, so many times those of the middle one, and so many before its link, is an article.
 _ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
 # A page may have no running text at all: so much the letters of the list say for it at most.

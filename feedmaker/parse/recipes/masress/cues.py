@@ -75,21 +75,10 @@ LABELS = (
     "breaking", "breaking news", "latest", "latest news", "news ticker", "just in", "headlines", "top headlines",
     "latest headlines", "news headlines", "top stories", "news flash", "newsflash",
 )  # fmt: skip
-ADVERTS = frozenset(
-    (
-        "اعلان",
-        "اعلانات",
-        "ماده اعلانيه",
-        "publicite",
-        "pub",
-        "annonce",
-        "advertisement",
-        "advertising",
-        "sponsored",
-        "ad",
-        "ads",
-    )
-)
+ADVERTS = frozenset((
+    "اعلان", "اعلانات", "ماده اعلانيه", "publicite", "pub", "annonce", "advertisement", "advertising", "sponsored",
+    "ad", "ads",
+))  # fmt: skip
 # Buttons. A line of nothing but these words is one.
 BUTTONS = frozenset((
     "شارك", "شاركها", "مشاركه", "طباعه", "اطبع", "ارسال", "ارسل", "لصديق", "نسخ", "رابط", "حفظ", "حجم", "الخط", "تكبير",
