@@ -55,6 +55,8 @@ SHORTEST_SUMMARY = 30
 _DATE_PIECE = 48
 # A date is looked for in a line of more letters than this only where no other has one.
 _DATE_LETTERS = 100
+# So many letters beside a time are a sentence that it is a part of.
+_SENTENCE = 30
 # So many items of one shape tell where in it dates stand.
 _TELLING = 8
 
@@ -127,6 +129,9 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             if found.image is None:
                 found.image = picture_of(flat.elements[index])
         elif what == "time":
+            if found.dates and _is_in_prose(flat, index):
+                # What a text tells of, and not when it was written.
+                continue
             _stamped(flat, found, index)
             found.dates.append(_short(flat, index))
             if found.date_at < 0:
@@ -150,6 +155,11 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             found.author = _author(_short(flat, index))
 
 
+def _is_in_prose(flat: Flat, index: int) -> bool:
+    """Whether an element stands in a sentence: words run up to it, or on from it."""
+    return len(flat.texts[flat.parent[index]].strip()) + len(flat.tails[index].strip()) >= _SENTENCE
+
+
 def _stamped(flat: Flat, found: Fields, index: int) -> None:
     """Reads the moment that an element's markup names, if none was found yet."""
     element = flat.elements[index]
@@ -163,6 +173,9 @@ def _stamp(element: Element) -> str | None:
 
     Others have in their ``title`` what "2 hours ago" stands for.
     """
+    if len(element) == 0 and (not (named := element.keys()) or named == ["class"]):
+        # Most have nothing but their name: to see that is much cheaper than to ask for each.
+        return None
     stamp = element.get("datetime") or element.get("content")
     if stamp is None and (title := _hint(element)) and (element.tag == "abbr" or _ISO_DAY.match(title)):
         # The same once more, in seconds, may come after it.

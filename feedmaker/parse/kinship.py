@@ -19,6 +19,7 @@ from .neighbours import has_picture, in_sections, is_far, runs_back, stands_in
 from .shapes import Shapes
 from .strangers import MOST_OF
 from .titletext import own_label
+from .tree import HEADINGS
 from .words import is_date_only, of_headline, weight_of
 
 # Its headlines must be about as long as the best one's, and no shorter than this.
@@ -100,6 +101,16 @@ class Kin:
         return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
 
 
+def _letters_of_titles(flat: Flat, best: Judged) -> float:
+    """How many letters the titles of a list have: those of the headings in its links, where these are whole cards."""
+    if best.headings < MOST_OF:
+        return best.title
+    some = best.candidate.links[:_SAMPLE]
+    within = [[index for index in range(link, flat.end[link]) if flat.tags[index] in HEADINGS] for link in some]
+    letters = [weight_of(flat.said(headings[0])) for headings in within if headings]
+    return sum(letters) / len(letters) if len(letters) >= MOST_OF * len(some) else best.title
+
+
 def _are_labelled(flat: Flat, links: Sequence[int], kin: Kin) -> bool:
     """Whether links without a text are headlines in pictures, as in a slider: so labelled, in folders of ``kin``."""
     said = {own_label(flat, link) for link in links}
@@ -169,6 +180,7 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
         other.count >= 3
         and undated
         and not beside
+        and not (min(best.headings, other.headings) >= MOST_OF and other.zone >= best.zone > 1)
         and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
     ):
         return False
@@ -202,5 +214,5 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
         other.generic <= 0.5
         and other.mute <= MUTE_TO_JOIN
         and other.inline < 0.5
-        and other.title >= max(shortest, 0.0 if told else LENGTH_TO_JOIN * of_headline(best.title))
+        and other.title >= max(shortest, 0.0 if told else LENGTH_TO_JOIN * of_headline(_letters_of_titles(flat, best)))
     )

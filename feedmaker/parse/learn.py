@@ -18,7 +18,7 @@ from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields, read_all
 from .flat import Flat
 from .itemdates import dates_in
-from .learndate import elements_of_dates, in_attribute, rule_beside, rule_in_parts, rule_of_addresses
+from .learndate import covers, elements_of_dates, in_attribute, rule_beside, rule_in_parts, rule_of_addresses
 from .learntitle import title_rule, ways_to_titles
 from .listing import Listing
 from .pathmaker import select_all
@@ -71,14 +71,19 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     moments = dates_in(flat, places, list(zip(places, fields, strict=True)), tree.lang, None)
     dated = elements_of_dates(flat, tree, places, fields, moments)
     link = rule_for(page, items, links, "link", _leads_alike, marks) or itself(items, links)
+    said = in_attribute(_at(flat, page, items, dated, "date"), items, _elements(flat, dated), moments)
+    elsewhere = None
+    if said is None or not covers(dated, moments):
+        elsewhere = (
+            rule_beside(tree, page, items, moments)
+            or rule_of_addresses(link, [flat.written(place.link) for place in places], moments)
+            or rule_in_parts(tree, page, items, moments)
+        )
     return Selectors(
         item=found,
         title=title_rule(page, items, fields, ways_to_titles(flat, page, places, items, links, fields, marks)),
         link=link,
-        date=in_attribute(_at(flat, page, items, dated, "date"), items, _elements(flat, dated), moments)
-        or rule_beside(tree, page, items, moments)
-        or rule_of_addresses(link, [flat.written(place.link) for place in places], moments)
-        or rule_in_parts(tree, page, items, moments),
+        date=elsewhere or said,
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
         or _text_beside(page, items, [same_key(one.summary or "") for one in fields]),
         image=_image(page, items, fields),

@@ -38,7 +38,7 @@ _OVER = tuple(f"./preceding::{tag}[1]" for tag in ("time", "h2", "h3", "h4", "h5
 # ... and where one has its year.
 _YEARS_OVER = tuple(
     f"./preceding::{tag}[contains(., '{century}')][1]"
-    for century in ("20", "٢٠")
+    for century in ("20", "19", "٢٠")
     for tag in ("h2", "h3", "h4", "h5", "strong", "b")
 )
 # How the day's folder is written in an address.
@@ -85,6 +85,11 @@ def _said_in(flat: Flat, tree: Tree, place: Item, moment: datetime) -> list[int]
         hints = {index: hint for index in own if has_date_words(hint := hint_of(flat.elements[index]) or "")}
         whole = [index for index, hint in hints.items() if _reads(hint, moment, tree.lang, whole=False)]
     return whole
+
+
+def covers(dated: Sequence[int], moments: Sequence[datetime | None]) -> bool:
+    """Whether nearly all ``moments`` have an element that they were read from, as ``elements_of_dates`` found."""
+    return sum(at >= 0 for at in dated) >= _RIGHT * sum(moment is not None for moment in moments)
 
 
 def rule_beside(

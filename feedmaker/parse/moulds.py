@@ -144,7 +144,7 @@ class Moulds:
             title = self._of_title(pieces, start, heading)
             # What a date or a place runs into may be a title by its own name.
             called = called or (len(title) < len(pieces) and self._is_named(title[0], start))
-            hidden = self._is_hidden(flat.parent[at] if after else at, start)
+            hidden = all(self._is_hidden(flat.parent[index] if tail else index, start) for tail, index in pieces)
             aside = len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start)
             within = tuple([(tail, index - start) for tail, index in pieces])
             of_title = within if title is pieces else tuple([(tail, index - start) for tail, index in title])

@@ -7,7 +7,9 @@ import re
 _TAG_BEGINS = re.compile(rb"<(?:[a-z/!?]|\Z)", re.IGNORECASE)
 _HALF_REFERENCE = re.compile(rb"&#?\w{0,30}\Z")
 # What stands after the name of a vocabulary where a page describes one of these.
-_THING = re.compile(rb"[\"'\s:]*(Product|(?:News|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting)[\"'\s]")
+_THING = re.compile(
+    rb"[\"'\s:]*(Product|(?:News|Tech)?Article|BlogPosting|Recipe|Book|Movie|JobPosting|FAQPage)[\"'\s]"
+)
 # libxml2 compares each attribute of a tag with all others of it: so many take it a hundredth of a second. A page of so
 # few bytes keeps it for two seconds at the most, and nearly all pages are smaller.
 MOST_ATTRIBUTES = 5_000
@@ -82,6 +84,9 @@ def described(page: bytes) -> list[str]:
     found: list[str] = []
     # Looked for from behind, what is not there takes half the time.
     if page.rfind(b"schema.org") < 0:
+        return found
+    if page.rfind(b"itemprop") < 0 and page.rfind(b"ld+json") < 0:
+        # What is said to be a thing and has none of its properties is none: some themes say so of every page.
         return found
     begin = page.find(b"schema.org")
     for vocabulary, first in ((b"schema.org/", begin), (b'"@type"', 0)):

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ..model import Rule
 from .dates import date_in, find_date, format_problem, month_first, month_first_on
+from .dates.below import above, below
 from .regex import Budget, problem
 from .text import language_tag, tidy
 
@@ -71,7 +72,9 @@ class Dates:
         moment = next((moment for text in texts if (moment := self.read(text)) is not None), None)
         if moment is not None or len(texts) != 2 or (year := _YEAR.search(texts[0])) is None:
             return moment
-        return self.read(f"{texts[1]} {texts[0]}") or self.read(f"{texts[1].rstrip(' ,')} {year[0]}")
+        if self._rule.format is None and (heading := above(tidy(texts[0]), self._language)) is not None:
+            moment = below(tidy(texts[1]).strip(" ,"), heading, self._language, self._timezone)
+        return moment or self.read(f"{texts[1]} {texts[0]}") or self.read(f"{texts[1].rstrip(' ,')} {year[0]}")
 
 
 def problems(rule: Rule, field: str) -> list[str]:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from .addresses import leads_to_article, leads_to_board, leads_to_list, name_of, page_of, share
 from .candidate import Item
@@ -43,6 +44,8 @@ _BESIDE = frozenset(("aside", "footer", "nav"))
 _NUMBER = re.compile(r"\d+")
 _MONEY_BEFORE = re.compile(rf"(?:{MONEY})\s?\d\Z", re.IGNORECASE)
 _MONEY_AFTER = re.compile(rf"\d\s?(?:{MONEY})", re.IGNORECASE)
+# How the software of shops names the field for how many are wanted.
+_HOW_MANY = frozenset(("quantity", "qty"))
 # What stands for money has no more letters than this, with the space between it and the number.
 _MONEY_LETTERS = 4
 # The name of a place that is an item stands on one of so many elements that it begins with.
@@ -56,12 +59,17 @@ _REPLY = re.compile(r"\b(?:re|aw|sv|odp|ynt)\s?: ?(.{8,24})", re.IGNORECASE)
 # What a page says to be, if it is one thing, and how much that speaks against a list. A list may call itself an
 # article, by the default of its software; a shop's list does not call itself a product.
 _ARTICLES = "article news newsarticle techarticle blogposting book recipe movie jobposting"
-_ARTICLE_KINDS = frozenset(_ARTICLES.split())
+# What a page describes that answers questions.
+_ASKED_OFTEN = "faqpage"
+# With the moment when it was published.
+_DATED = "dated article"
+_ARTICLE_KINDS = frozenset((*_ARTICLES.split(), _DATED))
 _VIDEOS = "video video.other video.movie video.episode music.song"
 _ONE_THING = (
     dict.fromkeys(_ARTICLE_KINDS, 1.65)
     | dict.fromkeys(_VIDEOS.split(), 2.5)
     | dict.fromkeys(("product", "og:product", "product.item"), 4.5)
+    | {_DATED: 2.8}
 )
 
 
@@ -112,6 +120,7 @@ def verdict(
         priced = sum([_has_price(flat.words(item.start, item.end)) for item in few]) / max(1, len(few))
         # Three offers at the foot of a page are no shop.
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
+    wanted = bool(priced) and _asks_how_many(flat, items)
     features = plain * undated * best.headings * share(is_generic, texts)
     # What is asked for by its number is one of many.
     features *= 1 - share(lambda href: "?" in href, hrefs)
@@ -138,7 +147,10 @@ def verdict(
         (-3.0 * (alike and 0 < 3 * len(elsewhere) <= len(hrefs)), "all its links lead to one other page"),
         (-1.2 * siblings, f"{siblings:.0%} of the addresses are made as the page's own is"),
         (min(0.0, (best.title - 14) / 6) * (1 - best.generic), f"titles of {best.title:.0f} letters"),
-        (-2.5 * bare * share(_asks, texts), "questions with nothing beside them, as those that are asked often"),
+        (
+            -(7.0 if kind == _ASKED_OFTEN else 2.5 * bare) * share(_asks, texts),
+            "questions with nothing beside them, as those that are asked often",
+        ),
         (-bare * (1.25 * short + 0.7 * plain), "short names with nothing beside them, as menus have"),
         (
             -(0.55 + 1.5 * undated) * plain,
@@ -147,6 +159,7 @@ def verdict(
         (-1.6 * features, "names over links that say nothing, as features have"),
         (-1.3 * to_lists, f"{to_lists:.0%} of the addresses are those of sections or people"),
         ((0.9 if an_article[1] else 1.8) * priced * undated, f"{priced:.0%} with a price"),
+        (-3.0 * wanted, "the page asks how many of one thing are wanted"),
         (-6 * counted * undated, f"{counted:.0%} of the titles say how many there are of them"),
         (-5.5 * fixed * undated, "the page's menus lead to the same addresses"),
         (-8 * answered, f"{answered:.0%} of the links ask for an answer, as those under comments do, or for an edit"),
@@ -168,6 +181,13 @@ def _has_price(text: str) -> bool:
         or _MONEY_BEFORE.search(text, max(0, number.start() - _MONEY_LETTERS), number.start() + 1)
         for number in _NUMBER.finditer(text)
     )
+
+
+def _asks_how_many(flat: Flat, items: Sequence[Item]) -> bool:
+    """Whether a field for how many are wanted stands in none of the items, as on a product's own page."""
+    starts = [item.start for item in items]
+    fields = compress(range(len(flat.tags)), map("input".__eq__, flat.tags))
+    return any(flat.elements[one].get("name") in _HOW_MANY and not _is_within(one, items, starts) for one in fields)
 
 
 def _replies(flat: Flat, items: Sequence[Item]) -> float:

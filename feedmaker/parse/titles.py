@@ -82,6 +82,8 @@ class Titles:
         )
         # What so many of the items say that it is the name of none.
         self._common: frozenset[str] = frozenset()
+        # What several links say that is not their heading, as the others' is.
+        self._refrains: frozenset[str] = frozenset()
         # "weir-0.9.tar.gz" is the name of a file, below the heading "Weir 0.9".
         files = self._headings and sum([_is_file_name(flat, item.link) for item in items]) * 2 > len(items)
         self._beside = (files or titles_are_beside(said)) and not are_headings(said, lines)
@@ -95,6 +97,7 @@ class Titles:
             self._by_label = not any(said) and self._labels_tell(items, lines)
             return
         self._slot, self._common = None, frozenset()
+        self._refrains = self._refrains_in(said, lines)
         more = sum([is_more_than(text, own_label(flat, item.link)) for item, text in zip(items, said, strict=True)])
         self._says_more = more >= MOST * len(items)
         own = [[line for line in some if line[0].linked and not is_generic(line[1])] for some in lines]
@@ -115,6 +118,9 @@ class Titles:
     def of(self, item: Item, lines: Sequence[Line]) -> Title:
         """The title of ``item``, and the element that it was read from."""
         title, at = self._read(item, lines)
+        if is_generic(title) and not is_generic(said := own_label(self._flat, item.link)):
+            # "Read more", and for those who see nothing what of.
+            title, at = said, item.link
         if is_cut_off(title) and (whole := whole_of(self._flat, title, item)) is not None:
             title, at = whole
         return (title if len(title) <= LONGEST_TITLE else first_sentence(title)), at
@@ -133,6 +139,10 @@ class Titles:
                 same = there[0]
             if same is not None and not is_generic(same[1]):
                 return without_label(whole_title(flat, same, lines, start)), start + same[0].at
+        if flat.said(item.link) in self._refrains:
+            over = next((line for line in lines if line[0].heading and not is_poor(line[1])), None)
+            if over is not None:
+                return whole_title(flat, over, lines, start), start + over[0].at
         own = [line for line in lines if line[0].linked and not is_generic(line[1])]
         if self._slot is not None and (marked := [line for line in own if line[0].heading]):
             # Where the others' links say nothing, a block of another look has its headlines in them.
@@ -196,6 +206,16 @@ class Titles:
             if line[0].linked and line[0].path == self._usual:
                 return line if any(map(str.isdecimal, line[1])) and not any(map(str.isalpha, line[1])) else None
         return None
+
+    @staticmethod
+    def _refrains_in(said: Sequence[str], lines: Sequence[Sequence[Line]]) -> frozenset[str]:
+        """What several links say, and their heading does not, where the others' links are headings."""
+        if len(set(said)) > len(said) - 2:
+            return frozenset()
+        refrains = {text for text, number in Counter(said).items() if number > 2}
+        others = [some for text, some in zip(said, lines, strict=True) if text not in refrains]
+        headed = sum([any(place.heading and place.linked for place, _ in some) for some in others])
+        return frozenset(refrains) if others and headed >= MOST * len(others) else frozenset()
 
     def _has_but_days(self, said: Sequence[str], lines: Sequence[Sequence[Line]]) -> bool:
         """Whether the place beside the links has days, and the links have names, though the same again and again."""

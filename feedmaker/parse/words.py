@@ -45,6 +45,8 @@ _MONTH_STARTS = (
     "مهر آبا آذر دی بهم اسف ינו פבר מרץ אפר מאי יונ יול אוג ספט אוק נוב דצמ जनव फरव मार् अप्र मई जून जुल अगस सित "
     "अक् नवं दिस oca sub şub nis haz tem agu ağu eyl eki kas ara sty lut kwi cze lip sie wrz paz paź lis gru ιαν "
     "φεβ μαρ απρ μαι μαΐ ιου αυγ σεπ οκτ νοε δεκ "
+    # Of the Islamic year, which no day of ours is made of; but a date it is.
+    "محر صفر ربي جما رجب شعب رمض شوا "
 )
 MONTH_STARTS = frozenset(_MONTH_STARTS.split())
 # Dates in words alone, and words that go with a number ("3 days ago").
@@ -65,7 +67,7 @@ _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"(?<!\d)\d{1,4}+(?!\d)(?:[./-]\d{1,2}[./-]\d{2,4}(?!\d)|"
     r"(?<=\b[12]\d{3})[./-]\d{1,2}[./-]\d|(?<=\b1[01]\d)/\d{1,2}/\d|"
-    r"\s?[年月日년월일]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
+    r"\s?[年月日년월일]|\sذ[وي] ال[قح]|(?<=\b19\d\d)(?!\d)|(?<=\b20\d\d)(?!\d)|"
     r"(?<=[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙၀-၉០-៩]{4})|"
     r"(?:st|nd|rd|th|er|[.ºª])?[\s-](?:de |d')?(?P<month>[^\W\d_]{3,12})|"
     r"\s?(?:h|min|m|d|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?)(?![^\W\d_]))"
@@ -86,8 +88,8 @@ _NO_WIDE = bytes((*range(0xE1), 0xE2, 0xEE, *range(0xF0, 0x100)))
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u097f\u064b-\u0652\u200c])*")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d+")
-# "61.9K" are views.
-_VERSION = re.compile(r"(?<![\d.])v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d|[KkMm]\b)")
+# "61.9K" are views; "Rev.2.04" is a version, and so is what stands after any word that is cut short.
+_VERSION = re.compile(r"(?:(?<![\d.])|(?<=[^\W\d_]\.))v?\d{1,3}\.\d{1,3}(?:\.\d{1,4})*(?!\.?\d|[KkMm]\b)")
 _COUNT = re.compile(r"[(\[](?!(?:19|20)\d\d[)\]])\d[\d.,\s]*[)\]]\Z")
 _RATED = re.compile(r"(?:[★☆]|(?<![\d.,])[0-5][.,]\d)\s*[(\[][\d.,\s]+[)\]]\Z")
 _DOT_DIGIT = re.compile(r"\.\d")

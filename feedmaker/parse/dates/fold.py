@@ -71,6 +71,11 @@ def with_persian_days(line: str) -> str:
     return _PERSIAN_DAY.sub(_persian_day, line)
 
 
+def with_first_days(line: str) -> str:
+    """A line that was made ``plain``, with the first of a month as it is called in Morocco ("فاتح ماي") in digits."""
+    return _FIRST_DAY.sub(lambda found: f"1 {found['month']}" if found["month"] in MONTHS else found[0], line)
+
+
 def _persian_day(found: re.Match[str]) -> str:
     tens, ones = found["tens"], found["ones"]
     return str((_PERSIAN_TENS[tens] if tens else 0) + _PERSIAN_DAYS[ones] if ones else 30)
@@ -156,6 +161,7 @@ START = rf"(?<!{W})"
 WORD = re.compile(rf"{W}+")
 MONTH = rf"(?P<mon>{W}{{1,16}}(?: (?:{either(names.MONTH_TAILS, '')}){END})?)"
 HALF = either(" ".join((names.MORNING, names.EVENING, names.NIGHT)), "")
+_FIRST_DAY = re.compile(rf"{START}فاتح (?:شهر )?(?P<month>{W}+)")
 _PERSIAN_DAYS = {plain(word): day for day, word in enumerate(names.PERSIAN_DAYS.split(), 1)} | {plain("اول"): 1}
 _PERSIAN_TENS = {plain(word): 10 * tens for tens, word in enumerate(names.PERSIAN_TENS.split(), 2)}
 _PERSIAN_DAY = re.compile(

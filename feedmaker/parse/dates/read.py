@@ -10,7 +10,19 @@ from typing import NamedTuple
 
 from .calendars import Calendar, calendar_of, in_full
 from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, is_noise, midnight, with_clock, zone_named
-from .fold import MONTHS, MONTHS_OF, NOISE, SOLAR_MONTHS, WEEKDAYS, WORD, ZONE_PLACES, ZONES, plain, with_persian_days
+from .fold import (
+    MONTHS,
+    MONTHS_OF,
+    NOISE,
+    SOLAR_MONTHS,
+    WEEKDAYS,
+    WORD,
+    ZONE_PLACES,
+    ZONES,
+    plain,
+    with_first_days,
+    with_persian_days,
+)
 from .formats import by_format
 from .forms import COMPACT, ISO, MACHINE_MADE, UNIX, forms_for, from_iso, from_unix
 
@@ -152,6 +164,8 @@ def _plainly_said(text: str) -> str:
     line = plain(text)
     if "م " in line or "اول " in line:
         line = with_persian_days(line)
+    if "فاتح" in line:
+        line = with_first_days(line)
     return _JEWISH.sub(" ", line).strip(" ,") if "תש" in line else line
 
 
