@@ -41,6 +41,8 @@ _YEARS_OVER = tuple(
     for century in ("20", "19", "٢٠")
     for tag in ("h2", "h3", "h4", "h5", "strong", "b")
 )
+# ... and where one below that has its day.
+_DAYS_OVER = tuple(f"./preceding::{tag}[1]" for tag in ("h3", "h4", "h5", "dt"))
 # How the day's folder is written in an address.
 _DAY_FOLDERS = (r"/(\d{4}/\w{1,9}/\d\d?)/", r"/(\d{4}-\d\d-\d\d)[/-]", r"/(\d{8})[/-]")
 # So many elements of an item are asked for its date.
@@ -118,7 +120,7 @@ def rule_beside(
 def rule_in_parts(
     tree: Tree, page: Searched, items: Sequence[Element], moments: Sequence[datetime | None]
 ) -> Rule | None:
-    """The rule that gives most of ``items`` their ``moments`` by a day in each and its month, or year, in a heading.
+    """The rule that gives most of ``items`` their ``moments`` by a day in each, or over it, and its month in a heading.
 
     None where none does.
     """
@@ -126,7 +128,7 @@ def rule_in_parts(
     if dated * 2 < len(items) or page.size > LARGEST_TO_LOOK_ROUND:
         return None
     days = list(map(_day_of, moments))
-    for over, day in product(_YEARS_OVER, _days_in(items[0])):
+    for over, day in product(_YEARS_OVER, (*_days_in(items[0]), *_DAYS_OVER)):
         rule = Rule(f"{over} | {day}")
         # A few items tell of most ways that they are none.
         for some in (items[:_SOME], items):

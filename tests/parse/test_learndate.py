@@ -83,3 +83,23 @@ def test_an_element_that_no_selector_can_name_is_no_way_to_a_day() -> None:
     days, selector = days_by_selectors(f"<body><h3>May 2026</h3><table>{rows}</table></body>")
     assert days == list(DAYS)
     assert selector is not None and selector.endswith("./td[1]")
+
+
+def test_what_dates_a_part_gives_way_to_what_dates_nearly_all() -> None:
+    rows = "".join(
+        f"<tr><td>{n + 1}.{12 - n}.{'' if n < 4 else 2024}</td><td><a href=/n/{n}>{title}</a></td></tr>"
+        for n, title in enumerate(TITLES)
+    )
+    days, selector = days_by_selectors(f"<body><h2>2026</h2><table>{rows}</table></body>")
+    assert days == ["2026-12-01", "2026-11-02", "2026-10-03", "2026-09-04", "2024-08-05", "2024-07-06"]
+    assert selector is not None and selector.startswith("./preceding::h2")
+
+
+def test_a_day_and_its_month_may_both_stand_over_the_items() -> None:
+    rows = "".join(
+        f"<h4>Di 0{n + 1}.12.</h4><article><h5><a href=/n/{n}>{title}</a></h5></article>"
+        for n, title in enumerate(TITLES)
+    )
+    days, selector = days_by_selectors(f"<body><h2>Dezember 2026</h2>{rows}</body>")
+    assert days == [f"2026-12-0{n + 1}" for n in range(len(TITLES))]
+    assert selector == "./preceding::h2[contains(., '20')][1] | ./preceding::h4[1]"

@@ -1370,3 +1370,146 @@ def test_days_below_a_month_in_the_digits_of_another_script() -> None:
         for month, *of_month in months
     )
     assert days(entries(f"<main>{body}</main>")) == ["2026-12-03", "2026-12-17", "2027-01-07", "2027-01-23"]
+
+
+def test_a_version_after_a_word_that_is_cut_short_is_a_releases() -> None:
+    rows = "".join(
+        f'<tr><th><a href="/products/{n}/">R{n}40{"（LTE内蔵）" if n % 3 else ""}</a></th>'
+        f'<td><a href="/firmware/r{n}.html">R{n}40 Rev.15.0{n}.21</a></td><td>2026-11-0{n + 1}</td></tr>'
+        for n in range(len(NEWS))
+    )
+    found = entries(f"<h1>Firmware</h1><table>{rows}</table>")
+    assert titles(found) == [f"R{n}40 Rev.15.0{n}.21" for n in range(len(NEWS))]
+
+
+def test_a_piece_that_is_not_shown_hides_no_line() -> None:
+    rows = "".join(
+        f"<tr><td>{title}</td><td><span style='display:none;'>17949{n}0000</span> November {n + 3}, 2026</td>"
+        f"<td>0{n}h 1{n}m</td><td><a href='/agenda?clip_id=44{n}'>Agenda</a></td></tr>"
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<h1>Meetings</h1><table>{rows}</table>")
+    assert titles(found) == list(NEWS)
+    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+
+
+def test_a_time_within_a_sentence_is_not_when_it_was_written() -> None:
+    posts = "".join(
+        f'<article><h2><a href="/2026/{slug(title)}">{title}</a></h2><span class="date">Nov 2{n}, 2026</span>'
+        f'<p>{STORY} The ferry starts with the bridge on <time datetime="2027-01-0{n + 1}">a day</time>.</p></article>'
+        for n, title in enumerate(NEWS)
+    )
+    assert days(entries(f"<main>{posts}</main>")) == [f"2026-11-2{n}" for n in range(len(NEWS))]
+
+
+def test_questions_that_are_asked_often_are_no_list() -> None:
+    told = '<script type="application/ld+json">{"@context":"https://schema.org","@type":"FAQPage"}</script>'
+    asked = "".join(f'<li><a href="/faq.aspx?qid={n}">Who says that {x.lower()}?</a></li>' for n, x in enumerate(NEWS))
+    assert refused(f"{told}<main><ol>{asked}</ol></main>", f"{SITE}/faq.aspx")
+
+
+def test_what_goes_with_a_product_is_no_list() -> None:
+    cards = "".join(
+        f'<div class="product-thumb"><a href="/{slug(title)}"><img src="/{n}.jpg"></a><h4><a href="/{slug(title)}">'
+        f"{title}</a></h4><p>{STORY[:50]}</p><p class=price>{n + 4},90 zł</p></div>"
+        for n, title in enumerate(NEWS[:5])
+    )
+    wanted = '<input type="text" name="quantity" value="1"><button>Add to cart</button>'
+    body = f"<h1>A kettle</h1><p>{STORY * 2}</p>{{}}<h3>Goes well with it</h3><div>{cards}</div>"
+    address = f"{SITE}/a-kettle-with-a-lid-of-copper"
+    assert links(body.format(""), address)
+    assert refused(body.format(wanted), address)
+
+
+def test_columns_without_dates_go_with_a_dated_front_where_they_have_headings() -> None:
+    dated = "".join(
+        f'<article><h2><a href="/town/{slug(title)}">{title}</a></h2><time>2026-11-2{n}</time></article>'
+        for n, title in enumerate(NEWS)
+    )
+    columns = ("The garden that lives without water", "What the roundabouts have to say", "A short grammar of bakeries")
+    undated = "".join(f'<div><h3><a href="/columns/{slug(title)}">{title}</a></h3></div>' for title in columns)
+    body = f"<main><div>{dated}</div><section><h2>Columns</h2>{undated}</section></main>"
+    assert titles(entries(body)) == [*NEWS, *columns]
+
+
+def test_the_title_of_a_link_around_a_whole_card_is_its_heading_for_those_that_join_too() -> None:
+    cards = "".join(
+        f'<a href="/sea/92{n}-{slug(title)}"><div>By Ann Weir on {n + 3} November 2026. {STORY[:60]}</div>'
+        f"<h3>{title}</h3></a>"
+        for n, title in enumerate(NEWS)
+    )
+    slides = ("The last caulkers of the old town", "A wine that is made in the sand", "She rows across the bar")
+    show = "".join(
+        f'<li><div>Sea | {n + 20} November 2026</div><h2>{title}</h2><p>{STORY[:70]}</p>'
+        f'<a href="/sea/95{n}-{slug(title)}">Go to the story</a></li>'
+        for n, title in enumerate(slides)
+    )
+    found = entries(f"<main><ul>{show}</ul><div>{cards}</div></main>")
+    assert titles(found) == [*slides, *NEWS]
+
+
+def test_a_link_that_says_read_more_is_called_by_its_label() -> None:
+    more = '<a href="/news/{}" title="{}">Read more<span class="visually-hidden"> about {}</span></a>'
+    lead = f"<div><p>{STORY}</p>{more.format('lead', 'Fog over the canal', 'Fog over the canal')}</div>"
+    rest = "".join(
+        f'<div><h2><a href="/news/{slug(title)}">{title}</a></h2><p>{STORY}</p>'
+        f"{more.format(slug(title), title, title)}</div>"
+        for title in NEWS
+    )
+    assert set(titles(entries(f"<main>{lead}{rest}</main>"))) - set(NEWS) <= {"Fog over the canal"}
+
+
+def test_days_of_the_islamic_year_are_no_titles() -> None:
+    months = ("ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة")
+    rows = "".join(
+        f"<tr><td>الجريدة الرسمية عدد 75{n}3</td><td>{n + 11} {month} 1448</td><td>{n + 3} نونبر 2026</td>"
+        f'<td><a href="/BO/2026/BO_75{n}3_Ar.pdf"><img src="/pdf.gif" alt="PDF"></a></td></tr>'
+        for n, month in enumerate(months)
+    )
+    found = entries(f"<h1>الجريدة الرسمية</h1><table>{rows}</table>")
+    assert titles(found) == [f"الجريدة الرسمية عدد 75{n}3" for n in range(len(months))]
+    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(months))]
+
+
+def months_of(rows: str) -> str:
+    """Rows of two months, each of a day and a title, below headings with the month."""
+    first, second = ("Sa. 05.12.", "Sa./So. 12./13.12."), ("Mi. 06.01.", "Fr. 29.1.-So. 2.2.")
+    months = {"Dezember 2026": first, "Januar 2027": second}
+    cards = iter(NEWS)
+    return "".join(
+        f"<tr><td colspan=2><b>{month}</b></td></tr>"
+        + "".join(rows.format(day=day, title=(title := next(cards)), link=slug(title)) for day in days_of)
+        for month, days_of in months.items()
+    )
+
+
+def test_spans_of_days_below_their_month() -> None:
+    body = months_of('<tr><td>{day}</td><td><a href="/termine/{link}">{title}</a></td></tr>')
+    wanted = ["2026-12-05", "2026-12-12", "2027-01-06", "2027-01-29"]
+    assert days(entries(f"<h1>Termine</h1><table>{body}</table>")) == wanted
+    assert days(learned(f"<h1>Termine</h1><table>{body}</table>")) == wanted
+
+
+@pytest.mark.parametrize("years", [(2026, 2025), (1999, 1998)])
+def test_a_day_and_a_month_in_numbers_below_their_year(years: tuple[int, int]) -> None:
+    told = iter(NEWS)
+    rows = "".join(
+        f"<tr><td colspan=2><b>{year}</b></td></tr>"
+        + "".join(
+            f'<tr><td>{day}</td><td><a href="/texts/{slug(title)}.htm">{title}</a></td></tr>'
+            for day, title in zip(("22.11.", "3.11.", "30. 8."), told, strict=False)
+        )
+        for year in years
+    )
+    wanted = [f"{year}-{day}" for year in years for day in ("11-22", "11-03", "08-30")]
+    body = f"<h1>Texts</h1><table>{rows}</table>"
+    assert days(entries(body)) == wanted
+    assert days(learned(body)) == wanted
+
+
+def test_numbers_that_run_neither_way_are_no_days() -> None:
+    rows = "".join(
+        f'<tr><td>{number}.</td><td><a href="/songs/{slug(title)}.htm">{title}</a></td></tr>'
+        for number, title in zip(("3.4", "1.2", "9.1", "2.8", "7.7", "1.1", "5.9", "2.2"), NEWS, strict=True)
+    )
+    assert days(entries(f"<h1>Songs</h1><table><tr><td><b>2026</b></td></tr>{rows}</table>")) == [None] * len(NEWS)

@@ -113,7 +113,9 @@ def test_selectors_find_what_a_field_offers() -> None:
 
 
 def test_the_first_two_things_that_a_page_describes() -> None:
-    assert described(b"<p>schema.org</p>") == described(b"<p>Article</p>") == []
-    page = b'<i itemtype="https://schema.org/Product"><i itemtype="http://schema.org/NewsArticle">'
-    assert described(page) == ["product", "newsarticle"]
-    assert described(b'{"@context": "https://schema.org", "@type": "Article"}') == ["article"]
+    assert described(b"<p itemprop=a>schema.org</p>") == described(b"<p itemprop=a>Article</p>") == []
+    things = b'<i itemtype="https://schema.org/Product"><i itemtype="http://schema.org/NewsArticle">'
+    assert described(things + b'<b itemprop="name">') == ["product", "newsarticle"]
+    assert described(things) == []
+    told = b'<script type="application/ld+json">{"@context": "https://schema.org", "@type": "FAQPage"}'
+    assert described(told) == ["faqpage"]

@@ -15,6 +15,8 @@ from feedmaker.parse.text import tidy
 from feedmaker.parse.tree import Tree, _texts, is_hidden, soup, text_of
 
 URL = "https://www.example.org/a/b"
+OG = '<meta property="og:'
+LD = '<script type="application/ld+json">'
 
 
 def tree(body: str | bytes, content_type: str | None = "text/html; charset=utf-8", url: str = URL) -> Tree:
@@ -156,9 +158,13 @@ def test_a_tag_with_more_attributes_than_anybody_writes_is_refused() -> None:
     ("markup", "kind"),
     [
         ('<meta property="og:type" content="Product">', "product"),
-        ('<div itemscope itemtype="https://schema.org/Product">A kettle</div>', "product"),
-        ('<script>{"@context":"https://schema.org","@type": "NewsArticle"}</script>', "newsarticle"),
-        ('<p itemtype="http://schema.org/Product">One</p><p itemtype="http://schema.org/Product">Two</p>', None),
+        (f'{OG}type" content="article">{OG}title" content="x">', "article"),
+        (f'{OG}type" content="article"><meta property="article:published_time" content="x">', "dated article"),
+        ('<div itemscope itemtype="https://schema.org/Product"><i itemprop="name">A kettle</i></div>', "product"),
+        # Some themes say so of every page, and nothing of a product.
+        ('<body itemscope itemtype="https://schema.org/Product"><p>A kettle</p>', None),
+        (f'{LD}{{"@context":"https://schema.org","@type": "NewsArticle"}}</script>', "newsarticle"),
+        ('<p itemtype="http://schema.org/Product">1</p><p itemtype="http://schema.org/Product" itemprop=a>2</p>', None),
         ('<p itemtype="http://schema.org/ProductGroup">All kettles</p>', None),
         ("<p>A page about schema.org and nothing else</p>", None),
     ],

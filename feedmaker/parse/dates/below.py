@@ -63,6 +63,9 @@ def on(year: int, month: int, day: int, timezone: str | None) -> datetime | None
 
 def in_words(text: str, heading: Above, language: str | None, timezone: str | None) -> datetime | None:
     """The day and month that ``text`` is, in the year of ``heading``, or in its month."""
+    moment = parse_date(f"{text} {heading.year}", language=language, timezone=timezone)
+    if moment is not None and moment.year == heading.year and heading.month in (None, moment.month):
+        return moment
     # What is read without a year lies within eleven months before: of a whole year the first weeks do not.
     for now in (heading.end, heading.end - timedelta(days=180)):
         moment = parse_date(text, language=language, timezone=timezone, now=now)

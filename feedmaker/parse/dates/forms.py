@@ -52,7 +52,9 @@ _DMY_RANGE = re.compile(
     r"(?P<d>\d{1,2})(?P<s2>[./])(?P<m>\d{1,2})(?P=s2)(?P<y>\d{4})(?!\d)"
 )
 _D_MONTH_Y = re.compile(
-    rf"(?<![\d.:/])(?<!\d-)(?:(?P<d0>\d{{1,2}})\.? ?(?:-|to|bis|au|al|a|do|и|,|and|und|et|y|e|bis zum) ?)?"
+    rf"(?<![\d.:/])(?<!\d-)(?:(?P<d0>\d{{1,2}})\.?(?: ?(?:-|to|bis|au|al|a|do|и|,|and|und|et|y|e|bis zum) ?|"
+    # "Thu 10 to Sun 13": with a weekday each.
+    rf",? (?:{_TO}|t/m|&|and|und|et|en|و) ?(?P<weekday>{W}{{2,12}})\.?,? ))?"
     rf"(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}{START}{MONTH}{END}{_TWIN}{_JOINT}(?:{_YEAR2}){_AD}"
 )
 _MONTH_D_Y = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}(?<!\d){_YEAR}")
@@ -86,6 +88,7 @@ _D_MONTH = re.compile(rf"(?<![\d.:/])(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}{START}{M
 _TO_END = rf"(?<!{W}){_TO} ?(?:{W}{{2,12}}\.?,? )?\Z"
 _D_MONTH_TO = re.compile(rf"(?<![\d.:/])(?P<d>\d{{1,2}}){_ORDINAL}{_JOINT}{START}{MONTH}{END}\.? ?{_TO_END}")
 _MONTH_D_TO = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL},? ?{_TO_END}")
+_WORD_BEFORE = re.compile(rf"({W}+)\.?,? \Z")
 _RANGE_LETTERS, _SHORTEST_RANGE = 48, 6
 # The number after one of these is that of an issue, and no day of a range.
 _ISSUE = re.compile(
@@ -190,7 +193,12 @@ def _named(pattern: re.Pattern[str], starts: Sequence[int], reading: Reading) ->
         year = int(written) if len(written) == 4 else in_full(int(written), calendar)
         number, begin = int(found["d"]), found.start()
         if first := groups.get("d0"):
-            if int(first) < number and not numbers_an_issue(reading.line[:begin]):
+            if weekday := groups["weekday"]:
+                before = _WORD_BEFORE.search(reading.line, max(0, begin - _RANGE_LETTERS), begin)
+                begins = weekday in WEEKDAYS and before is not None and before[1] in WEEKDAYS
+            else:
+                begins = not numbers_an_issue(reading.line[:begin])
+            if begins and int(first) < number:
                 number = int(first)
         elif (began := _began(pattern, reading, begin)) is not None:
             day_one, month_one, begin = began

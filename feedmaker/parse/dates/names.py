@@ -136,7 +136,7 @@ NOISE = (
     "gepubliceerd op om geplaatst bijgewerkt yayinlanma yayin tarihi guncelleme tarih saat gunu "
     "опубликовано дата обновлено в от г года год "
     "نشر نشرت نشره في يوم تاريخ التاريخ النشر بتاريخ آخر تحديث اخر التحديث م ميلادي ميلادية الموافق الساعة "
-    "على تمام تم بتوقيت "
+    "على تمام تم بتوقيت من "
     "ngay luc thu hai ba tu nam sau bay chu nhat "
     "р року гада ж թ m gada axsami ertesi dydd e п ятниця "
     "วันที่ วัน ที่ เวลา น เมื่อ โพสต์ โพสต์เมื่อ เผยแพร่ เผยแพร่เมื่อ เผยแพร่วันที่ ประกาศเมื่อ วันที่ประกาศ วันที่เผยแพร่ "

@@ -12,6 +12,8 @@ from dataclasses import dataclass, fields
 from ...errors import ParseError, UsageError
 from ...model import Options, ParsedPage, Rule, Selectors
 from .. import rules
+from ..addresses import day_of
+from ..dates import parse_date
 from ..drafts import Draft, Drafts, language
 from ..itemreader import ItemReader
 from ..regex import Budget
@@ -65,7 +67,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
         links, told = [draft.link for draft, _ in found], [draft.published for draft, _ in found]
         moments = with_marked_up(tree, links, told, timezone=options.timezone, language=lang)
         for (draft, _), moment in zip(found, moments, strict=True):
-            draft.published = moment
+            draft.published = moment or parse_date(day_of(draft.link or ""), timezone=options.timezone)
     for draft, by_title in found:
         drafts.add(draft, by_title=by_title)
     if not len(drafts):
