@@ -19,6 +19,8 @@ _LONG_TAG = re.compile(rb"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
 _QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 # How far into the page its form begins, and how far a field's value is from its name.
 _STATE_BEGINS, _STATE_BESIDE = 16_384, 200
+# So large a share of a page must be options that to leave them out is worth a copy of the rest.
+_WORTH_A_COPY = 0.02
 
 
 def finished(page: bytes) -> bytes:
@@ -47,7 +49,7 @@ def without_choices(page: bytes) -> bytes:
     """
     # From the last to the first: looked for from behind, what is not there takes a third of the time.
     kept: list[bytes] = []
-    stop = len(page)
+    stop, spared = len(page), 0
     while (end := page.rfind(b"</select>", 0, stop)) >= 0 and (field := page.rfind(b"<select", 0, end)) >= 0:
         begin = page.find(b">", field, end) + 1
         tag, offered = page[field:begin], page[begin:end]
@@ -60,10 +62,12 @@ def without_choices(page: bytes) -> bytes:
             and offered.count(b">") == offered.count(b"<") == offered.count(b"<opt") + offered.count(b"</opt")
         ):
             kept += page[end:stop], tag
+            spared += len(offered)
         else:
             kept.append(page[field:stop])
         stop = field
-    return b"".join((page[:stop], *reversed(kept))) if kept else page
+    # To copy a page costs something too.
+    return b"".join((page[:stop], *reversed(kept))) if spared > _WORTH_A_COPY * len(page) else page
 
 
 def most_attributes(page: bytes) -> int:
@@ -82,15 +86,15 @@ def described(page: bytes) -> list[str]:
     The places are found as bytes: a pattern takes as long as a quarter of the parse to go over a page.
     """
     found: list[str] = []
-    # Looked for from behind, what is not there takes half the time.
+    # Looked for from behind, what is not there takes half the time. What is said to be a thing and has none of its
+    # properties is none: some themes say so of every page.
     if page.rfind(b"schema.org") < 0:
         return found
-    if page.rfind(b"itemprop") < 0 and page.rfind(b"ld+json") < 0:
-        # What is said to be a thing and has none of its properties is none: some themes say so of every page.
-        return found
-    begin = page.find(b"schema.org")
-    for vocabulary, first in ((b"schema.org/", begin), (b'"@type"', 0)):
-        place = page.find(vocabulary, first)
+    marked, told = page.rfind(b"itemprop") >= 0, page.rfind(b"ld+json") >= 0
+    for vocabulary, looked_for in ((b"schema.org/", marked or told), (b'"@type"', told)):
+        if not looked_for:
+            continue
+        place = page.find(vocabulary)
         while place >= 0 and len(found) < 2:
             place += len(vocabulary)
             if thing := _THING.match(page, place):

@@ -139,7 +139,7 @@ class Titles:
                 same = there[0]
             if same is not None and not is_generic(same[1]):
                 return without_label(whole_title(flat, same, lines, start)), start + same[0].at
-        if flat.said(item.link) in self._refrains:
+        if self._refrains and flat.said(item.link) in self._refrains:
             over = next((line for line in lines if line[0].heading and not is_poor(line[1])), None)
             if over is not None:
                 return whole_title(flat, over, lines, start), start + over[0].at
@@ -209,13 +209,13 @@ class Titles:
 
     @staticmethod
     def _refrains_in(said: Sequence[str], lines: Sequence[Sequence[Line]]) -> frozenset[str]:
-        """What several links say, and their heading does not, where the others' links are headings."""
+        """What several links say, and their heading does not, where most of the others are headings."""
         if len(set(said)) > len(said) - 2:
             return frozenset()
         refrains = {text for text, number in Counter(said).items() if number > 2}
         others = [some for text, some in zip(said, lines, strict=True) if text not in refrains]
         headed = sum([any(place.heading and place.linked for place, _ in some) for some in others])
-        return frozenset(refrains) if others and headed >= MOST * len(others) else frozenset()
+        return frozenset(refrains) if 0 < len(others) <= 2 * headed else frozenset()
 
     def _has_but_days(self, said: Sequence[str], lines: Sequence[Sequence[Line]]) -> bool:
         """Whether the place beside the links has days, and the links have names, though the same again and again."""
