@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import ParseError
 from ..model import JsonSelectors, Options, ParsedPage, Selectors
 from .choose import parse_tree
+from .documents import recipe_for
 from .jsonlists import in_scripts, json_selectors, titles_of
 from .jsontext import loads
 from .learn import learn
@@ -17,14 +17,11 @@ from .registry import recipe_made_for
 from .text import same_key, tidy
 from .tree import Tree
 from .words import weight_of
+from .xmltree import GZIP
 
 # A list that the page itself marks up is taken where it holds so large a share of what stands on the page.
 MARKED_UP_ENOUGH = 0.8
 LEAST_MARKED_UP = 3
-_FEED = re.compile(
-    rb"\A\s*+(?:(?><!--.*?-->)\s*+|<\?[^>]*+>\s*+|<!DOCTYPE[^>]*+>\s*+)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL
-)
-_SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +89,20 @@ def _as_known_site(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
 
 
 def _as_feed(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
-    head = tree.decoded.utf8[:4096]
-    if not _FEED.match(head) and b"https://jsonfeed.org/version/" not in head:
+    if recipe_for(tree) != "feed":
         return None
     return Proposal("a feed already", "feed", parse_tree(tree, "feed"))
 
 
 def _as_sitemap(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
-    head = tree.decoded.utf8[:4096] if not tree.page.body.startswith(b"\x1f\x8b") else b"<urlset"
-    return Proposal("a sitemap", "sitemap", parse_tree(tree, "sitemap")) if _SITEMAP.search(head) else None
+    if recipe_for(tree) != "sitemap" and not tree.page.body.startswith(GZIP):
+        return None
+    return Proposal("a sitemap", "sitemap", parse_tree(tree, "sitemap"))
 
 
 def _as_json(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
     kind = (tree.page.content_type or "").partition(";")[0]
-    if tree.is_html or not ("json" in kind or tree.decoded.utf8[:200].lstrip()[:1] in (b"{", b"[")):
+    if tree.is_html or ("json" not in kind and recipe_for(tree) != "json"):
         return None
     try:
         document = loads(tree.text)

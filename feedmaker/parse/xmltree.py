@@ -13,7 +13,7 @@ from .tree import Element, Tree
 
 # Bytes of a sitemap or feed after decompression; a sitemap may have 50 MB by its protocol.
 LARGEST = 50_000_000
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,200}\?>")
 _START = re.compile(rb"<")
 # Characters beyond 16 bits, as programs write them that know no others: two halves, each as a number.
@@ -38,7 +38,7 @@ def xml_of(tree: Tree) -> Element:
     if root is None:
         # Of a feed with a bare "&" libxml2 would forgive that, and lose every reference after it.
         root = _parsed(_BARE.sub(_escaped, _HALVES.sub(_joined, body)) if b"\0" not in body[:4] else body, None)
-    if root is None and not tree.page.body.startswith(_GZIP):
+    if root is None and not tree.page.body.startswith(GZIP):
         # A declaration that names a wrong charset: the one that the bytes are really in, then.
         root = _parsed(_DECLARATION.sub(b"", tree.decoded.utf8), "utf-8")
     if root is None:
@@ -48,7 +48,7 @@ def xml_of(tree: Tree) -> Element:
 
 def unzipped(body: bytes, url: str) -> bytes:
     """``body``, decompressed where it is gzip: sitemaps are often stored so. Raises ParseError (``too-large``)."""
-    if not body.startswith(_GZIP):
+    if not body.startswith(GZIP):
         return body
     unzip = zlib.decompressobj(wbits=31)
     try:

@@ -5,24 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from ... import permalink
 from ...errors import ParseError
 from ...model import Entry, Options, ParsedPage, make_entry
 from ..candidate import Item
+from ..documents import recipe_for
 from ..fields import Fields, read_all
 from ..itemdates import dates_in
 from ..listing import Listing, find_listing
 from ..text import direction, same_key, shorten
 from ..tree import Tree
-
-# What a document of XML begins with that is no page.
-_NO_PAGE = re.compile(
-    rb"(?:<\?[^>]*+>\s*+|(?><!--.*?-->)\s*+|<!DOCTYPE[^>]*+>\s*+)*+<(?:\w+:)?(rss|feed|rdf|urlset|sitemapindex)\b",
-    re.DOTALL | re.IGNORECASE,
-)
 
 
 def recipe(tree: Tree, options: Options) -> ParsedPage:
@@ -30,7 +24,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
 
     Raises ParseError: ``no-list`` where there is none or where we are not sure of it, ``not-html`` for no markup.
     """
-    if other := _other_recipe(tree):
+    if other := recipe_for(tree):
         raise ParseError(f"{tree.url}: no HTML, but what recipe = {other!r} reads", "write that", reason="not-html")
     tree.with_choices = False
     if not tree.is_html:
@@ -61,15 +55,6 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
         refused=dict(refused + listing.refused),
         notes=notes,
     )
-
-
-def _other_recipe(tree: Tree) -> str | None:
-    """The recipe for a page that is a feed, a sitemap or JSON; None for any other."""
-    head = tree.decoded.utf8[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head[:1] in (b"{", b"["):
-        return "feed" if b"jsonfeed.org/version" in head else "json"
-    found = _NO_PAGE.match(head)
-    return None if found is None else "sitemap" if found[1].lower() in (b"urlset", b"sitemapindex") else "feed"
 
 
 def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry], Counter[str]]:

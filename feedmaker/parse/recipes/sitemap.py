@@ -15,7 +15,7 @@ from ..dates import parse_date
 from ..drafts import MOST, Draft, Drafts
 from ..text import tidy
 from ..tree import Element, Tree
-from ..xmltree import children, name_of, text_in, unzipped, xml_of
+from ..xmltree import GZIP, children, name_of, text_in, unzipped, xml_of
 
 # Parts of an index that are handed on.
 MOST_PARTS = 500
@@ -31,7 +31,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
     Raises ParseError: ``no-entries``, ``not-xml``, ``too-large``.
     """
     drafts = Drafts("sitemap", tree.url, tree.url, options.language)
-    body = unzipped(tree.page.body[:64] if not tree.page.body.startswith(b"\x1f\x8b") else tree.page.body, tree.url)
+    body = unzipped(tree.page.body[:64] if not tree.page.body.startswith(GZIP) else tree.page.body, tree.url)
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         for line in _lines(tree):
             drafts.add(Draft(title=title_of_address(line), link=line), "url")
@@ -57,7 +57,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
 def _lines(tree: Tree) -> list[str]:
     text = (
         unzipped(tree.page.body, tree.url).decode("utf-8", "replace")
-        if tree.page.body[:2] == b"\x1f\x8b"
+        if tree.page.body.startswith(GZIP)
         else tree.text
     )
     lines = (line.strip() for line in text.splitlines()[: 10 * MOST])
