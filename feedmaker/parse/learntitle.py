@@ -21,6 +21,8 @@ from .tree import Element, text_of
 _IN_LINKS = 0.8
 # So many elements after the place of a title are looked at for one that holds it alone.
 _NEAR = 20
+# So many of the titles must be pieces of a text at one place, and so many such places are tried.
+_BY_TEXT, _WAYS = 0.5, 6
 # So far up from a text a name is looked for.
 _STEPS = 3
 
@@ -144,16 +146,22 @@ def _in_text(
         around = at.getparent()
         for holder in (at,) if around is None else (at, around):
             pieces = [same_key(text) for text in _pieces(holder)]
-            if title in pieces:
-                paths = ["."] if holder is item else [f".//{path}" for path in (_way_to(holder), str(holder.tag))]
-                for path in dict.fromkeys(paths):
+            begins = same_key(next(filter(None, map(tidy, map(str, holder.itertext()))), "")) == title
+            if title not in pieces and not begins:
+                continue
+            paths = ["."] if holder is item else [f".//{path}" for path in (_way_to(holder), str(holder.tag))]
+            for path in dict.fromkeys(paths):
+                if title in pieces:
                     ways[f"{path}/text()[normalize-space()][{pieces.index(title) + 1}]"] += 1
-                break
-    for way, _ in ways.most_common(4):
+                if begins:
+                    # Of a message the first line, be it in bold.
+                    ways[f"{path}//text()[normalize-space()]"] += 1
+    most, rule = _BY_TEXT * len(items), None
+    for way, _ in ways.most_common(_WAYS):
         said = [same_key(tidy(text)) for text in page.first_texts(items, selector(way, "title"))]
-        if sum(text == title for text, title in zip(said, titles, strict=True)) >= _IN_LINKS * len(items):
-            return Rule(way)
-    return None
+        if (right := sum(text == title for text, title in zip(said, titles, strict=True))) > most:
+            most, rule = right, Rule(way)
+    return rule
 
 
 def _way_to(element: Element) -> str:

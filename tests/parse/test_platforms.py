@@ -1513,3 +1513,17 @@ def test_numbers_that_run_neither_way_are_no_days() -> None:
         for number, title in zip(("3.4", "1.2", "9.1", "2.8", "7.7", "1.1", "5.9", "2.2"), NEWS, strict=True)
     )
     assert days(entries(f"<h1>Songs</h1><table><tr><td><b>2026</b></td></tr>{rows}</table>")) == [None] * len(NEWS)
+
+
+def test_of_messages_in_a_channel_the_first_line_is_the_title_for_selectors_too() -> None:
+    posts = "".join(
+        f'<div class="message_wrap"><a class="owner" href="{SITE}/tracks">Northern tracks</a>'
+        f'<div class="message_text">{title if n % 3 else f"<b>{title}</b>"}<br><br>{STORY}</div>'
+        f'<a class="message_date" href="{SITE}/tracks/22{n}"><time datetime="2026-11-{n + 3:02}T03:07:00Z">03:07</time>'
+        "</a></div>"
+        for n, title in enumerate(NEWS)
+    )
+    body = f"<main><h1>Northern tracks</h1>{posts}</main>"
+    assert titles(entries(body)) == list(NEWS)
+    assert titles(learned(body)) == list(NEWS)
+    assert days(learned(body)) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
