@@ -204,8 +204,9 @@ class Tree:
         Where it describes several articles or products, it is not about one of them.
         """
         if told := self.meta("og:type"):
+            told = told.lower()
             # That alone may be the default of a site's software.
-            return f"dated {told.lower()}" if self.meta("article:published_time") else told.lower()
+            return "dated article" if told == "article" and self.meta("article:published_time") else told
         if "citation_title" in self._metas:
             # So a paper tells search engines of itself.
             return "article"

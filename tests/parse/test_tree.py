@@ -160,6 +160,7 @@ def test_a_tag_with_more_attributes_than_anybody_writes_is_refused() -> None:
         ('<meta property="og:type" content="Product">', "product"),
         (f'{OG}type" content="article">{OG}title" content="x">', "article"),
         (f'{OG}type" content="article"><meta property="article:published_time" content="x">', "dated article"),
+        (f'{OG}type" content="product"><meta property="article:published_time" content="x">', "product"),
         ('<div itemscope itemtype="https://schema.org/Product"><i itemprop="name">A kettle</i></div>', "product"),
         # Some themes say so of every page, and nothing of a product.
         ('<body itemscope itemtype="https://schema.org/Product"><p>A kettle</p>', None),
