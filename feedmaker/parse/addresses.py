@@ -42,7 +42,7 @@ _BOARD = re.compile(
 )
 _MEMBER = re.compile(
     r"viewprofile|[?&;]showuser=|(?:\A|/)(?:member|profile|userinfo)\.php\?|[?&;]action=profile|(?-i:(?:\A|/)User-)|"
-    r"/members/[^/?#]+\.\d+/?\Z",
+    r"/members/[^/?#]+\.\d+/?\Z|\bhome\.php\?mod=space|(?:\A|/)space-u(?:id|sername)-",
     re.IGNORECASE,
 )
 # The last message of a thread, as the same forums address it.
@@ -69,13 +69,19 @@ _CALLED = 8
 _SIGNS = re.compile(r"[\W_]+")
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024-11-25/", "/2024-11-25-ferries".
+# A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024/1125/", "/2024-11-25/", "/2024-11-25-ferries".
 _DAY_FOLDER = re.compile(
     r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)/(\d\d?)/|"
-    r"/((?:19|20)\d\d)-?(\d\d)-?(\d\d)[/-]",
+    r"/((?:19|20)\d\d)(?:-?|/)(0[1-9]|1[0-2])-?([0-2]\d|3[01])[/-]",
     re.IGNORECASE,
 )
+# ... and as the papers of an Italian house have it: "/26_novembre_30/".
+_DAY_IN_ITALIAN = re.compile(r"/(\d\d)_([a-z]{6,9})_(\d\d)/")
+_MONTHS_IN_ITALIAN = (
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+    "novembre", "dicembre",
+)  # fmt: skip
 # What was put up on a day may be of another.
 _UPLOADS = re.compile(r"/(?:attachments?|uploads?|files?|media|assets|images?|documents?|downloads?)/", re.IGNORECASE)
 
@@ -126,12 +132,19 @@ def day_of(href: str) -> str:
     address = unquote(href) if "%" in href else href
     # Most addresses have no year in them, which is much cheaper to see.
     if "/20" not in address and "/19" not in address:
-        return ""
+        return _day_in_italian(address) if "_" in address else ""
     if (found := _DAY_FOLDER.search(address)) is None or _UPLOADS.search(address, 0, found.start() + 1):
         return ""
     year, month, day = found[1] or found[4], found[2] or found[5], found[3] or found[6]
     number = month if month.isdigit() else str(_MONTHS.index(month[:3].lower()) + 1)
     return f"{year}-{number:0>2}-{day:0>2}"
+
+
+def _day_in_italian(address: str) -> str:
+    found = _DAY_IN_ITALIAN.search(address)
+    if found is None or found[2] not in _MONTHS_IN_ITALIAN:
+        return ""
+    return f"20{found[1]}-{_MONTHS_IN_ITALIAN.index(found[2]) + 1:02}-{found[3]}"
 
 
 def host_of(href: str) -> str:
@@ -190,7 +203,8 @@ def leads_to_board(href: str) -> bool:
     # Letters that each of them has are looked for at a fraction of the cost.
     if ("orum" in href or "oard" in href or "-f" in href) and _BOARD.search(href):
         return True
-    return ("ser" in href or "rofile" in href or "ember" in href) and _MEMBER.search(href) is not None
+    perhaps = "ser" in href or "rofile" in href or "ember" in href or "space" in href
+    return perhaps and _MEMBER.search(href) is not None
 
 
 def leads_to_last(href: str) -> bool:

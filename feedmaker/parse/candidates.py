@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from .addresses import family_of, make_of, page_of
+from .addresses import family_of, leads_to_list, make_of, page_of, share
 from .candidate import APART, LINKS_A_PAGE, Candidate, climbed, level, make, places_of
 from .commonest import commonest
 from .flat import Flat
@@ -86,6 +86,7 @@ def _of_one_path(flat: Flat, groups: list[list[int]], beside: bool) -> list[Cand
                 and not _are_labels(flat, dict(zip(above, group, strict=False)), other, items)
                 and not _are_columns(flat, (group, parents), (other, items))
                 and not _are_unlike(flat, group, other)
+                and not _lead_elsewhere(flat, group, other)
             ):
                 group = group + other
                 parents.update(flat.parent[item] for item in items)
@@ -122,6 +123,12 @@ def _are_unlike(flat: Flat, one: list[int], other: list[int]) -> bool:
         len(some) >= 3 and len(set(some)) == 1 and some[0] != "" and some[0] not in rest
         for some, rest in ((texts, others), (others, texts))
     )
+
+
+def _lead_elsewhere(flat: Flat, one: list[int], other: list[int]) -> bool:
+    """Whether the links of one of two groups lead to lists or people, and those of the other do not."""
+    lists = [share(leads_to_list, [flat.hrefs[link] for link in links[:_TELLING]]) for links in (one, other)]
+    return max(lists) >= APART and min(lists) <= 1 - APART
 
 
 def _are_columns(flat: Flat, one: tuple[list[int], set[int]], other: tuple[list[int], list[int]]) -> bool:

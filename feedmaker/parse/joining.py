@@ -132,7 +132,7 @@ def _link_in(flat: Flat, weights: dict[int, float], start: int, worst: float) ->
     for link in flat.links[first : first + 12]:
         if link >= flat.end[start]:
             break
-        if weights[link] >= worst * 0.9:
+        if weights[link] >= worst * 0.9 and not leads_to_list(flat.hrefs[link]):
             inside.append(link)
     if not inside or "th" in flat.tags[start : flat.end[start]]:
         return None

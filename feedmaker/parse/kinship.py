@@ -140,6 +140,12 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
         return False
     if not other.letters:
         return other.mute <= MUTE_TO_JOIN and _are_labelled(flat, links, kin)
+    if (
+        other.mute <= MUTE_TO_JOIN
+        and not any(flat.letters(link, flat.end[link]) for link in links)
+        and _are_labelled(flat, links, kin)
+    ):
+        return True
     if best.generic > 0.5:
         # What "Read more" leads to is of a kind where the items are called alike, and say as much.
         look_closely(flat, other)

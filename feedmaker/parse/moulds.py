@@ -214,7 +214,8 @@ class Moulds:
         flat = self._flat
         inner = [self._runs(piece, start) for piece in pieces]
         if named := [piece for piece in pieces if self._is_named(piece, start)]:
-            return named
+            beside = [any(is_aside(flat.names[up]) for up in self._runs(piece, start)) for piece in named]
+            return [piece for piece, aside in zip(named, beside, strict=True) if not aside] or named
         if not heading and (bold := self._bold_before_spans(pieces, inner)):
             return bold
         left = [

@@ -29,6 +29,8 @@ _OF_A_DAY = re.compile(
     r"/(?:19|20)\d\d[-/]?(?:0[1-9]|1[0-2])[-/]?(?:[0-2]\d|3[01])/(?!page/|index\.)[^/]|"
     r"/(?=[a-f]*\d)[\da-f]{20,}(?:[/.]|\Z)|/(?:article|artikel|story|abs)(?:/view)?/\d"
 )
+# How Discuz! finds the page of a thread that a message is on.
+_FOUND_POST = "goto=findpost"
 # What comes after a thread's address in that of one of its messages.
 _MESSAGE = re.compile(r"(?:post|comment|reply|message|msg)s?[-_/]?\d+", re.IGNORECASE)
 
@@ -71,6 +73,8 @@ def is_sibling(url: str, href: str) -> bool:
 
 def is_message_of(url: str, href: str) -> bool:
     """Whether an address is that of a message of a thread, below the thread's own; chapters of a book have pages."""
+    if _FOUND_POST in href:
+        return True
     own = path_of(url)
     path = path_of(href)
     return own != "" and path.startswith(f"{own}/") and _MESSAGE.fullmatch(path[len(own) + 1 :]) is not None

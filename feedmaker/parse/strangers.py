@@ -11,6 +11,7 @@ from .candidate import Item
 from .commonest import commonest
 from .flat import Flat
 from .signs import companion_of, has_date, is_advertised, is_inline, is_under_heading
+from .titletext import own_label
 from .words import has_date_words, is_address, is_generic, of_headline, weight_of
 
 # What so large a share of the items have in common, the others are measured by.
@@ -23,6 +24,8 @@ LABEL = 12
 TOGETHER = 3
 # A text is short beside others of which the middle one is so much longer.
 SHORT = 0.3
+# So many letters in the label of a picture are a headline.
+_HEADLINE = 30
 # An item has little in it beside others of which the middle one has so much more.
 _POOR = 0.7
 
@@ -36,7 +39,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
     common, times = commonest(makes)
-    texts = [flat.said(item.link)[:300] for item in items]
+    texts = [(flat.said(item.link) or _headline_of_picture(flat, item.link))[:300] for item in items]
     said = Counter(texts)
     usual_length = of_headline(sorted(map(weight_of, texts))[len(texts) // 2])
     folders = [flat.hrefs[item.link].rstrip("/").rpartition("/")[0] for item in items]
@@ -88,6 +91,12 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     kept = _kept(flat, items, strange, poor, most) if max(strange) > 1 else items
     refused["unlike-the-others"] += len(items) - len(kept)
     return kept
+
+
+def _headline_of_picture(flat: Flat, link: int) -> str:
+    """What a link without text is labelled with, if that has the letters of a headline."""
+    label = own_label(flat, link)
+    return label if weight_of(label) >= _HEADLINE else ""
 
 
 def _kept(

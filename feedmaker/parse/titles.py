@@ -31,10 +31,12 @@ from .titletext import (
     whole_of,
     whole_title,
     without_label,
+    without_lone_quote,
 )
 from .titlevote import (
     DIFFER,
     DIFFER_MARKED,
+    HEADLINE,
     MOST,
     Nth,
     Slot,
@@ -58,6 +60,10 @@ from .words import (
 _SAMPLE = 24
 # A link's text of more letters on the average may be a teaser, one of fewer a name beside the title.
 _TEASER, _NAME = 100, 16
+# A picture's link that says so many times as much as what stands beside it is the title.
+_FAR_MORE = 2
+# What several items say is no longer than this.
+_REFRAIN = 60
 # What more of the items say than this is the name of none of them.
 _COMMON = 0.4
 
@@ -123,7 +129,7 @@ class Titles:
             title, at = said, item.link
         if is_cut_off(title) and (whole := whole_of(self._flat, title, item)) is not None:
             title, at = whole
-        return (title if len(title) <= LONGEST_TITLE else first_sentence(title)), at
+        return without_lone_quote(title if len(title) <= LONGEST_TITLE else first_sentence(title)), at
 
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
         flat, start = self._flat, item.start
@@ -170,9 +176,17 @@ class Titles:
             own = [line for line in own if line[1] not in self._common]
         fit = [one for one in others if not one[0].linked and not is_code(one[1]) and weight_of(one[1]) >= 4]
         chosen = best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
-        if chosen is not None:
+        if chosen is not None and not self._says_less(item, chosen):
             return title_of(flat, chosen, start), start + chosen[0].at
         return label(flat, item.link), item.link
+
+    def _says_less(self, item: Item, line: Line) -> bool:
+        """Whether a line beside a picture, such as its section, says far less than the label of the picture's link."""
+        place, text = line
+        if place.heading or place.named or self._flat.said(item.link):
+            return False
+        called = weight_of(own_label(self._flat, item.link))
+        return called >= HEADLINE and called > _FAR_MORE * weight_of(text)
 
     def _heading_to_it(self, item: Item, lines: Sequence[Line], *, named: bool) -> Line | None:
         """The heading of an item that leads where its link does: that is a picture with a caption, then, or a teaser.
@@ -210,9 +224,10 @@ class Titles:
     @staticmethod
     def _refrains_in(said: Sequence[str], lines: Sequence[Sequence[Line]]) -> frozenset[str]:
         """What several links say, and their heading does not, where most of the others are headings."""
-        if len(set(said)) > len(said) - 2:
+        times = Counter(text for some in lines for text in {text for _, text in some if len(text) <= _REFRAIN})
+        refrains = {text for text in said if times[text] > 2}
+        if not refrains:
             return frozenset()
-        refrains = {text for text, number in Counter(said).items() if number > 2}
         others = [some for text, some in zip(said, lines, strict=True) if text not in refrains]
         headed = sum([any(place.heading and place.linked for place, _ in some) for some in others])
         return frozenset(refrains) if 0 < len(others) <= 2 * headed else frozenset()

@@ -38,7 +38,12 @@ _SHORT_LABEL = 4
 # so many times as many letters as what comes after it, which is then a brand or a place. A kicker may end in these.
 _KICKER, _LONGER = range(3, 33), 1.5
 _KICKER_ENDS = ("%", "!")
+# So many capitals are a word's, and not the short name of something, but for names in programs.
+_CAPITALS = 5
+_OF_PROGRAMS = frozenset(("abbr", "code", "kbd", "samp", "var"))
 
+# The marks that open a quotation, and those that may end it.
+_QUOTES = {"“": "”“\"", "«": "»", "„": "“”\"", "「": "」", "『": "』"}
 # A title that ends so goes on.
 _GOES_ON = (":", "/", "–", "—", ",")
 # Two days with few words beside them have no more letters.
@@ -137,6 +142,12 @@ def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
     """
     (tail, at), *others = place.title
     first = flat.texts[start + at]
+    plain = not any(map(str.isdecimal, first)) and flat.tags[start + at] not in _OF_PROGRAMS
+    if not tail and plain and first.isupper() and len(first.strip()) >= _CAPITALS:
+        # Of a headline in letters of both cases a word in capitals, in an element of its own, is none.
+        said = tidy("".join([flat.piece(after, start + index) or " " for after, index in others]))
+        if said[:1].isalnum() and not said.isupper() and len(said) > len(first):
+            return said
     if tail or not (first[-1:].isalnum() or first.endswith(_KICKER_ENDS)) or flat.tails[start + at][:1].isspace():
         return None
     after, index = others[0]
@@ -147,6 +158,12 @@ def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
         return None
     after_it = tidy("".join([piece or " " for piece in rest]))
     return after_it if len(first) in _KICKER and weight_of(first) <= _LONGER * weight_of(after_it) else tidy(first)
+
+
+def without_lone_quote(title: str) -> str:
+    """``title`` without a mark that opens a quotation which nothing ends, as stands for ornament over a column."""
+    ends = _QUOTES.get(title[:1])
+    return title if ends is None or any(one in ends for one in title[1:]) else title[1:].lstrip()
 
 
 def without_label(text: str) -> str:

@@ -67,6 +67,7 @@ def place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
             seen[path] += 1
     fit: list[tuple[Nth, float]] = []
     named: Nth | None = None
+    telling = False
     for nth, found in places.items():
         place = found[0][0]
         marked = place.heading or place.named
@@ -75,8 +76,10 @@ def place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
             continue
         if place.heading:
             return nth
-        if place.named and named is None:
-            named = nth
+        # A day and a section may stand in an element of a like name before it.
+        if place.named and not telling:
+            telling = tell_apart(texts, DIFFER)
+            named = nth if telling or named is None else named
         fit.append((nth, sum(map(weight_of, texts)) / len(texts)))
     if named is not None:
         return named

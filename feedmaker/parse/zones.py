@@ -16,10 +16,12 @@ from .addresses import family_of
 from .flat import Flat
 from .tree import HEADINGS, Element
 from .words import has_date_words
-from .zonewords import FOOT, TICKER, is_heading_name, worth_below, worth_of_name
+from .zonewords import FOOT, PAGER, TICKER, is_heading_name, worth_below, worth_of_name
 
 # What has so many headings is no ticker.
 _HEADED = 5
+# ... and what has so many is none that leads to the next page.
+_PAGED = 3
 # How much of a list's worth is left in each zone.
 TAGS = {"nav": 0.1, "footer": FOOT, "aside": 0.25, "menu": 0.2, "header": 0.3}
 ROLES = {
@@ -124,6 +126,9 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
                 ticker = end
             if index < ticker:
                 continue
+        if factor == PAGER and _heads_many(flat, index, _PAGED):
+            # So some themes say of a block of stories how it is paged.
+            continue
         if factor < 1 and flat.letters(index, end) > most_letters:
             inside = bisect_left(flat.links, end) - bisect_left(flat.links, index)
             # A menu of menus may have more links than all the rest, but it is not all that there is.
@@ -164,9 +169,9 @@ def _is_side_bar(flat: Flat, index: int) -> bool:
     return flat.tags[index] not in TAGS and not element.get("role") and _SIDE_NAME.search(names) is not None
 
 
-def _heads_many(flat: Flat, index: int) -> bool:
+def _heads_many(flat: Flat, index: int, many: int = _HEADED) -> bool:
     """Whether an element holds several headings."""
-    return sum(map(HEADINGS.__contains__, flat.tags[index : flat.end[index]])) >= _HEADED
+    return sum(map(HEADINGS.__contains__, flat.tags[index : flat.end[index]])) >= many
 
 
 def _is_stream(flat: Flat, start: int) -> bool:

@@ -10,10 +10,13 @@ from .text import fold
 
 # How much of a list's worth is left in what is called a footer, and in a ticker.
 FOOT, TICKER = 0.12, 0.2
+# ... and in what is called after how one gets to the next page.
+PAGER = 0.11
 # Words of class names and ids, split at hyphens and humps.
 WORDS = {
     0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
-    "crumbs pagination pager paging pagenav paginate skiplinks sitemap hamburger",
+    "crumbs skiplinks sitemap hamburger",
+    PAGER: "pagination pager paging pagenav paginate",
     FOOT: "footer foot colophon copyright footerlinks",
     TICKER: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language "
     "languages lang langs login signin register breaking ticker tickers",

@@ -1527,3 +1527,123 @@ def test_of_messages_in_a_channel_the_first_line_is_the_title_for_selectors_too(
     assert titles(entries(body)) == list(NEWS)
     assert titles(learned(body)) == list(NEWS)
     assert days(learned(body)) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+
+
+def test_a_block_that_is_named_after_its_pager_is_none() -> None:
+    stories = "".join(
+        f'<article class="jeg_post"><h3><a href="/{slug(title)}">{title}</a></h3><span>{n + 3} November 2026</span>'
+        f"<p>{STORY}</p></article>"
+        for n, title in enumerate(NEWS)
+    )
+    pager = '<div class="pagination">' + "".join(f'<a href="/page/{n}">{n}</a>' for n in range(2, 9)) + "</div>"
+    body = f'<div class="jeg_postblock jeg_pagination_nextprev">{stories}</div>{pager}'
+    assert titles(entries(body)) == list(NEWS)
+
+
+@pytest.mark.parametrize(
+    ("folder", "day"),
+    [("/xinwen/2026/1130/412{}.html", "2026-11-30"), ("/cronache/26_novembre_29/a-story-of-{}.shtml", "2026-11-29")],
+)
+def test_days_in_addresses_as_some_papers_write_them(folder: str, day: str) -> None:
+    rows = "".join(f'<li><h3><a href="{folder.format(n)}">{title}</a></h3></li>' for n, title in enumerate(NEWS))
+    assert days(entries(f"<main><ul>{rows}</ul></main>")) == [day] * len(NEWS)
+    assert days(learned(f"<main><ul>{rows}</ul></main>")) == [day] * len(NEWS)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<span class="css-1p5n">SNOWSTORM</span> ',
+        '<span class="volanta">Storm on the coast. </span>',
+        '<span class="chapeu">Politics</span> ',
+    ],
+)
+def test_what_stands_before_a_headline_is_none_of_it(before: str) -> None:
+    cards = "".join(
+        f'<article><a href="/news/{slug(title)}"><h2>{before if n % 2 else ""}<span>{title}</span></h2></a></article>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main>{cards}</main>")) == list(NEWS)
+
+
+def test_the_name_of_something_in_capitals_is_a_part_of_its_headline() -> None:
+    heads = [f"<code>{word}</code> is faster now" for word in ("FLUSH", "COMMIT", "ROLLBACK", "VACUUM", "ANALYZE")]
+    rows = "".join(f'<article><h2><a href="/blog/post-{n}">{head}</a></h2></article>' for n, head in enumerate(heads))
+    assert titles(entries(f"<main>{rows}</main>"))[0] == "FLUSH is faster now"
+
+
+def test_what_only_those_hear_who_see_nothing_is_no_title_though_it_stands_in_one() -> None:
+    premium = '<span class="icon__premium"><span class="sr-only">Article réservé aux abonnés</span></span>'
+    cards = "".join(
+        f'<div class="card"><a href="/politics/{slug(title)}"><p class="article__title"><span class="article__kicker">'
+        f'Enquête</span><span class="article__title-label">{premium if n % 2 else ""}{title}</span></p></a></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main>{cards}</main>")) == list(NEWS)
+
+
+def test_a_day_and_a_section_that_are_named_as_the_title_is_are_none() -> None:
+    cards = "".join(
+        f'<a class="card" href="/lab/{slug(title)}"><div class="feed__title-top">{n + 3}.11.2026<i>Lab</i></div>'
+        f'<div class="feed__title">{title}</div><div>{STORY[:60]}</div></a>'
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<main>{cards}</main>")
+    assert titles(found) == list(NEWS)
+    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+
+
+def test_authors_beside_the_headlines_are_no_items_and_a_card_has_its_day() -> None:
+    cards = "".join(
+        f'<div class="story"><div class="headline"><a href="/{("india", "state", "sport")[n % 3]}/{slug(title)}"><h6>'
+        f'{title}</h6></a></div><div class="row"><a href="/author/8{n}"><span>Ann Weir {n}</span></a>'
+        f'<time datetime="2026-11-{n + 3:02}T07:15:00+05:30">3 hours ago</time></div></div>'
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<div>{cards}</div>")
+    assert titles(found) == list(NEWS)
+    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+
+
+def test_pictures_that_are_labelled_with_headlines_go_with_those_in_words() -> None:
+    slides = (
+        "The lake is as low as in the last ten years", "Growers brought the harvest forward this autumn",
+        "The council votes on the waste plant by one vote", "A slide on the coast road leaves one lane open",
+    )  # fmt: skip
+    slider = "".join(
+        f'<div class="slide"><a href="/haber/48{n}/{slug(title)}" title="{title}"><img src="/{n}.webp" alt="{title}">'
+        f"<span></span></a><div>TOWN</div></div>"
+        for n, title in enumerate(slides)
+    )
+    rows = "".join(
+        f'<div class="card"><a href="/haber/49{n}/{slug(title)}"><img src="/4{n}.webp"><h3>{title}</h3></a>'
+        f"<p>{STORY[:60]}</p></div>"
+        for n, title in enumerate(NEWS)
+    )
+    found = titles(entries(f"<main><div>{slider}</div><div>{rows}</div></main>"))
+    assert found == [*slides, *NEWS]
+
+
+def test_the_messages_of_a_thread_are_found_by_who_wrote_them_too_and_are_no_list() -> None:
+    posts = "".join(
+        f'<div id="post_88{n}"><a href="space-uid-17{n}.html">Ann Weir {n}</a> <em>2026-11-{n + 3:02} 10:0{n}</em>'
+        f'<a href="forum.php?mod=redirect&amp;goto=findpost&amp;ptid=30417&amp;pid=88{n}">{n}#</a><p>{title}.</p></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert refused(f"<div id=postlist>{posts}</div>", f"{SITE}/thread-30417-1-1.html")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("“Who owns the pavement?", "Who owns the pavement?"),
+        ("“Low” and “high” water in one town", "“Low” and “high” water in one town"),
+        ("„Kto płaci” za most w mieście", "„Kto płaci” za most w mieście"),
+    ],
+)
+def test_a_mark_that_opens_nothing_is_an_ornament(said: str, title: str) -> None:
+    rows = "".join(
+        f'<article><h2><a href="/columns/{n}">{said if n == 1 else one}</a></h2></article>'
+        for n, one in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main>{rows}</main>"))[1] == title
