@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from .candidate import Item
 from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields
 from .flat import Flat
-from .selectors import Searched, selector
+from .selectors import Searched, is_xpath, selector
 from .text import same_key, tidy
 from .titletext import LABELS
 from .tree import Element, text_of
@@ -23,6 +24,8 @@ _IN_LINKS = 0.8
 _NEAR = 20
 # So many of the titles must be pieces of a text at one place, and so many such places are tried.
 _BY_TEXT, _WAYS = 0.5, 6
+# A selector of a tag, or of a tag with, or without, one class name.
+_PLAIN = re.compile(r"([a-z][a-z0-9]*)(?:\.([A-Za-z_][\w-]*)|:not\(\.([A-Za-z_][\w-]*)\))?")
 # So far up from a text a name is looked for.
 _STEPS = 3
 
@@ -39,7 +42,36 @@ def title_rule(
             best, rule = right, way
         if right == len(items):
             break
+    if best < len(items) and (wider := _or_link(page, items, wanted, rule)) is not None:
+        return wider
     return rule
+
+
+def _or_link(page: Searched, items: Sequence[Element], wanted: Sequence[str], rule: Rule) -> Rule | None:
+    """``rule``, or the link of an item that it finds nothing in, as blocks of another look have no more than that.
+
+    None where the title is not in nearly all of those links: with its section before it, it is better than no item.
+    """
+    way = _as_xpath(rule.selector) if rule.selector is not None and rule.attribute is None else None
+    if way is None:
+        return None
+    said_there = f"{way}[normalize-space()]"
+    wider = Rule(f"{said_there} | ./self::*[not({said_there})]/descendant-or-self::a[normalize-space()]")
+    left = [number for number, text in enumerate(_read(page, items, rule)) if not text]
+    said = _read(page, [items[number] for number in left], wider)
+    right = sum(wanted[number] in text for number, text in zip(left, said, strict=True))
+    return wider if left and right >= _IN_LINKS * len(left) else None
+
+
+def _as_xpath(selector: str) -> str | None:
+    """A selector of the plainest kind as XPath: one path, a tag, or a tag and its name; None for any other."""
+    if is_xpath(selector):
+        return selector if "|" not in selector else None
+    plain = _PLAIN.fullmatch(selector)
+    if plain is None:
+        return None
+    tag, name, other = plain.groups()
+    return f".//{tag}" + (f"[{_has_class(name)}]" if name else f"[not({_has_class(other)})]" if other else "")
 
 
 def ways_to_titles(
@@ -177,8 +209,12 @@ def _way_to(element: Element) -> str:
 def _called(element: Element) -> str:
     """A step of XPath to elements of the tag and the longest class name of ``element``."""
     name = max((element.get("class") or "").split(), key=len, default="")
-    called = f"[contains(concat(' ', @class, ' '), ' {name} ')]" if name and "'" not in name else ""
-    return f"{element.tag}{called}"
+    return f"{element.tag}[{_has_class(name)}]" if name and "'" not in name else str(element.tag)
+
+
+def _has_class(name: str) -> str:
+    """The condition of XPath that an element has the class ``name``."""
+    return f"contains(concat(' ', @class, ' '), ' {name} ')"
 
 
 def _pieces(element: Element) -> list[str]:
