@@ -20,7 +20,9 @@ _QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 # How far into the page its form begins, and how far a field's value is from its name.
 _STATE_BEGINS, _STATE_BESIDE = 16_384, 200
 # So large a share of a page must be options that to leave them out is worth a copy of the rest.
-_WORTH_A_COPY = 0.02
+_WORTH_A_COPY = 0.03
+# Drop-down fields stand in the first so many bytes of a page, if they are much of it.
+_FIELDS_STAND = 131_072
 
 
 def finished(page: bytes) -> bytes:
@@ -49,7 +51,7 @@ def without_choices(page: bytes) -> bytes:
     """
     # From the last to the first: looked for from behind, what is not there takes a third of the time.
     kept: list[bytes] = []
-    stop, spared = len(page), 0
+    stop, spared = _FIELDS_STAND, 0
     while (end := page.rfind(b"</select>", 0, stop)) >= 0 and (field := page.rfind(b"<select", 0, end)) >= 0:
         begin = page.find(b">", field, end) + 1
         tag, offered = page[field:begin], page[begin:end]
@@ -67,7 +69,9 @@ def without_choices(page: bytes) -> bytes:
             kept.append(page[field:stop])
         stop = field
     # To copy a page costs something too.
-    return b"".join((page[:stop], *reversed(kept))) if spared > _WORTH_A_COPY * len(page) else page
+    if spared <= _WORTH_A_COPY * len(page):
+        return page
+    return b"".join((page[:stop], *reversed(kept), page[_FIELDS_STAND:]))
 
 
 def most_attributes(page: bytes) -> int:

@@ -16,6 +16,7 @@ from .moulds import Place
 from .text import fold
 from .titletext import (
     LONGEST_TITLE,
+    QUOTES,
     Line,
     Title,
     described,
@@ -124,12 +125,10 @@ class Titles:
     def of(self, item: Item, lines: Sequence[Line]) -> Title:
         """The title of ``item``, and the element that it was read from."""
         title, at = self._read(item, lines)
-        if is_generic(title) and not is_generic(said := own_label(self._flat, item.link)):
-            # "Read more", and for those who see nothing what of.
-            title, at = said, item.link
         if is_cut_off(title) and (whole := whole_of(self._flat, title, item)) is not None:
             title, at = whole
-        return without_lone_quote(title if len(title) <= LONGEST_TITLE else first_sentence(title)), at
+        title = title if len(title) <= LONGEST_TITLE else first_sentence(title)
+        return (without_lone_quote(title) if title[:1] in QUOTES else title), at
 
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
         flat, start = self._flat, item.start
@@ -165,7 +164,11 @@ class Titles:
                     line = over
                 if said := described(flat, line, item.link, start):
                     return said, start + line[0].at
-                return whole_title(flat, line, lines, start, goes_on=self._goes_on), start + line[0].at
+                title = whole_title(flat, line, lines, start, goes_on=self._goes_on)
+                if title != line[1] and is_generic(title) and not is_generic(said := own_label(flat, item.link)):
+                    # "Read more", and for those who see nothing what of.
+                    return said, item.link
+                return title, start + line[0].at
             if (number := self._number(lines)) is not None:
                 return number[1], start + number[0].at
         others = [line for line in lines if not is_generic(line[1]) and not is_date(line[1])]

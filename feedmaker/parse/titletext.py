@@ -43,7 +43,7 @@ _CAPITALS = 5
 _OF_PROGRAMS = frozenset(("abbr", "code", "kbd", "samp", "var"))
 
 # The marks that open a quotation, and those that may end it.
-_QUOTES = {"“": "”“\"", "«": "»", "„": "“”\"", "「": "」", "『": "』"}
+QUOTES = {"“": "”“\"", "«": "»", "„": "“”\"", "「": "」", "『": "』"}
 # A title that ends so goes on.
 _GOES_ON = (":", "/", "–", "—", ",")
 # Two days with few words beside them have no more letters.
@@ -162,7 +162,7 @@ def _without_kicker(flat: Flat, place: Place, start: int) -> str | None:
 
 def without_lone_quote(title: str) -> str:
     """``title`` without a mark that opens a quotation which nothing ends, as stands for ornament over a column."""
-    ends = _QUOTES.get(title[:1])
+    ends = QUOTES.get(title[:1])
     return title if ends is None or any(one in ends for one in title[1:]) else title[1:].lstrip()
 
 

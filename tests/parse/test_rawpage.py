@@ -119,3 +119,8 @@ def test_the_first_two_things_that_a_page_describes() -> None:
     assert described(things) == []
     told = b'<script type="application/ld+json">{"@context": "https://schema.org", "@type": "FAQPage"}'
     assert described(told) == ["faqpage"]
+
+
+def test_what_stands_far_down_is_left_as_it_is() -> None:
+    page = f"<select>{OFFERED * 200}</select>{'<p>Ferries</p>' * 10_000}<select>{OFFERED}</select>".encode()
+    assert without_choices(page) == page.replace(OFFERED.encode() * 200, b"")
