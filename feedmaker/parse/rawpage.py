@@ -19,6 +19,8 @@ _LONG_TAG = re.compile(rb"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
 _QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 # How far into the page its form begins, and how far a field's value is from its name.
 _STATE_BEGINS, _STATE_BESIDE = 16_384, 200
+# Many a page names its vocabularies at once.
+_TOP = 2_048
 # So large a share of a page must be options that to leave them out is worth a copy of the rest.
 _WORTH_A_COPY = 0.03
 # Drop-down fields stand in the first so many bytes of a page, if they are much of it.
@@ -92,10 +94,10 @@ def described(page: bytes) -> list[str]:
     found: list[str] = []
     # Looked for from behind, what is not there takes half the time. What is said to be a thing and has none of its
     # properties is none: some themes say so of every page.
-    if page.rfind(b"schema.org") < 0:
+    if page.find(b"schema.org", 0, _TOP) < 0 and page.rfind(b"schema.org") < 0:
         return found
-    marked, told = page.rfind(b"itemprop") >= 0, page.rfind(b"ld+json") >= 0
-    for vocabulary, looked_for in ((b"schema.org/", marked or told), (b'"@type"', told)):
+    told = page.rfind(b"ld+json") >= 0
+    for vocabulary, looked_for in ((b"schema.org/", told or page.rfind(b"itemprop") >= 0), (b'"@type"', told)):
         if not looked_for:
             continue
         place = page.find(vocabulary)
