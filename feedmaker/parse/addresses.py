@@ -69,11 +69,13 @@ _CALLED = 8
 _SIGNS = re.compile(r"[\W_]+")
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024/1125/", "/2024-11-25/", "/2024-11-25-ferries".
+# A folder for each day: "/2024/11/25/", "/2024/nov/25/", "/2024-11-25/", "/2024-11-25-ferries", "/2024/11-25/",
+# "/2024-11/25/", and before a page's number "/2024/1125/": the number alone would be that of a story.
 _DAY_FOLDER = re.compile(
     r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)/(\d\d?)/|"
-    r"/((?:19|20)\d\d)(?:-?|/)(0[1-9]|1[0-2])-?([0-2]\d|3[01])[/-]",
+    r"/((?:19|20)\d\d)-?(\d\d)-?(\d\d)[/-]|"
+    r"/((?:19|20)\d\d)(?:/(?=\d\d-)|-(?=\d\d/)|/(?=\d{4}/[a-z]?\d[\d-]*\.s?html?\b))(\d\d)[/-]?(\d\d)/",
     re.IGNORECASE,
 )
 # ... and as the papers of an Italian house have it: "/26_novembre_30/".
@@ -135,7 +137,7 @@ def day_of(href: str) -> str:
         return _day_in_italian(address) if "_" in address else ""
     if (found := _DAY_FOLDER.search(address)) is None or _UPLOADS.search(address, 0, found.start() + 1):
         return ""
-    year, month, day = found[1] or found[4], found[2] or found[5], found[3] or found[6]
+    year, month, day = filter(None, found.groups())
     number = month if month.isdigit() else str(_MONTHS.index(month[:3].lower()) + 1)
     return f"{year}-{number:0>2}-{day:0>2}"
 
