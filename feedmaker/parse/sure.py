@@ -23,6 +23,7 @@ from .judged import Judged
 from .ownaddress import is_form, is_front, is_message_of, is_sibling, looks_like_article
 from .score import headline_of
 from .signs import answers, bare_share, leads_on
+from .tree import NOT_THERE
 from .words import MONEY, are_releases, breadth, is_counted, is_generic, weight_of
 from .zones import TOO_LARGE
 
@@ -69,7 +70,7 @@ _ONE_THING = (
     dict.fromkeys(_ARTICLE_KINDS, 1.65)
     | dict.fromkeys(_VIDEOS.split(), 2.5)
     | dict.fromkeys(("product", "og:product", "product.item"), 4.5)
-    | {_DATED: 2.8}
+    | {_DATED: 2.8, NOT_THERE: 6.0}
 )
 
 

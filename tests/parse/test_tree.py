@@ -158,6 +158,9 @@ def test_a_tag_with_more_attributes_than_anybody_writes_is_refused() -> None:
     ("markup", "kind"),
     [
         ('<meta property="og:type" content="Product">', "product"),
+        (f'<title>Página não encontrada (404) – Weir</title>{OG}type" content="article">', "page not found"),
+        ("<title>404: Seite nicht gefunden</title>", "page not found"),
+        ("<title>404 Media</title>", None),
         (f'{OG}type" content="article">{OG}title" content="x">', "article"),
         (f'{OG}type" content="article"><meta property="article:published_time" content="x">', "dated article"),
         (f'{OG}type" content="product"><meta property="article:published_time" content="x">', "product"),
