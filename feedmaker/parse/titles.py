@@ -6,14 +6,14 @@ place of links that hold a whole card, or beside them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from .candidate import Item
 from .commonest import commonest
 from .flat import Flat
-from .moulds import Place
 from .text import fold
+from .titlesoutside import NAME, leads_there, outside
 from .titletext import (
     LONGEST_TITLE,
     QUOTES,
@@ -36,7 +36,6 @@ from .titletext import (
 )
 from .titlevote import (
     DIFFER,
-    DIFFER_MARKED,
     HEADLINE,
     MOST,
     Nth,
@@ -59,8 +58,6 @@ from .words import (
 
 # How many items tell where the titles stand.
 _SAMPLE = 24
-# A link's text of more letters on the average may be a teaser, one of fewer a name beside the title.
-_TEASER, _NAME = 100, 16
 # A picture's link that says so many times as much as what stands beside it is the title.
 _FAR_MORE = 2
 # What several items say is no longer than this.
@@ -110,7 +107,7 @@ class Titles:
         own = [[line for line in some if line[0].linked and not is_generic(line[1])] for some in lines]
         if sum([len(some) > 1 for some in own]) * 2 > len(own):
             self._path = place_within(own)
-        elif (slot := self._outside(items, lines, own, said)) is not None:
+        elif (slot := outside(flat, items, lines, own, said, headings=self._headings)) is not None:
             self._slot, self._beside = slot, True
         # Whether lines within a link are one title: a third of those in lower case tell.
         broken = [
@@ -198,9 +195,9 @@ class Titles:
         """
         for line in lines:
             place = line[0]
-            if place.linked or not (place.heading or (named and place.named)) or weight_of(line[1]) < _NAME:
+            if place.linked or not (place.heading or (named and place.named)) or weight_of(line[1]) < NAME:
                 continue
-            if self._leads_there(place, item):
+            if leads_there(self._flat, place, item):
                 return line
             if place.heading:
                 break
@@ -271,111 +268,8 @@ class Titles:
         ]
         return sum(same) * 2 <= len(same)
 
-    def _outside(
-        self,
-        items: Sequence[Item],
-        lines: Sequence[Sequence[Line]],
-        own: Sequence[Sequence[Line]],
-        said: Sequence[str],
-    ) -> Slot | None:
-        """The place of the titles, where the links say less (the band of an event that has a name) or more than those.
-
-        Of two links to one address the one that is no teaser has the title, as has the heading over a teaser, and the
-        first where both say something.
-        """
-        size = len(items)
-        if size >= 3 and (before := self._before(items, lines, own)) is not None:
-            return before
-        if size < 3 or sum([bool(some) and (some[0][0].heading or some[0][0].named) for some in own]) * 2 > size:
-            return None
-        if self._headings and (headed := self._headed(items, lines)) is not None:
-            return headed
-        long = sum([weight_of(text) > _TEASER or text.endswith(("…", "...")) for text in said]) * 2 > size
-        if not long and sum(map(weight_of, said)) > _NAME * size:
-            return None
-        found: dict[int, list[Line]] = defaultdict(list)
-        for item, some, text in zip(items, lines, said, strict=True):
-            for line in _one_of_each_path(some):
-                place = line[0]
-                if long:
-                    fits = weight_of(line[1]) * 2 < weight_of(text) and (
-                        place.heading or self._leads_there(place, item)
-                    )
-                else:
-                    fits = place.named and self._leads_to(place, item) is None
-                if fits:
-                    found[place.path].append(line)
-        for path, some in found.items():
-            texts = [text for _, text in some]
-            if len(some) < MOST * size or not tell_apart(texts, DIFFER_MARKED, marked=True):
-                continue
-            if long or sum(map(weight_of, texts)) * size > sum(map(weight_of, said)) * len(some):
-                return path, ""
-        return None
-
-    def _before(
-        self, items: Sequence[Item], lines: Sequence[Sequence[Line]], own: Sequence[Sequence[Line]]
-    ) -> Slot | None:
-        """The place of the titles that stand before the items' own links and lead there too: those are teasers."""
-        found: dict[int, list[Line]] = defaultdict(list)
-        for item, some in zip(items, lines, strict=True):
-            for line in some:
-                place = line[0]
-                if place.linked or item.start + place.at >= item.link:
-                    break
-                if not is_generic(line[1]) and self._leads_there(place, item):
-                    found[place.path].append(line)
-                    break
-        marked = sum([bool(some) and (some[0][0].heading or some[0][0].named) for some in own])
-        for path, some in found.items():
-            texts = [text for _, text in some]
-            if (
-                len(some) >= MOST * len(items)
-                and sum([place.heading or place.named for place, _ in some]) >= marked
-                and sum(map(weight_of, texts)) >= _NAME * len(texts)
-                and tell_apart(texts, DIFFER)
-            ):
-                return path, ""
-        return None
-
-    def _headed(self, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> Slot | None:
-        """The place of the headings that lead where the items' own links do, which are pictures or say "more on …"."""
-        found: dict[int, list[str]] = defaultdict(list)
-        for item, some in zip(items, lines, strict=True):
-            for place, text in _one_of_each_path(some):
-                if place.heading and self._leads_there(place, item):
-                    found[place.path].append(text)
-        for path, texts in found.items():
-            if len(texts) >= MOST * len(items) and tell_apart(texts, DIFFER_MARKED, marked=True):
-                return path, ""
-        return None
-
-    def _leads_there(self, place: Place, item: Item) -> bool:
-        """Whether a line of ``item`` stands in another link to where the item's own leads."""
-        return self._leads_to(place, item) == self._flat.hrefs[item.link]
-
-    def _leads_to(self, place: Place, item: Item) -> str | None:
-        """The address of the link, other than its own, that a line of ``item`` stands in."""
-        index = item.start + place.at
-        if place.texts[0][0]:
-            index = self._flat.parent[index]
-        for up in (index, *self._flat.within(index, item.start)):
-            if self._flat.tags[up] == "a":
-                return self._flat.hrefs.get(up)
-        return None
-
 
 def _is_file_name(flat: Flat, link: int) -> bool:
     """Whether a link is called as the file is that it leads to."""
     said = flat.said(link)
     return "." in said and flat.hrefs[link].rpartition("/")[2] == said
-
-
-def _one_of_each_path(lines: Sequence[Line]) -> Iterator[Line]:
-    """Of the lines that stand outside of an item's link and say something, the first of each path."""
-    paths: set[int] = set()
-    for line in lines:
-        place = line[0]
-        if not place.linked and place.path not in paths and not is_generic(line[1]):
-            paths.add(place.path)
-            yield line
