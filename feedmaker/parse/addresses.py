@@ -21,9 +21,10 @@ NOT_ARTICLES = frozenset((
     "label", "topic", "topics", "theme", "themes", "author", "authors", "autor", "autores", "auteur", "auteurs",
     "yazar", "user", "users", "member", "members", "mitglied", "profile", "profiles", "people", "person", "section",
     "sections", "rubrik", "rubrique", "seccion", "archive", "archives", "page", "search", "suche", "login",
-    "register", "signup", "account", "cart", "help", "contact", "about", "product-category", "product-categorie",
-    "product-tag", "produkt-kategorie", "categorie-produit", "categoria-producto", "categoria-prodotto",
-    "categoria-produto",
+    "register", "signup", "account", "cart", "help", "contact", "about",
+    # The categories of shops, as WooCommerce has them.
+    "product-category", "product-categorie", "product-tag", "produkt-kategorie", "categorie-produit",
+    "categoria-producto", "categoria-prodotto", "categoria-produto",
 ))  # fmt: skip
 # Below these are months, and on many a weblog every post by its number or its name.
 _ARCHIVES = (["archive"], ["archives"])

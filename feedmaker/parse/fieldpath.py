@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..errors import ParseError
 from .addressmarks import tokens_of
+from .commonest import commonest
 from .cssnames import escaped, names_of, quoted
 from .selectors import Searched, selector
 from .tree import Element
@@ -126,7 +127,7 @@ def _relative(pairs: Sequence[tuple[Element, Element]]) -> Iterable[str]:
     """Selectors that may fit the targets in their items: by name, by tag, by the element around, by counting."""
     if not pairs:
         return []
-    tag, _ = Counter(str(target.tag) for _, target in pairs).most_common(1)[0]
+    tag, _ = commonest([str(target.tag) for _, target in pairs])
     like = [(item, target) for item, target in pairs if target.tag == tag]
     targets = [target for _, target in like]
     heads = [f"{tag}{name}" for name in names_of(targets) if not name.startswith("#")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 
 from .addresses import day_of
 from .candidate import Item
+from .commonest import commonest
 from .dates import date_in, date_of, find_date, month_first, month_first_on, parse_date
 from .dates.fold import plain
 from .dates.forms import numbers_an_issue
@@ -192,8 +192,8 @@ def _after_links(flat: Flat, items: Sequence[Item]) -> list[str]:
 
     Nothing, unless nearly all of them are such and have a date there, and none stands before the first.
     """
-    parents = Counter(flat.parent[item.start] for item in items if flat.tags[item.start] == "a")
-    up, times = parents.most_common(1)[0] if parents else (-1, 0)
+    parents = [flat.parent[item.start] for item in items if flat.tags[item.start] == "a"]
+    up, times = commonest(parents) if parents else (-1, 0)
     if times < _MOSTLY * len(items) or not times:
         return []
     inside = [flat.tags[item.start] == "a" and flat.parent[item.start] == up for item in items]

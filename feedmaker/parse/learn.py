@@ -13,6 +13,7 @@ from ..model import Rule, Selectors
 from .addresses import family_of
 from .addressmarks import address_marks, address_parts, link_marks
 from .candidate import Item
+from .commonest import commonest
 from .cssnames import names_of
 from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields, read_all
@@ -101,7 +102,7 @@ def _links_alone(page: Searched, flat: Flat, items: Sequence[Item], left: Sequen
     hrefs = [flat.written(item.link) for item in left]
     if len(left) == len(items):
         # No place of theirs tells the items from the rest: then the addresses must.
-        family, _ = Counter(map(family_of, hrefs)).most_common(1)[0]
+        family, _ = commonest(list(map(family_of, hrefs)))
         return tuple(f"a{part}" for part in address_parts([href for href in hrefs if family_of(href) == family])[:1])
     numbers = {flat.elements[item.link]: number for number, item in enumerate(left)}
     taken = {flat.written(item.link) for item in items}

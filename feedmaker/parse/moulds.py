@@ -143,7 +143,7 @@ class Moulds:
                 path = self._paths.setdefault((path, "", "", -1), len(self._paths) + 1)
             title = self._of_title(pieces, start, heading)
             # What a date or a place runs into may be a title by its own name.
-            called = called or (len(title) < len(pieces) and self._is_named(title[0], start))
+            called = called or (len(title) < len(pieces) and self._call_title(self._runs(title[0], start)))
             hidden = all(self._is_hidden(flat.parent[index] if tail else index, start) for tail, index in pieces)
             aside = len(title) == 1 and not title[0][0] and self._is_aside(title[0][1], start)
             within = tuple([(tail, index - start) for tail, index in pieces])
@@ -213,9 +213,9 @@ class Moulds:
             return pieces
         flat = self._flat
         inner = [self._runs(piece, start) for piece in pieces]
-        if named := [piece for piece in pieces if self._is_named(piece, start)]:
-            beside = [any(is_aside(flat.names[up]) for up in self._runs(piece, start)) for piece in named]
-            return [piece for piece, aside in zip(named, beside, strict=True) if not aside] or named
+        if named := [(piece, chain) for piece, chain in zip(pieces, inner, strict=True) if self._call_title(chain)]:
+            by_itself = [piece for piece, chain in named if not any(is_aside(flat.names[up]) for up in chain)]
+            return by_itself or [piece for piece, _ in named]
         if not heading and (bold := self._bold_before_spans(pieces, inner)):
             return bold
         left = [
@@ -230,10 +230,10 @@ class Moulds:
         flat, (tail, index) = self._flat, piece
         return [up for up in flat.within(flat.parent[index] if tail else index, start) if flat.tags[up] in _RUNS]
 
-    def _is_named(self, piece: tuple[bool, int], start: int) -> bool:
-        """Whether a piece of a line is called a title there, by another name than its link's."""
+    def _call_title(self, chain: list[int]) -> bool:
+        """Whether the elements that a piece of a line stands in call it a title, by another name than its link's."""
         flat = self._flat
-        return any(flat.tags[up] != "a" and titled(flat.names[up]) for up in self._runs(piece, start))
+        return any(flat.tags[up] != "a" and titled(flat.names[up]) for up in chain)
 
     def _bold_before_spans(self, pieces: list[tuple[bool, int]], inner: list[list[int]]) -> list[tuple[bool, int]]:
         """The bold piece that a line begins with, where no link is in it, and all the rest is in spans of a name."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from ..errors import ParseError
+from .commonest import commonest
 from .cssnames import escaped, names_of, speaks
 from .selectors import Searched, selector
 from .tree import Element
@@ -55,7 +56,7 @@ def select_all(
 
 
 def _of_one_tag(elements: list[Element]) -> list[Element]:
-    tag = Counter(str(element.tag) for element in elements).most_common(1)[0][0]
+    tag, _ = commonest([str(element.tag) for element in elements])
     return [element for element in elements if element.tag == tag]
 
 

@@ -64,7 +64,6 @@ class Dates:
             return date_in(text, self._language, self._timezone, self._month_first)
         return find_date(text, language=self._language, timezone=self._timezone, format=self._rule.format)
 
-
     def read_first(self, texts: Sequence[str]) -> datetime | None:
         """The first moment that one of ``texts`` says; else that which two say together: a year, with its month or not,
         and a day below it, with its month or not.
