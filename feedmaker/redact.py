@@ -43,7 +43,8 @@ def secrets_of(access: Access) -> tuple[str, ...]:
 
 def public(url: str) -> str:
     """``url`` without the login and the keys in it: what may stand in a feed that everybody reads."""
-    url = _USER.sub(r"\1", url)
+    if "@" in url:
+        url = _USER.sub(r"\1", url)
     if not _PARAMETER.search(url):
         return url
     parts = urlsplit(url)

@@ -206,7 +206,7 @@ def leads_to_board(href: str) -> bool:
     # Letters that each of them has are looked for at a fraction of the cost.
     if ("orum" in href or "oard" in href or "-f" in href) and _BOARD.search(href):
         return True
-    perhaps = "ser" in href or "rofile" in href or "ember" in href or "space" in href
+    perhaps = "user" in href or "User" in href or "rofile" in href or "ember" in href or "space" in href
     return perhaps and _MEMBER.search(href) is not None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER = re.compile(r"charset\s*+=\s*+(?:[\"']\s*+)?([\w.:+-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^<>]*?\bcharset\s*+=\s*+(?:[\"']\s*+)?([\w.:+-]+)", re.IGNORECASE)
-_XML = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:+-]+)", re.IGNORECASE)
+_XML = re.compile(rb"\s*+<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:+-]+)", re.IGNORECASE)
 _SAYS_NOTHING = bytes.maketrans(b"\xa0\xab\xbb\x91\x92\x93\x94\x96\x97\x85", b" " * 10)
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # How far into the page a declaration is looked for. Browsers stop at 1,024 bytes; pages do not.

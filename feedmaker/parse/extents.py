@@ -93,8 +93,14 @@ def _leading(flat: Flat, items: list[int], place: int) -> int:
         # Lines of text with a link in each: what is to be read before the link belongs to it, be it not a bullet.
         texts = flat.tails[second], flat.texts[flat.parent[items[0]]]
         return int(all(any(map(str.isalnum, text)) for text in texts))
-    while first >= 0 and second > last and count < 3 and _look(flat, first) == _look(flat, second):
-        first, second, count = flat.previous(first), flat.previous(second), count + 1
+    while first >= 0 and second > last and count < 3:
+        if _look(flat, first) == _look(flat, second):
+            first, second, count = flat.previous(first), flat.previous(second), count + 1
+        elif flat.tags[first] == "img":
+            # "New!", or a photograph that some of them have.
+            first = flat.previous(first)
+        else:
+            break
     return count
 
 

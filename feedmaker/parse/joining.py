@@ -52,7 +52,8 @@ def joined(
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
     # A post with links in its text does.
     crowded = {id(one): one.crowd > CROWDED and not (one is best and _is_text(flat, best.candidate)) for one in parts}
-    parts.sort(key=lambda one: (crowded[id(one)], one is not best))
+    # Of two links in one such lead the first is its headline, and the other one leads to what is related.
+    parts.sort(key=lambda one: (crowded[id(one)], one is not best, crowded[id(one)] and one.candidate.links[0]))
     chosen: dict[int, int] = {}
     for one in parts:
         within = one in of_kin and are_of_versions(flat, shapes, best, one, kin)

@@ -15,6 +15,7 @@ from .candidate import Candidate
 from .closelook import look_closely
 from .flat import Flat
 from .judged import Judged
+from .marks import purpose
 from .neighbours import has_picture, in_sections, is_far, runs_back, stands_in
 from .shapes import Shapes
 from .strangers import MOST_OF
@@ -122,6 +123,25 @@ def _are_labelled(flat: Flat, links: Sequence[int], kin: Kin) -> bool:
     )
 
 
+def _are_columns(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> bool:
+    """Whether ``other`` are a paper's columns: their headings are of the rank and name of its news', with an author."""
+    if min(best.headings, other.headings) < MOST_OF:
+        return False
+    kinds = {_heading_of(flat, shapes, one.candidate) for one in (best, other)}
+    spans = zip(other.candidate.items, other.candidate.ends, strict=True)
+    signed = sum(["author" in map(purpose, flat.names[start:end]) for start, end in spans])
+    return len(kinds) == 1 and kinds.pop()[1] != "" and signed >= MOST_OF * len(other.candidate)
+
+
+def _heading_of(flat: Flat, shapes: Shapes, candidate: Candidate) -> tuple[str, str]:
+    """Rank and class name of the heading around, or in, a candidate's first link; empty where it has none."""
+    link, item = candidate.links[0], candidate.items[0]
+    for index in (*flat.within(link, item), item, *range(link + 1, flat.end[link])):
+        if flat.tags[index] in HEADINGS:
+            return shapes.kind(index)
+    return "", ""
+
+
 def are_of_versions(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin) -> bool:
     """Whether ``other`` are versions within versions ("152.0.1" in "152.0"): items as those are, in their folder."""
     return (
@@ -190,7 +210,12 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
         and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
     ):
         return False
-    if other.count >= 3 and kin.folder and all(family_of(flat.hrefs[link]) != kin.folder for link in links):
+    if (
+        other.count >= 3
+        and kin.folder
+        and all(family_of(flat.hrefs[link]) != kin.folder for link in links)
+        and not (other.zone >= best.zone and _are_columns(flat, shapes, best, other))
+    ):
         return False
     # Beside a long list of one folder, and in a lesser place, what has neither the list's dates nor its headings is a
     # box: results, the quiz.

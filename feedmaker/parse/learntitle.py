@@ -158,10 +158,12 @@ def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
     up = at
     while up > place.start:
         text = same_key(tidy(text_of(flat.elements[up])))
-        if title and title in text and len(text) <= 2 * len(title) + 20:
+        if title and title in text:
             # The place may have been told by what stands before the title in one line with it.
             inside = flat.elements[up + 1 : min(flat.end[up], up + _NEAR)]
-            return next((one for one in inside if same_key(tidy(text_of(one))) == title), flat.elements[up])
+            by_itself = next((one for one in inside if same_key(tidy(text_of(one))) == title), None)
+            if by_itself is not None or len(text) <= 2 * len(title) + 20:
+                return by_itself if by_itself is not None else flat.elements[up]
         up = flat.parent[up]
     return None
 

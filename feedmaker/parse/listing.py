@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from .addresses import family_of, folder_of, page_of
 from .candidate import Item
@@ -167,6 +167,7 @@ def prepared(tree: Tree, *, noscript: bool = False) -> tuple[Listing, dict[int, 
     flat.home = folder_of(tree.url)
     _leave_out_own_host(flat, tree)
     _leave_out_self(flat, tree)
+    _leave_out_detours(flat)
     return Listing(flat, Shapes(flat)), weigh(flat)
 
 
@@ -318,6 +319,26 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
         for link in flat.links
         if (href := hrefs[link]) not in own and ("#" not in href or page_of(href) not in own)
     ]
+
+
+def _leave_out_detours(flat: Flat) -> None:
+    """Takes out links to where another link leads, by way of something before it: who saves a job logs in first."""
+    asking = [link for link in flat.links if (href := flat.hrefs[link]).find("?") > 0 and _has_address(href)]
+    if not asking:
+        return
+    known = {flat.hrefs[link] for link in flat.links}
+    detours = {link for link in asking if not known.isdisjoint(_addresses_in(flat.hrefs[link]))}
+    flat.links = [link for link in flat.links if link not in detours]
+
+
+def _has_address(href: str) -> bool:
+    return "=/" in href or "=%2" in href or "=http" in href
+
+
+def _addresses_in(href: str) -> list[str]:
+    """The addresses that are values in the query of another one."""
+    values = [unquote(pair.partition("=")[2]) for pair in href.partition("?")[2].split("&")]
+    return [value for value in values if value.startswith(("/", "http"))]
 
 
 def _items(flat: Flat, chosen: dict[int, int]) -> list[Item]:

@@ -27,8 +27,8 @@ _TITLE_NAME = re.compile(
 # What is no title of an item, whatever the rest of its name: who or what else has a name, what comes after the title.
 _OTHER_NAME = re.compile(
     r"(?:sub|user|author|nick|first|last|screen|company|employer|organi[sz]ation|venue|place|location|city|site|category|"
-    r"brand|shop|store|seller|vendor|speaker|sur|sous|unter|ober|ante|onder|boven|sotto|sopra|over)[\s_-]?"
-    r"(?:title|headline|heading|name|titre|titel|titolo|titulo)",
+    r"brand|shop|store|seller|vendor|speaker|sur|sous|unter|ober|ante|onder|boven|sotto|sopra|over|above|below)[\s_-]?"
+    r"(?:title|headline|heading|name|titre|titel|titolo|titulo)|title displaynone",
     re.IGNORECASE,
 )
 # Names of elements within a title's line that are no part of it: what stands before or after a headline, and what only
@@ -37,7 +37,7 @@ _ASIDE_NAME = re.compile(
     # A title's label is the title ("article__title-label").
     r"(?:^|[\s_-])(?:kicker|eyebrow|volanta|antetitulo|cintillo|chapeu|occhiello|surtitre|dachzeile|flag|(?<!title[_-])(?<!headline[_-])(?:label|lbl)|badge|tag|pill|overline|slug|"
     r"category|cat|section|rubrik|price|rating|rate|"
-    r"sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
+    r"displaynone|sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
     r"(?:$|[\s_-])|__details?(?:$|\s)",
     re.IGNORECASE,
 )

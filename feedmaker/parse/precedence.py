@@ -71,7 +71,9 @@ def _things_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
 
     Of a paper's many links those to its authors have names, and the one to itself has a number.
     """
-    if not judged or judged[0].releases or _leads(leads_to_list, flat, best := judged[0]) < MOST_OF:
+    if not judged or judged[0].releases or judged[0].headings >= SURE:
+        return judged
+    if _leads(leads_to_list, flat, best := judged[0]) < MOST_OF:
         return judged
     for other in judged[1:_TRIED]:
         if (

@@ -15,7 +15,7 @@ _VARIANT = frozenset((
     "featured", "sticky", "hover", "left", "right", "collapsed", "expanded", "show", "hide", "hidden", "visible",
     "read", "unread", "hot", "top", "clearfix", "cf", "js", "lazy", "loaded", "is", "has", "no",
 ))  # fmt: skip
-_DIGITS = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")
 _CELLS = frozenset(("td", "th"))
 
 
@@ -135,7 +135,8 @@ def stable_names(attribute: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _stable_name(token: str) -> str:
     """A class name without its numbers; empty for one that only tells siblings apart."""
-    bare = _DIGITS.sub("", token).strip("-_")
+    # To look for one takes half the time of taking out all, of which most have none.
+    bare = (_DIGIT.sub("", token) if _DIGIT.search(token) else token).strip("-_")
     lower = bare.lower()
     if len(bare) < 2 or lower in _VARIANT or lower.endswith(("-odd", "-even", "-first", "-last")):
         return ""

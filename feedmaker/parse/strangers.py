@@ -79,14 +79,18 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
         strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
     if not any(strange):
         return items
-    dated, poor = [_dated(flat, item) for item in items], _poor(flat, items)
+    poor, dated = _poor(flat, items), None
     if 1 in strange:
         # What says less and has no date is not strange by that alone: a story in brief is a story.
         if sum(poor) <= len(items) - most:
             strange = [votes + (few and votes > 0) for votes, few in zip(strange, poor, strict=True)]
-        if sum(dated) >= most:
+        # Whether the others have one is asked only if one of these has none.
+        if not all(_dated(flat, item) for item, votes in zip(items, strange, strict=True) if votes):
+            dated = [_dated(flat, item) for item in items]
+        if dated is not None and sum(dated) >= most:
             strange = [votes + (not date and votes > 0) for votes, date in zip(strange, dated, strict=True)]
     if any(votes > 1 for votes in strange):
+        dated = dated or [_dated(flat, item) for item in items]
         strange = [votes - excuse for votes, excuse in zip(strange, _excused(flat, items, dated, most), strict=True)]
     kept = _kept(flat, items, strange, poor, most) if max(strange) > 1 else items
     refused["unlike-the-others"] += len(items) - len(kept)

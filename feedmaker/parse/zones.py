@@ -93,6 +93,9 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
         if not (name or identity or role or tag in _BY_TAG):
             continue
         factor = _BY_TAG.get(tag, 1.0)
+        if tag == "section" and "secondary" in name:
+            # Of a front the second block of stories; what is secondary as a side bar is has another tag.
+            name = " ".join(token for token in name.split() if token != "secondary")
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
         elif tag == "footer" and feet[_foot_of(flat, index)] > _FEET:

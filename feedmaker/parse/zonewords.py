@@ -78,7 +78,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"参考(?:文献|资料)|參考(?:文獻|資料)|外部(?:链接|連結|リンク)|脚注|각주|외부 링크|"
     r"相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|相關.*|.*ランキング.*|人気.*|"
     r"関連.*|おすすめ.*|カテゴリー?|"
-    r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
+    r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|추천.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
 )
 # What an editor chose is beside the news, and all that the front page of a shop has to offer.
@@ -88,6 +88,7 @@ _FEATURED = re.compile(
 )
 _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
+_KNOWN = frozenset(_FACTORS)
 # Those that say so within longer names too ("c-most-read__item").
 _OF_TWO = frozenset(("mostpopular", "mostread", "mostviewed", "readmost", "tagcloud"))
 # What is a heading by its name alone.
@@ -109,19 +110,28 @@ def worth_of_name(names: str) -> float:
 # The class names of a site come together in many ways.
 @lru_cache(maxsize=8192)
 def _worth_of_token(name: str) -> float:
-    words = [hump.lower() for hump in _HUMPS.findall(name)]
+    lower = name.lower()
+    words = _HUMPS.findall(name)
+    if lower != name:
+        words = list(map(str.lower, words))
     if not _LAYOUT.isdisjoint(words):
         words = words[: next(place for place, word in enumerate(words) if word in _LAYOUT)]
     if len(words) > 1:
-        pairs = [word for word in map("".join, pairwise(words)) if word in _OF_TWO]
-        words += *pairs, "".join(words)
-    return min([_FACTORS.get(word, 1.0) for word in words], default=1.0)
+        whole = "".join(words)
+        if "most" in lower or "cloud" in lower:
+            words += [word for word in map("".join, pairwise(words)) if word in _OF_TWO]
+        words.append(whole)
+    # Most names have none of these words.
+    if _KNOWN.isdisjoint(words):
+        return 1.0
+    return min([_FACTORS[word] for word in words if word in _FACTORS])
 
 
-@lru_cache(maxsize=8192)
 def is_heading_name(name: str) -> bool:
     """Whether a class attribute calls an element a heading."""
-    return _HEADING_NAME.search(name) is not None
+    # Letters that each such name has are looked for at a fraction of the cost.
+    perhaps = "itle" in name or "ead" in name or "caption" in name or "ttl" in name
+    return perhaps and _HEADING_NAME.search(name) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -1647,3 +1647,107 @@ def test_a_mark_that_opens_nothing_is_an_ornament(said: str, title: str) -> None
         for n, one in enumerate(NEWS)
     )
     assert titles(entries(f"<main>{rows}</main>"))[1] == title
+
+
+def test_what_logs_in_before_a_page_is_not_the_way_to_it() -> None:
+    rows = "".join(
+        f'<div class="job"><h3>{title}</h3><p>Posted 2026-11-{n + 3:02}</p>'
+        f'<a href="/jobs/{slug(title)}-18{n}" aria-label="{title}">{title}</a>'
+        f'<a href="/enter?next=/jobs/{slug(title)}-18{n}" aria-label="Keep"><svg></svg></a></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert links(f"<main>{rows}</main>") == [f"/jobs/{slug(title)}-18{n}" for n, title in enumerate(NEWS)]
+
+
+def test_a_heading_is_the_thing_though_its_address_is_below_that_of_a_search() -> None:
+    rows = "".join(
+        f'<div><b>2026-11-{n + 3:02}</b><a href="/Search/Single.aspx?JobID=81{n}7200"><h2>{title}</h2></a><div>Where: '
+        f'<a href="/SearchResults.aspx?page=1&amp;city=3{n}7">Upper Gravesend {n}</a></div><p>{STORY}</p></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert links(f"<div>{rows}</div>") == [f"/Search/Single.aspx?JobID=81{n}7200" for n in range(len(NEWS))]
+
+
+def test_what_stands_above_and_below_a_title_is_no_part_of_it() -> None:
+    rows = "".join(
+        f'<div><a href="/events/{n}"><span class="day"><em>{n + 3}</em> <em>Dec</em> <em>2026</em></span> '
+        f'<span class="ev_above_title"><span class="sign">Sold out</span></span> '
+        f'<span class="ev_event_title">{title}</span> '
+        f'<span class="ev_below_title"><span class="sub">A word on it</span></span> '
+        f'<span class="ev_place"><em>19:30</em> <em>Great hall</em></span></a></div>'
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<main>{rows}</main>")) == list(NEWS)
+    assert titles(learned(f"<main>{rows}</main>")) == list(NEWS)
+
+
+def test_a_label_that_only_a_style_sheet_hides_is_no_part_of_a_title() -> None:
+    rows = "".join(
+        f'<li id="box_{n}"><a href="/product/{slug(title)}/32{n}/"><img src="/{n}.jpg"></a><div class="name">'
+        f'<a href="/product/{slug(title)}/32{n}/"><span class="title displaynone"><span>상품명</span> :</span> '
+        f"<span>{title}</span></a></div><span>13,200원</span></li>"
+        for n, title in enumerate(NEWS)
+    )
+    assert titles(entries(f"<ul>{rows}</ul>")) == list(NEWS)
+
+
+def test_the_second_block_of_a_front_is_no_side_bar() -> None:
+    def block(some: Sequence[str]) -> str:
+        return "".join(
+            f'<div class="teaser"><a href="/news/local/{slug(title)}-3315{n}">{title}</a><p>{STORY[:60]}</p></div>'
+            for n, title in enumerate(some)
+        )
+
+    body = f'<section class="secondary">{block(NEWS[:4])}</section><section>{block(NEWS[4:])}</section>'
+    assert titles(entries(body)) == list(NEWS)
+
+
+def test_a_papers_columns_are_of_its_stories_though_they_stand_in_another_folder() -> None:
+    stories = [f"{title} as the river {verb}" for title in NEWS for verb in ("rises", "falls")]
+    news = "".join(
+        f'<div><article><h4 class="article-title"><a href="/news/town/{slug(title)}">{title}</a></h4></article></div>'
+        for title in stories
+    )
+    signed = "".join(
+        f'<article class="opinion"><a class="author-name" href="/by/{n}">Ann Weir {n}</a>'
+        f'<h4 class="article-title"><a href="/opinion/{slug(title)}-again">{title} again</a></h4></article>'
+        for n, title in enumerate(NEWS[:3])
+    )
+    videos = signed.replace("author-name", "length").replace("/opinion/", "/video/").replace("again", "seen")
+    body = "<main><div>{}</div><section><h2>More</h2>{}</section></main>"
+    assert titles(entries(body.format(news, signed))) == [*stories, *(f"{title} again" for title in NEWS[:3])]
+    assert titles(entries(body.format(news, videos))) == stories
+
+
+def test_a_lead_is_its_own_headline_and_not_what_is_related_to_it() -> None:
+    lead = (
+        f'<div class="headline"><a href="/story/721/harbour-opens-after-years"><img src="/1.jpg"></a><div class="h1">'
+        f'<a href="/story/721/harbour-opens-after-years">The harbour opens after three years and two floods</a></div>'
+        f"<div>2026-11-30</div><p>{STORY}</p>"
+        f'<ul><li><a href="/story/688/why-it-is-late">Why it is late: what was done</a></li></ul></div>'
+    )
+    rows = "".join(
+        f'<li class="row"><a href="/story/72{n}/{slug(title)}">{title}</a><div>2026-11-{n + 3:02}</div></li>'
+        for n, title in enumerate(NEWS)
+    )
+    views = "".join(
+        f'<p><b>Ann Weir {n}</b> <a href="/story/73{n}/view">{title[:24]}</a></p>' for n, title in enumerate(NEWS)
+    )
+    found = links(
+        f'<div class="main"><div class="row"><div class="col">{lead}<div class="more"><ul>{rows}</ul></div></div>'
+        f'<div class="side">{views}</div></div></div>'
+    )
+    assert found[0] == "/story/721/harbour-opens-after-years"
+    assert "/story/688/why-it-is-late" not in found
+
+
+def test_a_photograph_after_the_day_of_one_item_does_not_hide_whose_day_that_is() -> None:
+    rows = "".join(
+        f'<font color="#666"><b>{n + 3} November 2026</b></font><br>{"<img src=/new.gif> " if n in (0, 3) else ""}'
+        f'<font><a href="news/{slug(title)}.html"><b>{title}</b></a></font><br><font>{STORY}</font><br>'
+        f'<img src="/line.gif"><br>'
+        for n, title in enumerate(NEWS)
+    )
+    found = entries(f"<table><tr><td>{rows}</td></tr></table>")
+    assert titles(found) == list(NEWS)
+    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]

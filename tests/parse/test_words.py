@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.words import _WIDE, breadth, has_date_words, is_counted, weight_of
+from feedmaker.parse.words import _WIDE, breadth, has_date_words, is_counted, is_generic, weight_of
 
 
 @pytest.mark.parametrize("text", ["Kettles (142)", "Lamps (1,204)", "وظائف الرياض (38)", "Tea pots [7]"])
@@ -36,3 +36,11 @@ def test_each_letter_of_a_wide_script_counts_twice() -> None:
 )
 def test_long_numbers_are_no_dates(text: str, dated: bool) -> None:
     assert has_date_words(text) is dated
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Læs mere →", "Läs mer", "Lue lisää", "Tovább olvasom", "Citește mai mult", "Číst více", "Xem thêm", "Виж повече"],
+)
+def test_what_leads_on_says_nothing_in_whatever_language(text: str) -> None:
+    assert is_generic(text)

@@ -84,8 +84,9 @@ MONTHS: tuple[str, ...] = (
 )
 # The months of Iran's calendar, which begin in March, as Iran and Afghanistan call them.
 SOLAR_MONTHS: tuple[str, ...] = (
-    "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد امرداد اسد", "شهریور سنبله", "مهر میزان",
-    "آبان عقرب", "آذر قوس", "دی جدی", "بهمن دلو", "اسفند حوت",
+    "فروردین حمل وری", "اردیبهشت ثور غویی غوایی", "خرداد جوزا غبرګولی", "تیر سرطان چنګاښ", "مرداد امرداد اسد زمری",
+    "شهریور سنبله وږی", "مهر میزان تله تلې", "آبان عقرب لړم", "آذر قوس لیندۍ", "دی جدی مرغومی",
+    "بهمن دلو سلواغه سلواغې", "اسفند حوت کب",
 )  # fmt: skip
 # The days of a month in words, as Persian weblogs have them ("هفتم آذر", "بیست و سوم آذر").
 PERSIAN_DAYS = (
@@ -127,7 +128,7 @@ WEEKDAYS: tuple[str, ...] = (
 # What may stand around a date that is a date and nothing else.
 NOISE = (
     "published posted updated modified created added released issued date dated on at the of from by_date "
-    "last edited since "
+    "last edited since د "
     "publish publication time day uploaded first update filed "
     "publie publiee le la du des mis mise a jour en ligne date modifie modifiee parution paru de d et l "
     "veroffentlicht am vom um den stand datum erstellt aktualisiert uhr "
