@@ -45,7 +45,8 @@ def tokens_of(strangers: Sequence[str], mine: Sequence[str]) -> list[str]:
     """What stands in the addresses of ``strangers`` and in none of ``mine``, what most of them have first."""
     counts: Counter[str] = Counter()
     for href in strangers[:200]:
-        counts.update(set(_TOKEN.findall(href)))
+        # In order, and not as a set: of two that are as common the first one is taken.
+        counts.update(list(dict.fromkeys(_TOKEN.findall(href))))
     own = "\n".join(mine)
     return [token for token, count in counts.most_common(20) if token not in own and 2 * count > len(strangers)][:2]
 
@@ -66,7 +67,7 @@ def address_parts(hrefs: Sequence[str]) -> list[str]:
     )
     if len(head) > 1:
         found.append(f'[href^="{quoted(head)}"]')
-    found.extend(f'[href*="{quoted(part)}"]' for part in sorted(set(shared), key=len, reverse=True)[:2])
+    found.extend(f'[href*="{quoted(part)}"]' for part in sorted(dict.fromkeys(shared), key=len, reverse=True)[:2])
     endings = {match[0] if (match := re.search(r"\.[a-z]{2,5}\Z", href)) else "" for href in hrefs}
     if len(endings) == 1 and (ending := endings.pop()):
         found.append(f'[href$="{ending}"]')

@@ -13,6 +13,7 @@ from itertools import compress, repeat
 from operator import mul
 
 from .addresses import family_of
+from .commonest import commonest
 from .flat import Flat
 from .tree import HEADINGS, Element
 from .words import has_date_words
@@ -190,9 +191,9 @@ def _is_stream(flat: Flat, start: int) -> bool:
     if len(set(days)) < 2 or len(days) > size / 2:
         return False
     headlines = [link for link in links if text[flat.end[link]] - text[link] >= _HEADLINE]
-    inside = {hrefs[link] for link in headlines if start < link < end}
+    inside = dict.fromkeys(hrefs[link] for link in headlines if start < link < end)
     outside = {hrefs[link] for link in headlines if not start < link < end}
-    family, times = Counter(map(family_of, inside)).most_common(1)[0] if inside else ("", 0)
+    family, times = commonest(list(map(family_of, inside))) if inside else ("", 0)
     # The content leads there as well: else this is the diary, or the shop.
     alike = sum(family_of(href) == family for href in outside)
     return times >= _STREAM and times > len(outside) and 2 * alike >= len(outside) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from feedmaker.parse.addressmarks import address_marks, address_parts, link_marks
+from feedmaker.parse.addressmarks import address_marks, address_parts, link_marks, tokens_of
 
 
 def test_addresses_are_known_by_how_they_begin_what_they_hold_and_how_they_end() -> None:
@@ -37,3 +37,10 @@ def test_quotation_marks_in_addresses_are_written_so_that_css_bears_them() -> No
 def test_links_are_told_from_others_in_their_items() -> None:
     items = list(etree.HTML('<li><a href="/1">a</a><a href="/1#c">b</a></li>' * 3).iter("li"))
     assert link_marks(items, [item[0] for item in items]) == ['a:not([href*="#"])']
+
+
+def test_of_two_that_are_as_common_the_first_is_taken_on_every_run() -> None:
+    words = "harbour mill quay lamp ferry gull weir lock".split()
+    for one, other in zip(words, reversed(words), strict=True):
+        strangers = [f"/news/{one}/{other}/{n}/" for n in range(4)]
+        assert tokens_of(strangers, ["/news/1-a", "/news/2-b"]) == [f"/{one}", f"/{other}"]
