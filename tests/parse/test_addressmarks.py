@@ -40,7 +40,7 @@ def test_links_are_told_from_others_in_their_items() -> None:
 
 
 def test_of_two_that_are_as_common_the_first_is_taken_on_every_run() -> None:
-    words = "harbour mill quay lamp ferry gull weir lock".split()
+    words = ["harbour", "mill", "quay", "lamp", "ferry", "gull", "weir", "lock"]
     for one, other in zip(words, reversed(words), strict=True):
         strangers = [f"/news/{one}/{other}/{n}/" for n in range(4)]
         assert tokens_of(strangers, ["/news/1-a", "/news/2-b"]) == [f"/{one}", f"/{other}"]
