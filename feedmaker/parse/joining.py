@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .addresses import leads_to_list, page_of
 from .candidate import Candidate, level
@@ -39,7 +39,9 @@ def joined(
     for other in judged[1:]:
         if other in surely:
             parts.append(other)
-        elif all(page_of(flat.hrefs[link]) in pages for link in other.candidate.links):
+        elif all(page_of(flat.hrefs[link]) in pages for link in other.candidate.links) or _are_places_on(
+            pages, [flat.hrefs[link] for link in other.candidate.links]
+        ):
             # The same items once more: their dates, their comments.
             continue
         elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
@@ -62,6 +64,11 @@ def joined(
             sections = [best.candidate, *(other.candidate for other in same)]
             _siblings(flat, shapes, weights, sections, kin, chosen)
     return chosen
+
+
+def _are_places_on(pages: Collection[str], hrefs: Sequence[str]) -> bool:
+    """Whether most addresses are places on ``pages``, as comments are; those of a lead may be on a page beside them."""
+    return sum(["#" in href and page_of(href) in pages for href in hrefs]) * 2 > len(hrefs)
 
 
 def _is_text(flat: Flat, candidate: Candidate) -> bool:

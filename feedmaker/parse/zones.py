@@ -17,7 +17,7 @@ from .commonest import commonest
 from .flat import Flat
 from .tree import HEADINGS, Element
 from .words import has_date_words
-from .zonewords import FOOT, PAGER, TICKER, is_heading_name, worth_below, worth_of_name
+from .zonewords import FOOT, PAGER, SIDE, TICKER, is_heading_name, worth_below, worth_of_name
 
 # What has so many headings is no ticker.
 _HEADED = 5
@@ -41,8 +41,8 @@ TOO_LARGE = 0.55
 # A ``nav`` with more of the page's links than this is no menu of it.
 _ALL = 0.95
 _BOX_HEADING_LETTERS = 48
-# What a side bar leaves of a list's worth; one with so many headlines, of so many letters, may be the page's own list.
-_SIDE, _STREAM, _HEADLINE = 0.25, 12, 16
+# A side bar with so many headlines, of so many letters, may be the page's own list.
+_STREAM, _HEADLINE = 12, 16
 _SIDE_NAME = re.compile(r"side|bar|rail", re.IGNORECASE)
 
 
@@ -94,8 +94,8 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
         if not (name or identity or role or tag in _BY_TAG):
             continue
         factor = _BY_TAG.get(tag, 1.0)
-        if tag == "section" and "secondary" in name:
-            # Of a front the second block of stories; what is secondary as a side bar is has another tag.
+        if tag in ("section", "article") and "secondary" in name:
+            # Of a front the second block of stories, or one of them; a side bar that is called so has another tag.
             name = " ".join(token for token in name.split() if token != "secondary")
         if tag == "header" and _inside_item(flat, index):
             factor = 1.0
@@ -139,7 +139,7 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
             most = _ALL * len(flat.links) if flat.tags[index] == "nav" and _unfolds(flat, index) else most_links
             if flat.tags[index] not in TAGS or inside > most:
                 continue
-        if factor == _SIDE and _is_side_bar(flat, index):
+        if factor == SIDE and _is_side_bar(flat, index):
             # What is in such a bar is called after it.
             if index >= tried:
                 tried, stream = end, end if _is_stream(flat, index) else stream

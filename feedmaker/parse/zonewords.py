@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from .text import fold
 
-# How much of a list's worth is left in what is called a footer, and in a ticker.
-FOOT, TICKER = 0.12, 0.2
+# How much of a list's worth is left in what is called a footer, a ticker, or a side bar.
+FOOT, TICKER, SIDE = 0.12, 0.2, 0.25
 # ... and in what is called after how one gets to the next page.
 PAGER = 0.11
+# What is called just so is a side bar; with further words ("collage__secondary") it is the second place of a block.
+_JUST_SO = "secondary"
 # Words of class names and ids, split at hyphens and humps.
 WORDS = {
     0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
@@ -20,7 +22,7 @@ WORDS = {
     FOOT: "footer foot colophon copyright footerlinks",
     TICKER: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language "
     "languages lang langs login signin register breaking ticker tickers",
-    0.25: "sidebar sidebars leftbar rightbar aside rail rank ranking secondary related recommended recommendations "
+    SIDE: "sidebar sidebars leftbar rightbar aside rail rank ranking related recommended recommendations "
     "popular trending pop "
     "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
     "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
@@ -111,6 +113,8 @@ def worth_of_name(names: str) -> float:
 @lru_cache(maxsize=8192)
 def _worth_of_token(name: str) -> float:
     lower = name.lower()
+    if lower == _JUST_SO:
+        return SIDE
     words = _HUMPS.findall(name)
     if lower != name:
         words = list(map(str.lower, words))

@@ -1691,15 +1691,34 @@ def test_a_label_that_only_a_style_sheet_hides_is_no_part_of_a_title() -> None:
     assert titles(entries(f"<ul>{rows}</ul>")) == list(NEWS)
 
 
-def test_the_second_block_of_a_front_is_no_side_bar() -> None:
+@pytest.mark.parametrize(
+    "second",
+    ['<section class="secondary">{}</section>', '<div class="front__secondary">{}</div>', "<div>{}</div>"],
+)
+def test_the_second_block_of_a_front_is_no_side_bar(second: str) -> None:
     def block(some: Sequence[str]) -> str:
         return "".join(
-            f'<div class="teaser"><a href="/news/local/{slug(title)}-3315{n}">{title}</a><p>{STORY[:60]}</p></div>'
+            f'<article class="{"secondary" if second.startswith("<div>") else "teaser"}">'
+            f'<a href="/news/local/{slug(title)}-3315{n}">{title}</a><p>{STORY[:60]}</p></article>'
             for n, title in enumerate(some)
         )
 
-    body = f'<section class="secondary">{block(NEWS[:4])}</section><section>{block(NEWS[4:])}</section>'
-    assert titles(entries(body)) == list(NEWS)
+    first = block(NEWS[4:]).replace("secondary", "teaser")
+    assert titles(entries(f"{second.format(block(NEWS[:4]))}<section>{first}</section>")) == list(NEWS)
+
+
+def test_what_is_said_of_a_lead_is_no_item_of_its_own() -> None:
+    def story(number: int, title: str) -> str:
+        link, rank = f"/politics/2026-11/{slug(title)}", 3 if number else 2
+        return (
+            f'<article class="teaser"><figure><a href="{link}"><img src="/{number}.jpg"></a></figure><div>'
+            f'<h{rank}><a href="{link}">{title}</a></h{rank}><p>{STORY[:70]}</p><div>'
+            f'<a href="{link}#comments"> {number}14 Kommentare</a></div></div></article>'
+        )
+
+    lead, *others = [story(number, title) for number, title in enumerate(NEWS)]
+    body = f"<main><div>{lead}</div><div>{''.join(others)}</div></main>"
+    assert links(body) == [f"/politics/2026-11/{slug(title)}" for title in NEWS]
 
 
 def test_a_papers_columns_are_of_its_stories_though_they_stand_in_another_folder() -> None:
