@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from .candidate import Item
 from .commonest import commonest
 from .flat import Flat
+from .signs import is_file
 from .text import fold
 from .titlesoutside import NAME, leads_there, outside
 from .titletext import (
@@ -270,6 +271,7 @@ class Titles:
 
 
 def _is_file_name(flat: Flat, link: int) -> bool:
-    """Whether a link is called as the file is that it leads to."""
+    """Whether a link is called as the file is that it leads to; "v4.3.0-rc2" is no file."""
     said = flat.said(link)
-    return "." in said and flat.hrefs[link].rpartition("/")[2] == said
+    _, dot, ending = said.rpartition(".")
+    return bool(dot) and (ending[:1].isalpha() or is_file(said)) and flat.hrefs[link].rpartition("/")[2] == said

@@ -22,7 +22,7 @@ WORDS = {
     FOOT: "footer foot colophon copyright footerlinks",
     TICKER: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language "
     "languages lang langs login signin register breaking ticker tickers",
-    SIDE: "sidebar sidebars leftbar rightbar aside rail rank ranking related recommended recommendations "
+    SIDE: "sidebar sidebars leftbar rightbar aside rail rank ranking related similar recommended recommendations "
     "popular trending pop "
     "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
     "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "
@@ -45,6 +45,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"advertisement|"
     r"don[’']?t miss|must[- ]reads?|from (?:our partners|around the web)|customers also .*|editor'?s'? picks?|"
     r"(?:notes and )?references|foot ?notes|external links|further reading|"
+    r"similar (?:threads?|topics?|discussions?|posts?|articles?|questions?|products?|jobs?|events?|items?)|"
     r"recently viewed.*|blogroll|friends|(?:past|previous) events?|"
     # French, Spanish, Portuguese, Italian, German, Dutch
     r"(?:les )?plus (?:lus?|consult[ee]s|populaires?|comment[ee]s)|[aà] lire aussi|articles? (?:li[eé]s|similaires|"
@@ -59,6 +60,11 @@ HEADINGS_OF_BOXES = re.compile(
     r"[eé]v[eé]nements pass[eé]s|"
     r"verwandte (?:artikel|themen|beitr[aä]ge)|beliebte? .*|kategorien|schlagw[oö]rter|archiv|meest gelezen|lees ook|"
     r"gerelateerd.*|"
+    r"(?:discussions|sujets|articles) similaires|temas similares|t[oó]picos (?:similares|semelhantes)|"
+    r"(?:discussioni|argomenti) simili|[aä]hnliche (?:themen|beitr[aä]ge|artikel|fragen|produkte)|vergelijkbare .*|"
+    r"(?:subiecte|discu[tț]ii) similare|podobne (?:tematy|w[aą]tki|produkty)|podobn[aáeé] t[eé]mat?[ay]|"
+    r"hasonl[oó] (?:t[eé]m[aá]k|term[eé]kek)|benzer (?:konular|haberler|[uü]r[uü]nler|yaz[iı]lar)|"
+    r"(?:liknande|lignende) .*|παρομοια .*|подібні .*|подобни .*|слични .*|"
     r"(?:notes et )?r[eé]f[eé]rences|liens externes|referencias|enlaces externos|refer[eê]ncias|"
     r"liga[cç][oõ]es externas|"
     r"collegamenti esterni|einzelnachweise|weblinks|referenties|externe links|"
@@ -71,7 +77,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"(?:ال)?مراجع|وصلات خارجيه|وصلات خارجية|پانویس|منابع|הערות שוליים|קישורים חיצוניים|"
     r"الاكثر (?:قراءه|مشاهده|تعليقا|شعبيه|تداولا|قراءة|مشاهدة|شعبية).*|الأكثر .*|اقرا ايضا|اقرأ ايضا|اقرأ أيضا|"
     r"(?:مواضيع|اخبار|مقالات|أخبار) (?:ذات صله|ذات صلة|مشابهه|مشابهة|متعلقة|متعلقه).*|ذات صله|ذات صلة|"
-    r"قد يعجبك.*|وسوم|الوسوم|"
+    r"قد يعجبك.*|وسوم|الوسوم|(?:ال)?مواضيع (?:ال)?متشابه[هة]|נושאים דומים|"
     r"(?:فعاليات|الفعاليات) (?:السابقة|سابقة|السابقه|سابقه)|אירועים קודמים|"
     r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
     r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
@@ -79,7 +85,7 @@ HEADINGS_OF_BOXES = re.compile(
     r"(?:今日|本周|本月|一周|每周)?(?:热门|热议|热帖|熱門|熱議|最热|最熱).*|"
     r"参考(?:文献|资料)|參考(?:文獻|資料)|外部(?:链接|連結|リンク)|脚注|각주|외부 링크|"
     r"相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|相關.*|.*ランキング.*|人気.*|"
-    r"関連.*|おすすめ.*|カテゴリー?|"
+    r"関連.*|類似.*|相似(?:主题|帖子|话题)|类似(?:主题|帖子|问题)|おすすめ.*|カテゴリー?|"
     r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|추천.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
 )

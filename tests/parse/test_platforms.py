@@ -1770,3 +1770,15 @@ def test_a_photograph_after_the_day_of_one_item_does_not_hide_whose_day_that_is(
     found = entries(f"<table><tr><td>{rows}</td></tr></table>")
     assert titles(found) == list(NEWS)
     assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+
+
+def test_a_tag_is_no_file_though_its_address_ends_as_it_is_called() -> None:
+    done = ("Update translations", "Fix race in writer", "Merge branch 'mesh'", "Bump version", "Guard empty files")
+    rows = "".join(
+        f'<li><div><a class="item-title" href="/fjord/-/tags/v4.{n}.1-rc2">v4.{n}.1-rc2</a><div>'
+        f'<a href="/fjord/-/commit/7af{n}">7af{n}bf2</a> <span><a href="/fjord/-/commit/7af{n}">{what}</a></span> '
+        f'<time datetime="2026-11-{n + 3:02}T10:00Z">Nov {n + 3}, 2026</time></div></div><section>'
+        f'<h5>Download source code</h5><a href="/fjord/-/archive/v4.{n}.1-rc2/fjord.zip">zip</a></section></li>'
+        for n, what in enumerate(done)
+    )
+    assert titles(entries(f"<main><ul>{rows}</ul></main>")) == [f"v4.{n}.1-rc2" for n in range(len(done))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.zonewords import worth_of_name
+from feedmaker.parse.zonewords import worth_below, worth_of_name
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,9 @@ from feedmaker.parse.zonewords import worth_of_name
         ("c-most-read__item", True),
         ("siteMostViewedBox", True),
         ("news-list", False),
+        ("secondary", True),
+        ("summary-collage__secondary", False),
+        ("similar_threads block", True),
         # How an item is shown, and how the page is laid out.
         ("node node--view-mode-toc", False),
         ("page-with-sidebar", False),
@@ -24,3 +27,13 @@ from feedmaker.parse.zonewords import worth_of_name
 )
 def test_a_name_of_what_is_beside_the_content(name: str, beside: bool) -> None:
     assert (worth_of_name(name) < 0.5) is beside
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Similar threads", "Benzer Konular", "Ähnliche Themen", "Discussions similaires", "Temas similares",
+     "Подобни теми", "المواضيع المتشابهة", "נושאים דומים", "類似トピック", "相似主题", "추천상품"],
+)  # fmt: skip
+def test_a_heading_of_what_is_like_the_page_in_many_languages(heading: str) -> None:
+    assert worth_below(heading) < 0.5
+    assert worth_below("Ferries are back on the lake") == 1.0
