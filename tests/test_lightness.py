@@ -19,16 +19,21 @@ try:
     main(sys.argv[1:])
 except SystemExit:
     pass
-print("\\n" + " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+print("\\n" + " ".join(sorted(sys.modules)))
 """
+
+
+def modules(project: Project, *arguments: str) -> set[str]:
+    """All that a command loads."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], cwd=project.folder, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split())
 
 
 def loaded(project: Project, *arguments: str) -> set[str]:
     """The packages among the heavy ones that a command loads."""
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED, *arguments], cwd=project.folder, capture_output=True, text=True, check=True
-    )
-    return set(done.stdout.splitlines()[-1].split()) & set(HEAVY)
+    return {name.partition(".")[0] for name in modules(project, *arguments)} & set(HEAVY)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["generate", "--help"], ["run", "--help"]])
@@ -57,3 +62,14 @@ def test_an_unchanged_page_loads_no_parser(project: Project, web: Web, etag: str
     assert project.call("generate").status == 0
     assert loaded(project, "generate") <= {"requests", "urllib3", "protego"}
     assert [asked.answered for asked in web.asked("/")] == [200, 304 if etag == "" else 200]
+
+
+@pytest.mark.parametrize(("said", "words"), [("2026-05-11T09:00:00+02:00", False), ("11 May 2026", True)])
+def test_dates_that_programs_wrote_take_no_words_of_any_language(
+    project: Project, web: Web, said: str, words: bool
+) -> None:
+    items = "".join(f'<li><a href="/{n}">Ferry {n} is back</a> <b>{said}</b></li>' for n in range(4))
+    web.page("/", f"<ul>{items}</ul>".encode())
+    project.write({"name": "page", "url": web.url + "/", "select": {"item": "li", "link": "a", "date": "b"}})
+    assert ("feedmaker.parse.dates.fold" in modules(project, "generate")) is words
+    assert "<published>2026-05-11T" in (project.folder / "feeds" / "page.atom").read_text("utf-8")

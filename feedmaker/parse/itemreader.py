@@ -11,7 +11,7 @@ from lxml import etree
 from .. import permalink
 from ..model import Rule, Selectors
 from . import rules
-from .dates import is_machine_made
+from .dates.iso import is_machine_made
 from .regex import Budget
 from .selectors import Found, Searched, Selector, is_xpath, selector
 from .text import tidy

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from ..model import Rule
-from .dates import date_in, find_date, format_problem, month_first, month_first_on
-from .dates.below import above, below
+from .dates.iso import is_machine_made, machine_made
 from .regex import Budget, problem
 from .text import language_tag, tidy
 
@@ -53,13 +52,21 @@ class Dates:
 
     def learn(self, texts: Iterable[str], page: Callable[[], Iterable[str]] = tuple) -> None:
         """Looks at all the dates of the list, and at what else the page says, before any is read."""
-        if self._rule.format is None:
-            self._month_first = month_first(texts, self._language, lambda: month_first_on(page()))
+        # Dates of programs have one reading, and to know other dates takes a while: that is done where there are any.
+        if self._rule.format is not None or all(map(is_machine_made, told := list(texts))):
+            return
+        from .dates import month_first, month_first_on
+
+        self._month_first = month_first(told, self._language, lambda: month_first_on(page()))
 
     def read(self, text: str | None) -> datetime | None:
         """The moment that ``text`` says. Raises UsageError for a format or time zone that does not exist."""
         if not text:
             return None
+        if self._rule.format is None and (moment := machine_made(text, self._timezone)) is not None:
+            return moment
+        from .dates import date_in, find_date
+
         if self._rule.format is None:
             return date_in(text, self._language, self._timezone, self._month_first)
         return find_date(text, language=self._language, timezone=self._timezone, format=self._rule.format)
@@ -71,6 +78,8 @@ class Dates:
         moment = next((moment for text in texts if (moment := self.read(text)) is not None), None)
         if moment is not None or len(texts) != 2 or (year := _YEAR.search(texts[0])) is None:
             return moment
+        from .dates.below import above, below
+
         if self._rule.format is None and (heading := above(tidy(texts[0]), self._language)) is not None:
             moment = below(tidy(texts[1]).strip(" ,"), heading, self._language, self._timezone)
         return moment or self.read(f"{texts[1]} {texts[0]}") or self.read(f"{texts[1].rstrip(' ,')} {year[0]}")
@@ -83,8 +92,11 @@ def problems(rule: Rule, field: str) -> list[str]:
         found.append(f"{field}: {wrong}")
     if rule.replace is not None and rule.pattern is None:
         found.append(f"{field}: replace needs a pattern to replace")
-    if rule.format is not None and (wrong := format_problem(rule.format)):
-        found.append(f"{field}: {wrong}")
+    if rule.format is not None:
+        from .dates import format_problem
+
+        if wrong := format_problem(rule.format):
+            found.append(f"{field}: {wrong}")
     if rule.language is not None and language_tag(rule.language) is None:
         found.append(f'{field}: {rule.language!r} is no language ("ar", "en-US")')
     if field.rpartition(".")[2] != "date" and (rule.format is not None or rule.language is not None):

@@ -6,16 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import timezone as fixed
-from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from ...errors import UsageError
 from .calendars import Calendar
 from .fold import COMMON_WEEKDAYS, END, EVENING, HALF, NIGHT, NOISE, START, WORD, ZONE_PLACES, ZONES, W
+from .iso import EARLIEST_YEAR, LATEST_YEAR
+from .zones import zone_named
 
-EARLIEST_YEAR = 1990
-LATEST_YEAR = 2100
 # A date without a year is of the last twelve months: so many days back and ahead of now.
 YEARLESS_BACK, YEARLESS_AHEAD = 330, 7
 
@@ -66,17 +63,6 @@ class Day(NamedTuple):
     start: int
     end: int
     clock: str = ""
-
-
-@lru_cache(maxsize=64)
-def zone_named(name: str | None) -> tzinfo:
-    """The time zone of that name, UTC for None. Raises UsageError where there is none."""
-    if not name or name == "UTC":
-        return UTC
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise UsageError(f"no time zone {name!r}", 'a name such as "Africa/Cairo" is needed') from error
 
 
 def midnight(year: int, month: int, day: int, zone: tzinfo | None = None) -> datetime | None:

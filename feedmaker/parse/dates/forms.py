@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
-from datetime import timezone as fixed
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 
 from .calendars import civil, in_full, month_named
-from .clock import (
-    EARLIEST_YEAR,
-    LATEST_YEAR,
-    Day,
-    Reading,
-    midnight,
-    year_near,
-)
+from .clock import Day, Reading, midnight, year_near
 from .fold import END, MONTH, MONTHS, SOLAR_MONTHS, START, WEEKDAYS, WORD, W
+from .iso import EARLIEST_YEAR, LATEST_YEAR
 
 # A second name of the same month beside the first: "كانون الثاني/يناير", "شباط (فبراير)".
 _TWIN = rf"(?: ?[/(] ?{W}{{2,12}}(?: {W}{{2,7}})? ?\)?(?=[ ,./-]))?"
@@ -31,13 +24,6 @@ _CENTURY = "(?:1[349]|2[0156])"
 _YEAR = rf"(?P<y>{_CENTURY}\d\d)(?!\d)"
 _YEAR2 = rf"(?P<y>{_CENTURY}\d\d|'?\d\d)(?!\d| ?[:.h]\d| ?(?:am|pm|h|uhr)\b)"
 _AD = rf"(?: ?(?:م|г|года|р|року|年){END}\.?)?"
-ISO = re.compile(
-    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
-    r"(?:(?P<t>[t ])(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
-    r" ?(?P<z>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?\Z"
-)
-# What a computer wrote, as most dates in attributes are: read at once, and as the form above would be.
-MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
 # A look back stands after the first digit: the search passes over what can't begin a match, which is most of a line.
 _YMD = re.compile(r"(?P<y>\d(?<![\d.:/-]\d)\d{3}) ?([-/.]) ?(?P<m>\d{1,2}) ?\2 ?(?P<d>\d{1,2})(?![\d/-]|\.\d)\.?")
 _YMD_REPUBLIC = re.compile(r"(?P<y>(?<![\d.:/-])1\d\d)([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d/-]|\.\d)")
@@ -98,11 +84,6 @@ _ISSUE = re.compile(
 _DAY_AND_POINT = re.compile(r"(?<![\d.:/])(?P<d>\d{1,2}) ?\. ?\Z")
 _MONTH_D = re.compile(rf"{START}{MONTH}{END}{_JOINT}(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}(?!\d|[:.h]\d)")
 _MD_CJK = re.compile(r"(?<!\d)(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
-
-
-def is_machine_made(text: str) -> bool:
-    """Whether ``text`` looks like a date of ISO 8601, which needs no guess and no context."""
-    return MACHINE_MADE.match(text) is not None
 
 
 def _numeric_ymd(reading: Reading) -> Day | None:
@@ -303,33 +284,6 @@ def day_at(year: int, month: int, day: int, found: re.Match[str], clock: str = "
     if not midnight(year, month, day):
         return None
     return Day(year, month, day, found.start(), found.end(), clock)
-
-
-def from_iso(found: re.Match[str], zone: tzinfo) -> datetime | None:
-    """The moment of a match of ``ISO`` or ``COMPACT``; ``zone`` holds where it names none."""
-    groups = found.groupdict()
-    if not EARLIEST_YEAR <= int(groups["y"]) <= LATEST_YEAR:
-        return None
-    offset = groups["z"] or ""
-    if offset[:1] == "-" and ":" in offset and groups.get("t") == " " and not groups["S"]:
-        # "2022-01-28 10:00-12:00" is a range of times.
-        offset = ""
-    if offset:
-        digits = re.sub(r"\D", "", offset).ljust(4, "0")
-        minutes = int(digits[:2]) * 60 + int(digits[2:])
-        if int(digits[:2]) > 14 or int(digits[2:]) > 59:
-            return None
-        zone = fixed(timedelta(minutes=-minutes if offset[0] == "-" else minutes)) if minutes else UTC
-    hour, minute, second = (int(groups[part] or 0) for part in "HMS")
-    days, hour = (1, 0) if (hour, minute, second) == (24, 0, 0) else (0, hour)
-    micro = int((groups.get("f") or "").ljust(6, "0")[:6] or 0)
-    try:
-        # A leap second is the last one before it.
-        second = 59 if second == 60 else second
-        made = datetime(int(groups["y"]), int(groups["m"]), int(groups["d"]), hour, minute, second, micro, tzinfo=zone)
-    except ValueError:
-        return None
-    return made + timedelta(days=days)
 
 
 def from_unix(seconds: int, zone: tzinfo) -> datetime | None:

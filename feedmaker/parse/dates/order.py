@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from .fold import plain
-from .forms import DMY, SEPARATED, is_machine_made
+from .forms import DMY, SEPARATED
+from .iso import is_machine_made
 
 # Dates stand in the first so many characters of a text, or are not the text's own.
 _LOOKED_AT = 200

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
 from .calendars import Calendar, calendar_of, in_full
-from .clock import EARLIEST_YEAR, LATEST_YEAR, Reading, is_noise, midnight, with_clock, zone_named
+from .clock import Reading, is_noise, midnight, with_clock
 from .fold import (
     MONTHS,
     MONTHS_OF,
@@ -24,7 +24,9 @@ from .fold import (
     with_persian_days,
 )
 from .formats import by_format
-from .forms import COMPACT, ISO, MACHINE_MADE, UNIX, forms_for, from_iso, from_unix
+from .forms import COMPACT, UNIX, forms_for, from_unix
+from .iso import ISO, from_iso, is_machine_made, machine_made
+from .zones import zone_named
 
 # Where 3/4/2024 is the fourth of March, and where a two-digit year stands first.
 MONTH_FIRST_LANGUAGES = frozenset(("en-us", "en-ph", "es-us"))
@@ -73,8 +75,8 @@ def parse_date(
     Raises UsageError for a time zone or a format that does not exist.
     """
     zone, written = zone_named(timezone), _written_in(language)
-    if format is None and (found := MACHINE_MADE.match(text)):
-        moment = _machine_made(text, found, zone)
+    if format is None and is_machine_made(text):
+        moment = machine_made(text, timezone)
         if moment is not None or written.calendar is None:
             return moment
     line = _plainly_said(text[: LONGEST_DATE + 1])
@@ -105,8 +107,8 @@ def find_date(
     a whole.
     """
     zone, written = zone_named(timezone), _written_in(language)
-    if format is None and (found := MACHINE_MADE.match(text)):
-        moment = _machine_made(text, found, zone)
+    if format is None and is_machine_made(text):
+        moment = machine_made(text, timezone)
         if moment is not None or written.calendar is None:
             return moment
     line = _plainly_said(text[:LONGEST_TEXT])
@@ -144,20 +146,6 @@ def _date_in(
     text: str, language: str | None, timezone: str | None, order: bool | None, within: bool
 ) -> datetime | None:
     return find_date(text, language=language, timezone=timezone, month_first=order, within=within)
-
-
-def _machine_made(text: str, found: re.Match[str], zone: tzinfo) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        # A leap second, the hour 24, or no date at all.
-        return from_iso(found, zone)
-    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
-        return None
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=zone)
-    offset = moment.utcoffset()
-    return moment if offset is not None and abs(offset) < timedelta(hours=15) else None
 
 
 def _plainly_said(text: str) -> str:

@@ -6,9 +6,10 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from . import names
-from .clock import AT, CLOCK, EARLIEST_YEAR, LATEST_YEAR, Day, Reading, is_noise, time_of, with_clock
+from .clock import AT, CLOCK, Day, Reading, is_noise, time_of, with_clock
 from .fold import DAY_WORDS, DUALS, END, NUMBERS, START, UNITS, W, either, words
 from .forms import each
+from .iso import EARLIEST_YEAR, LATEST_YEAR
 
 _NUMBER = rf"(?:(?P<n>\d{{1,4}}) ?|(?P<w>{W}{{1,8}})[ '])?"
 _UNIT = either(" ".join((*names.UNITS.values(), names.ALONE)), "")

@@ -13,7 +13,6 @@ from ...errors import ParseError, UsageError
 from ...model import Options, ParsedPage, Rule, Selectors
 from .. import rules
 from ..addresses import day_of
-from ..dates import parse_date
 from ..drafts import Draft, Drafts, language
 from ..itemreader import ItemReader
 from ..regex import Budget
@@ -62,6 +61,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
             draft.image = image_of(item)
         found.append((draft, not own))
     if any(draft.published is None for draft, _ in found):
+        from ..dates import parse_date
         from ..structured import with_marked_up
 
         links, told = [draft.link for draft, _ in found], [draft.published for draft, _ in found]
