@@ -12,7 +12,7 @@ from .addresses import leads_to_list, page_of
 from .candidate import Candidate, level
 from .flat import Flat
 from .judged import SPOKEN, Judged
-from .kinship import Kin, are_of_versions, same_kind, same_shape
+from .kinship import SEVERAL, Kin, are_of_versions, same_kind, same_shape
 from .score import judge
 from .shapes import Shapes
 from .zones import part_of
@@ -160,7 +160,7 @@ def _add(
     for item, link in zip(candidate.items, candidate.links, strict=True):
         if item in chosen or flat.hrefs[link] in hrefs or any(start <= link < end for start, end in inside):
             continue
-        if kin is not None and not kin.has(flat.hrefs[link]):
+        if kin is not None and not kin.has(flat.hrefs[link], several=len(candidate) >= SEVERAL):
             continue
         # An item that would swallow others is no more than its own link.
         place = bisect_left(taken, item)

@@ -45,6 +45,8 @@ LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # What is dated as the list is may be a name: a release, a job, a product.
 SHORTEST_DATED = 8
+# So many links are a block of their own.
+SEVERAL = 3
 # So many links tell what a block's are like.
 _SAMPLE = 24
 # A link in a cell has the cell among so many elements above it.
@@ -74,13 +76,14 @@ def alike(one: float, other: float, times: float) -> bool:
 class Kin:
     """What the addresses of a list have in common: the makes they are of, and whether they lead to articles.
 
-    ``folder`` is the one family of a long list; None where there are several.
+    ``folder`` is the one family of a long list; None where there are several. ``home``: it is the page's own.
     """
 
     makes: frozenset[Make]
     families: frozenset[Family]
     folder: Family | None
     articles: bool
+    home: bool = False
 
     @classmethod
     def of(cls, flat: Flat, candidate: Candidate) -> Kin:
@@ -92,14 +95,17 @@ class Kin:
         # What lists the pages of its own folder is a section's page.
         at_home = one is not None and bool(flat.home) and folder_of(hrefs[0]) == flat.home
         folder = one if len(hrefs) >= (_SETTLED_AT_HOME if at_home else SETTLED) else None
-        return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5)
+        return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5, at_home)
 
     def share(self, flat: Flat, links: Collection[int]) -> float:
         """How many of ``links`` lead to addresses of this kind, as a share of them."""
-        return sum([self.has(flat.hrefs[link]) for link in links]) / len(links)
+        several = len(links) >= SEVERAL
+        return sum([self.has(flat.hrefs[link], several=several) for link in links]) / len(links)
 
-    def has(self, href: str) -> bool:
-        return make_of(href) in self.makes and not (self.articles and leads_to_list(href))
+    def has(self, href: str, *, several: bool = False) -> bool:
+        """Whether an address is of this kind; one of ``several`` is so too in the page's own folder, be it one word."""
+        alike = make_of(href) in self.makes or (several and self.home and family_of(href) in self.families)
+        return alike and not (self.articles and leads_to_list(href))
 
 
 def _letters_of_titles(flat: Flat, best: Judged) -> float:

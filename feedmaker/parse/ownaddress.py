@@ -11,7 +11,8 @@ from .addresses import NUMBERED, leads_to_board, path_of
 _FORM_NAMES = (
     r"log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
     r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|"
-    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe"
+    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe|kayit(?:-?ol)?|uye-?ol|"
+    r"logowanie|zaloguj|rejestracja|zarejestruj|iniciar-?sesion|accedi|registrati|logga-?in|skapa-?konto|kirjaudu"
 )
 _FORM, _PERHAPS_FORM = re.compile(rf"(?<![a-z])(?:{_FORM_NAMES})(?![a-z])"), re.compile(_FORM_NAMES)
 _WITH_FORM = (
@@ -31,6 +32,7 @@ _OF_A_DAY = re.compile(
 )
 # How Discuz! finds the page of a thread that a message is on.
 _FOUND_POST = "goto=findpost"
+_AN_ANSWER = re.compile(r"(?:[a-z]+[_-])*(?:answer|reply|replies)", re.IGNORECASE)
 # What comes after a thread's address in that of one of its messages.
 _MESSAGE = re.compile(r"(?:post|comment|reply|message|msg)s?[-_/]?\d+", re.IGNORECASE)
 
@@ -72,8 +74,11 @@ def is_sibling(url: str, href: str) -> bool:
 
 
 def is_message_of(url: str, href: str) -> bool:
-    """Whether an address is that of a message of a thread, below the thread's own; chapters of a book have pages."""
-    if _FOUND_POST in href:
+    """Whether an address is that of a message of a thread, below the thread's own; chapters of a book have pages.
+
+    So is one that leads to a place which is called an answer.
+    """
+    if _FOUND_POST in href or ("#" in href and _AN_ANSWER.match(href.partition("#")[2])):
         return True
     own = path_of(url)
     path = path_of(href)

@@ -42,12 +42,36 @@ _COMING = frozenset(_COMERS.split())
 
 def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
+    judged = _own_language_first(tree, flat, judged)
     judged = _named_first(flat, _stories_first(flat, _posts_first(flat, judged)))
     return _pages_first(flat, own_pages_first(tree, flat, _things_first(flat, _versions_first(judged))))
 
 
 def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
     return [first, *(one for one in judged if one is not first)]
+
+
+def _own_language_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with the items' links in the page's language before those that say that they lead to another one."""
+    if not judged or not _leads_to_other_language(tree, flat, best := judged[0]):
+        return judged
+    for other in judged[1:_TRIED]:
+        if (
+            set(best.candidate.items).issubset(other.candidate.items)
+            and other.value >= NEARLY * best.value
+            and not _leads_to_other_language(tree, flat, other)
+        ):
+            return _with_first(other, judged)
+    return judged
+
+
+def _leads_to_other_language(tree: Tree, flat: Flat, one: Judged) -> bool:
+    """Whether the links of a candidate, as a few of them tell, lead to pages in another language (``hreflang``)."""
+    told = [flat.elements[link].get("hreflang") for link in one.candidate.links[:_SOME]]
+    if not all(told) or not tree.lang:
+        return False
+    own = tree.lang.partition("-")[0].lower()
+    return all(tag is not None and tag.partition("-")[0].lower() != own for tag in told)
 
 
 def _versions_first(judged: list[Judged]) -> list[Judged]:

@@ -31,6 +31,8 @@ from .zones import TOO_LARGE
 THRESHOLD = 0.5
 # How many items' links are looked at, and how many items for a price; they are spread over the whole list.
 _SAMPLE, _PRICED = 30, 8
+# Where so many of a front page's items have both a date and a heading, so much of what their place says counts.
+_NEWS, _BESIDE_ON_FRONT = 0.9, 0.6
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
 _INLINE = frozenset((
@@ -136,7 +138,7 @@ def verdict(
             f"{listed} letters in the list, {text} of running text beside it",
         ),
         (_by_count(count), f"{count} items"),
-        (math.log2(max(best.zone, 0.1)) if best.zone < 1 else 0.8 * (best.zone - 1), _place(best.zone)),
+        (_by_place(best, front=is_front(url)), _place(best.zone)),
         (1.1 * best.dates, f"{best.dates:.0%} with a date"),
         (0.5 * best.documents, f"{best.documents:.0%} are documents"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
@@ -168,6 +170,7 @@ def verdict(
         (-4 * best.beneath * undated, f"{best.beneath:.0%} of the items are sections with pages of their own"),
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
         (-6.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
+        (-4 * share(is_form, hrefs), "its links lead to forms, as those of offers do"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.1
     evidence.sort(key=lambda one: -abs(one[0]))
@@ -240,6 +243,14 @@ def _by_count(count: int) -> float:
         return -6.0
     # No menu has a hundred names.
     return min(1.0, 0.66 * math.log2(count / 5)) + 0.5 * math.log2(max(1.0, count / _MOST_OF_A_MENU))
+
+
+def _by_place(best: Judged, *, front: bool) -> float:
+    """What the place of a list says for it, or against it: on a front page news may well stand in a side column."""
+    if best.zone >= 1:
+        return 0.8 * (best.zone - 1)
+    news = front and min(best.dates, best.headings) >= _NEWS
+    return math.log2(max(best.zone, 0.1)) * (_BESIDE_ON_FRONT if news else 1.0)
 
 
 def _place(zone: float) -> str:

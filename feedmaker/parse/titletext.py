@@ -46,6 +46,8 @@ _OF_PROGRAMS = frozenset(("abbr", "code", "kbd", "samp", "var"))
 QUOTES = {"“": "”“\"", "«": "»", "„": "“”\"", "「": "」", "『": "』"}
 # A title that ends so goes on.
 _GOES_ON = (":", "/", "–", "—", ",")
+# What stands before a second title in a library's catalogue (ISBD, 1.3 and 1.4), with a space on both sides.
+_SUBTITLES = (" : ", " = ", " / ")
 # Two days with few words beside them have no more letters.
 _TWO_DAYS, _YEAR = 60, re.compile(r"(?<!\d)20\d\d(?!\d)")
 # What stands between a title and its day.
@@ -114,7 +116,8 @@ def title_of(flat: Flat, line: Line, start: int) -> str:
     if place.title != place.texts:
         title = tidy(" ".join([flat.piece(tail, start + at) for tail, at in place.title]))
         # "The salt road : a history", be the second half a subtitle by its name.
-        return text if title.endswith(_GOES_ON) and text.startswith(title) else title
+        goes_on = title.endswith(_GOES_ON) or text[len(title) :].startswith(_SUBTITLES)
+        return text if goes_on and text.startswith(title) else title
     return text if len(place.title) == 1 else _without_kicker(flat, place, start) or text
 
 
@@ -247,4 +250,7 @@ def is_date(text: str) -> bool:
     """Whether a text is a day with little else, or one and that on which it was put up."""
     if len(text) < 40:
         return has_date_words(text)
-    return len(text) < _TWO_DAYS and len(_YEAR.findall(text)) > 1
+    if len(text) >= _TWO_DAYS or not (years := _YEAR.findall(text)):
+        return False
+    # "Thursday, December 31st, 2026 7:00 PM - 11:30 PM".
+    return len(years) > 1 or parse_date(text) is not None

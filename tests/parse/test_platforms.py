@@ -1782,3 +1782,81 @@ def test_a_tag_is_no_file_though_its_address_ends_as_it_is_called() -> None:
         for n, what in enumerate(done)
     )
     assert titles(entries(f"<main><ul>{rows}</ul></main>")) == [f"v4.{n}.1-rc2" for n in range(len(done))]
+
+
+def test_what_is_on_and_what_is_to_come_are_one_list_in_the_pages_own_folder() -> None:
+    shows = [("sails-dry", "Sails dry in the old town hall"), ("salt", "Drawings in salt")]
+    now = "".join(
+        f'<section class="show"><a href="/shows/{name}/"><img src="/{name}.jpg"></a><div>'
+        f'<h2><a href="/shows/{name}/">{title}</a></h2><p>{n + 3} November 2026 – 31 January 2027</p>'
+        f"<p>{STORY}</p></div></section>"
+        for n, (name, title) in enumerate(shows)
+    )
+    coming = ("A hundred knots and one tangle", "How the winter ice sings", "Harbours that children built")
+    later = "".join(
+        f'<li class="later"><span>{n + 3} February 2027</span> <a href="/shows/{slug(title)}/">{title}</a></li>'
+        for n, title in enumerate(coming)
+    )
+    found = links(f"<main><div>{now}</div><section><h2>To come</h2><ul>{later}</ul></section></main>", f"{SITE}/shows/")
+    assert found == [*(f"/shows/{name}/" for name, _ in shows), *(f"/shows/{slug(title)}/" for title in coming)]
+
+
+def test_plans_that_lead_to_a_form_are_no_list() -> None:
+    plans = "".join(
+        f'<div class="card"><h3>{name}</h3><div>{n * 12} € a month</div><p>{STORY}</p>'
+        f'<a href="/signup?plan={name.lower()}">Start with {name}</a></div>'
+        for n, name in enumerate(("Free", "Maker", "Studio", "Company"))
+    )
+    assert refused(f"<main>{plans}</main>", f"{SITE}/pricing")
+
+
+def test_answers_to_a_question_are_no_list() -> None:
+    answers = "".join(
+        f'<li><a href="/user/ann{n}">Ann Weir {n}</a><p>{STORY}</p>'
+        f'<a href="/answer?answer_id=24{n}200#answers_list_answer">Answered on {n + 3} November 2026</a></li>'
+        for n in range(4)
+    )
+    assert refused(f"<main><h1>Why is it so?</h1><p>{STORY}</p><ul>{answers}</ul></main>", f"{SITE}/q/1357924")
+
+
+def test_a_day_with_its_hours_is_no_title_though_it_is_a_heading() -> None:
+    cards = "".join(
+        f'<li><div><h2 class="h3"><a href="/event/{n}/">Supper no. {n} at the quay</a></h2>'
+        f'<h3 class="h5">Thursday, December {n + 3}th, 2026 <span>5:30 PM - 10:00 PM</span></h3><p>{STORY[:80]}</p>'
+        f'<a href="https://tables.example/{n}">Buy Tickets</a> <a href="/event/{n}/">Learn More</a></div></li>'
+        for n in range(1, 5)
+    )
+    assert titles(entries(f"<main><ul>{cards}</ul></main>")) == [f"Supper no. {n} at the quay" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("sign", [":", "/", "="])
+def test_a_second_title_in_a_catalogue_is_a_part_of_the_title(sign: str) -> None:
+    books = [(title[:18].strip(), f"{sign} {title[18:].strip()}") for title in NEWS]
+    rows = "".join(
+        f'<li><a class="title" href="/opac.pl?biblionumber=48{n}11"><span class="biblio-title">{first}</span> '
+        f'<span class="subtitle">{second}</span></a><p>by <a href="/s?q=au:{n}">Ann Weir</a></p></li>'
+        for n, (first, second) in enumerate(books)
+    )
+    assert titles(entries(f"<ul>{rows}</ul>")) == [f"{first} {second}" for first, second in books]
+
+
+def test_links_in_the_pages_language_go_before_those_that_say_they_are_in_another() -> None:
+    rows = "".join(
+        f'<li class="news-item"><time datetime="2026-11-{n + 3:02}">{n + 3}.11.</time><h3><a href="/en/news/N26{n}">'
+        f'{title[:20]}</a></h3><p><a href="/pt/news/N26{n}" hreflang="pt">{title} em português</a></p></li>'
+        for n, title in enumerate(NEWS)
+    )
+    body = f'<html lang="en"><body><main><ul>{rows}</ul></main></body></html>'.encode()
+    found = recipe(Tree(Page(f"{SITE}/en/news/", body)), Options()).entries
+    assert [entry.link for entry in found] == [f"{SITE}/en/news/N26{n}" for n in range(len(NEWS))]
+
+
+@pytest.mark.parametrize(("url", "found"), [(f"{SITE}/", True), (f"{SITE}/2026/11/what-the-ferry-told-us/", False)])
+def test_dated_news_in_the_side_column_of_a_front_are_its_list(url: str, found: bool) -> None:
+    rows = "".join(
+        f"<div><span>{n + 3}.11.2026</span>"
+        f'<h3><a href="/news/{slug(title)}-18{n}.html">{title}</a></h3></div>'
+        for n, title in enumerate(NEWS[:6])
+    )
+    body = f'<main><h1>Welcome</h1><p>{4 * STORY}</p></main><aside class="column"><h2>Notices</h2>{rows}</aside>'
+    assert refused(body, url) is not found

@@ -30,9 +30,10 @@ FALLS_SHORT = {
     "grudgesheet": 0.4, "hubspot-landing-tavlekridt": 0.0,
     "kilasnusa": 0.8, "local-tv-station-front": 0.8, "metropolitan-daily-front": 0.8,
     "milburylibrary": 0.0, "minatonews": 0.8, "nightlynews-hire": 0.0, "phorge-feed": 0.0,
-    "pipermail-bramble-users": 0.0, "pkgtracer": 0.0, "portal-esportivo-com-tabelas": 0.7, "routhers": 0.85,
+    "pipermail-bramble-users": 0.0, "pkgtracer": 0.0, "portal-esportivo-com-tabelas": 0.7,
+    "public-inbox-kiln-devel": 0.4, "routhers": 0.85,
     "sabaalyom": 0.8, "scientist-publication-list": 0.85, "seminar-table": 0.3, "thornlii": 0.8, "tidewire": 0.0,
-    "topology-seminar": 0.85, "tv-ktv-minato": 0.85,
+    "topology-seminar": 0.85,
 }  # fmt: skip
 
 
