@@ -49,6 +49,8 @@ _DAY_FOLDERS = (r"/(\d{4}/\w{1,9}/\d\d?)/", r"/(\d{4}-\d\d-\d\d)[/-]", r"/(\d{8}
 _NEAR = 200
 # So many items are looked before for their day, so many elements up and so many back; and how long a day is.
 _SOME, _UP, _BEFORE, _DAY = 4, 3, 2, 60
+# The attribute that is looked into where no other is named.
+_HINT = "title"
 # A day alone has so few letters, and so many ways to one are tried.
 _PART, _WAYS = 28, 8
 # So many of the items that have a date must get it by a way, and so many at most another.
@@ -175,15 +177,21 @@ def in_attribute(
     Where it is the items themselves that say so, there need not be a rule.
     """
     names: Counter[str] = Counter()
+    # Where no text says another day, a rule without an attribute reads the texts and, after them, what they stand for.
+    misleads = False
     for target, moment in zip(targets, moments, strict=True):
         if target is None or moment is None or target.get("datetime") is not None or target.get("content") is not None:
             continue
         if (found := any_moment_in(target)) is not None:
             names[found[0]] += 1
         elif (hint := hint_in(target)) is not None and _reads_day(hint[1], moment, None):
-            names[hint[0]] += not _reads_day(tidy(text_of(target))[:_DAY], moment, None)
+            text = tidy(text_of(target))[:_DAY]
+            names[hint[0]] += not _reads_day(text, moment, None)
+            misleads = misleads or (find_date(text) is not None and not _reads_day(text, moment, None))
     name, times = names.most_common(1)[0] if names else ("", 0)
     if times * 2 <= sum(target is not None for target in targets):
+        return rule
+    if rule is not None and name == _HINT and not misleads:
         return rule
     if rule is None and sum(target is item for target, item in zip(targets, items, strict=True)) * 2 > len(items):
         rule = Rule()

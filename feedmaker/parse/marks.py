@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .dates import is_machine_made, parse_date
 from .tree import Element
-from .words import has_date_words, is_date_only
+from .words import has_date_words, has_version, is_date_only
 
 # Names of elements that hold a date, an author, a title.
 _DATE_NAME = re.compile(
@@ -103,8 +103,8 @@ def dated(element: Element) -> str:
         return ""
     # To see which attributes there are is much cheaper than to ask for each.
     if ("title" in named or _has_data(named)) and (hint := hint_of(element)) and len(hint) <= _HINT and _is_date(hint):
-        # "about two months ago", and when that was.
-        return "date"
+        # "about two months ago", and when that was; but "5.4.0", and when that is to be out, is no day of the item's.
+        return "" if has_version(element.text or "") else "date"
     if "itemprop" in named and element.get("itemprop", "").lower() in _DATE_PROPERTIES:
         return "stamp" if element.tag == "meta" else "date"
     return "stamp" if _has_data(named) and moment_in(element) else ""
