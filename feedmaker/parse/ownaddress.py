@@ -98,12 +98,13 @@ def _is_number(name: str) -> bool:
 
 def is_form(url: str) -> bool:
     """Whether an address says that its page is there to be filled in: to log in, to write to somebody, to pay."""
+    if _PERHAPS_FORM.search(url.lower()) is None:
+        return False
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
-    said = f"{parts.path}?{parts.query}"
-    return _PERHAPS_FORM.search(said.lower()) is not None and any(map(_names_a_form, _SEGMENT.split(said)))
+    return any(map(_names_a_form, _SEGMENT.split(f"{parts.path}?{parts.query}")))
 
 
 def _names_a_form(name: str) -> bool:

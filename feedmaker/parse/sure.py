@@ -29,7 +29,7 @@ from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
-# How many items' links are looked at, and how many items for a price; they are spread over the whole list.
+# How many items' links are looked at, spread over the whole list, and how many for a price or a form.
 _SAMPLE, _PRICED = 30, 8
 # Where so many of a front page's items have both a date and a heading, so much of what their place says counts.
 _NEWS, _BESIDE_ON_FRONT = 0.9, 0.6
@@ -117,6 +117,7 @@ def verdict(
         counted = share(is_counted, texts)
         fixed = _in_menus(flat, weights, items)
     hrefs = [flat.hrefs[item.link] for item in some]
+    forms = share(is_form, hrefs[:_PRICED]) if undated else 0.0
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
     if undated and not an_article[0]:
         few = some[:: max(1, len(some) // _PRICED)]
@@ -170,7 +171,7 @@ def verdict(
         (-4 * best.beneath * undated, f"{best.beneath:.0%} of the items are sections with pages of their own"),
         (-8 * boards, f"{boards:.0%} of the addresses are those of a forum's boards or members"),
         (-6.0 if is_form(url) else 0.0, "the page's own address is that of a form"),
-        (-4 * share(is_form, hrefs), "its links lead to forms, as those of offers do"),
+        (-4 * forms * undated, "its links lead to forms, as those of offers do"),
     ]
     total = sum(weight for weight, _ in evidence) + 0.1
     evidence.sort(key=lambda one: -abs(one[0]))
