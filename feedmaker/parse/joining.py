@@ -55,7 +55,8 @@ def joined(
     # A post with links in its text does.
     crowded = {id(one): one.crowd > CROWDED and not (one is best and _is_text(flat, best.candidate)) for one in parts}
     # Of two links in one such lead the first is its headline, and the other one leads to what is related.
-    parts.sort(key=lambda one: (crowded[id(one)], one is not best, crowded[id(one)] and one.candidate.links[0]))
+    leads = {id(one): crowded[id(one)] and len(one.candidate) == 1 for one in parts}
+    parts.sort(key=lambda one: (crowded[id(one)], one is not best, leads[id(one)] and one.candidate.links[0]))
     chosen: dict[int, int] = {}
     for one in parts:
         within = one in of_kin and are_of_versions(flat, shapes, best, one, kin)
