@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,10 @@ from pathlib import Path
 
 from ..errors import StoreError
 from .schema import MIGRATIONS
+
+
+# How long a connection waits for others, and how often it looks where SQLite does not wait by itself, in seconds.
+PATIENCE, _LOOK = 30.0, 0.02
 
 
 class _Own:
@@ -63,8 +68,8 @@ class Database:
     def _connection(self) -> sqlite3.Connection:
         own: _Own | None = getattr(self._local, "own", None)
         if own is None:
-            connection = sqlite3.connect(self.path, timeout=30.0, isolation_level=None, check_same_thread=False)
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+            _keep_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             own = self._local.own = _Own(connection)
@@ -110,6 +115,21 @@ class Database:
             finally:
                 if durable:
                     db.execute("PRAGMA synchronous = NORMAL")
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Has changes written to a log beside the file (https://sqlite.org/wal.html), so that who reads waits for nobody.
+
+    For this SQLite itself does not wait for others who make, open or close the file at the same moment.
+    """
+    for left in reversed(range(round(PATIENCE / _LOOK))):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not left or error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+        time.sleep(_LOOK)
 
 
 def _advice(error: sqlite3.DatabaseError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -86,3 +87,21 @@ def test_what_sqlite_says_comes_with_what_to_do(path: Path) -> None:
         db.execute("SELECT nothing FROM nowhere")
     assert caught.value.hint
     database.close()
+
+
+def test_who_makes_the_state_at_once_waits_for_the_others(tmp_path: Path) -> None:
+    # SQLite itself does not wait where a file that several make at once is to have a log.
+    barrier = threading.Barrier(6)
+
+    def make(path: Path) -> int:
+        barrier.wait(timeout=30)
+        database = Database(path)
+        try:
+            return _hosts(database)
+        finally:
+            database.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        for turn in range(25):
+            made = [pool.submit(make, tmp_path / str(turn) / "state.sqlite3") for _ in range(6)]
+            assert [one.result() for one in made] == [0] * 6
