@@ -13,7 +13,6 @@ from pathlib import Path
 from ..errors import StoreError
 from .schema import MIGRATIONS
 
-
 # How long a connection waits for others, and how often it looks where SQLite does not wait by itself, in seconds.
 PATIENCE, _LOOK = 30.0, 0.02
 
