@@ -322,13 +322,17 @@ def _leave_out_self(flat: Flat, tree: Tree) -> None:
 
 
 def _leave_out_detours(flat: Flat) -> None:
-    """Takes out links to where another link leads, by way of something before it: who saves a job logs in first."""
+    """Takes out links to where another link leads, by way of something before it: who saves a job logs in first.
+
+    What many links have in their queries is where they stand, and not where they lead.
+    """
     asking = [link for link in flat.links if (href := flat.hrefs[link]).find("?") > 0 and _has_address(href)]
     if not asking:
         return
-    known = {flat.hrefs[link] for link in flat.links}
-    detours = {link for link in asking if not known.isdisjoint(_addresses_in(flat.hrefs[link]))}
-    flat.links = [link for link in flat.links if link not in detours]
+    within = {link: _addresses_in(flat.hrefs[link]) for link in asking}
+    times = Counter(address for addresses in within.values() for address in addresses)
+    known = {href for link in flat.links if times[href := flat.hrefs[link]] in (1, 2)}
+    flat.links = [link for link in flat.links if link not in within or known.isdisjoint(within[link])]
 
 
 def _has_address(href: str) -> bool:

@@ -1659,6 +1659,14 @@ def test_what_logs_in_before_a_page_is_not_the_way_to_it() -> None:
     assert links(f"<main>{rows}</main>") == [f"/jobs/{slug(title)}-18{n}" for n, title in enumerate(NEWS)]
 
 
+def test_what_says_where_it_stands_is_no_detour() -> None:
+    rows = "".join(
+        f'<li><a href="/story.php?id=72{n}1&amp;from=/news">{title}</a></li>' for n, title in enumerate(NEWS)
+    )
+    body = f'<nav><a href="/">Home</a> <a href="/news">News</a></nav><main><ul>{rows}</ul></main>'
+    assert titles(entries(body)) == list(NEWS)
+
+
 def test_a_heading_is_the_thing_though_its_address_is_below_that_of_a_search() -> None:
     rows = "".join(
         f'<div><b>2026-11-{n + 3:02}</b><a href="/Search/Single.aspx?JobID=81{n}7200"><h2>{title}</h2></a><div>Where: '
