@@ -53,14 +53,13 @@ def key(address: str | None) -> str:
 
 def kept() -> list[_lru_cache_wrapper[object]]:
     """All that the parser keeps of what it has read, to know it the next time."""
-    found = {
-        id(one): one
+    return [
+        one
         for name, module in sys.modules.items()
         if name.startswith("feedmaker.")
         for one in vars(module).values()
         if isinstance(one, _lru_cache_wrapper)
-    }
-    return list(found.values())
+    ]
 
 
 def seconds(run: Callable[[], object]) -> float:

@@ -39,9 +39,7 @@ def joined(
     for other in judged[1:]:
         if other in surely:
             parts.append(other)
-        elif all(page_of(flat.hrefs[link]) in pages for link in other.candidate.links) or _are_places_on(
-            pages, [flat.hrefs[link] for link in other.candidate.links]
-        ):
+        elif _are_the_same(pages, [flat.hrefs[link] for link in other.candidate.links]):
             # The same items once more: their dates, their comments.
             continue
         elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
@@ -54,9 +52,13 @@ def joined(
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
     # A post with links in its text does.
     crowded = {id(one): one.crowd > CROWDED and not (one is best and _is_text(flat, best.candidate)) for one in parts}
-    # Of two links in one such lead the first is its headline, and the other one leads to what is related.
-    leads = {id(one): crowded[id(one)] and len(one.candidate) == 1 for one in parts}
-    parts.sort(key=lambda one: (crowded[id(one)], one is not best, leads[id(one)] and one.candidate.links[0]))
+
+    def turn(one: Judged) -> tuple[bool, bool, int]:
+        # Of two links in one such lead the first is its headline, and the other one leads to what is related.
+        lead = crowded[id(one)] and len(one.candidate) == 1
+        return crowded[id(one)], one is not best, one.candidate.links[0] if lead else 0
+
+    parts.sort(key=turn)
     chosen: dict[int, int] = {}
     for one in parts:
         within = one in of_kin and are_of_versions(flat, shapes, best, one, kin)
@@ -67,8 +69,13 @@ def joined(
     return chosen
 
 
-def _are_places_on(pages: Collection[str], hrefs: Sequence[str]) -> bool:
-    """Whether most addresses are places on ``pages``, as comments are; those of a lead may be on a page beside them."""
+def _are_the_same(pages: Collection[str], hrefs: Sequence[str]) -> bool:
+    """Whether addresses are those of ``pages``, or most of them places on those, as comments are.
+
+    The comments of a lead may be on a page beside those.
+    """
+    if all(page_of(href) in pages for href in hrefs):
+        return True
     return sum(["#" in href and page_of(href) in pages for href in hrefs]) * 2 > len(hrefs)
 
 

@@ -18,7 +18,7 @@ from .judged import Judged
 from .marks import purpose
 from .neighbours import has_picture, in_sections, is_far, runs_back, stands_in
 from .shapes import Shapes
-from .strangers import MOST_OF
+from .strangers import LONE_HEADLINE, MOST_OF
 from .titletext import own_label
 from .tree import HEADINGS
 from .words import is_date_only, of_headline, weight_of
@@ -40,8 +40,6 @@ DATES_APART = 0.6
 SETTLED = 12
 # ... and so many where that is the page's own folder.
 _SETTLED_AT_HOME = 4
-# A link or two by themselves, without heading, date or picture, must have so many letters to be a headline.
-LONE_HEADLINE = 30
 SHORTEST_HEADLINE = 16
 # What is dated as the list is may be a name: a release, a job, a product.
 SHORTEST_DATED = 8
@@ -164,14 +162,14 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
     links = other.candidate.links
     if kin.share(flat, links) < MOST_TO_JOIN:
         return False
-    if not other.letters:
-        return other.mute <= MUTE_TO_JOIN and _are_labelled(flat, links, kin)
     if (
         other.mute <= MUTE_TO_JOIN
-        and not any(flat.letters(link, flat.end[link]) for link in links)
+        and not (other.letters and any(flat.letters(link, flat.end[link]) for link in links))
         and _are_labelled(flat, links, kin)
     ):
         return True
+    if not other.letters:
+        return False
     if best.generic > 0.5:
         # What "Read more" leads to is of a kind where the items are called alike, and say as much.
         look_closely(flat, other)

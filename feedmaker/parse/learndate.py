@@ -186,8 +186,9 @@ def in_attribute(
             names[found[0]] += 1
         elif (hint := hint_in(target)) is not None and _reads_day(hint[1], moment, None):
             text = tidy(text_of(target))[:_DAY]
-            names[hint[0]] += not _reads_day(text, moment, None)
-            misleads = misleads or (find_date(text) is not None and not _reads_day(text, moment, None))
+            right = _reads_day(text, moment, None)
+            names[hint[0]] += not right
+            misleads = misleads or (not right and find_date(text) is not None)
     name, times = names.most_common(1)[0] if names else ("", 0)
     if times * 2 <= sum(target is not None for target in targets):
         return rule

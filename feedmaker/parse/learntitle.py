@@ -162,8 +162,10 @@ def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
             # The place may have been told by what stands before the title in one line with it.
             inside = flat.elements[up + 1 : min(flat.end[up], up + _NEAR)]
             by_itself = next((one for one in inside if same_key(tidy(text_of(one))) == title), None)
-            if by_itself is not None or len(text) <= 2 * len(title) + 20:
-                return by_itself if by_itself is not None else flat.elements[up]
+            if by_itself is not None:
+                return by_itself
+            if len(text) <= 2 * len(title) + 20:
+                return flat.elements[up]
         up = flat.parent[up]
     return None
 

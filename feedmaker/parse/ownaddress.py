@@ -32,6 +32,7 @@ _OF_A_DAY = re.compile(
 )
 # How Discuz! finds the page of a thread that a message is on.
 _FOUND_POST = "goto=findpost"
+# How a place is called that is an answer to what the page asks.
 _AN_ANSWER = re.compile(r"(?:[a-z]+[_-])*(?:answer|reply|replies)", re.IGNORECASE)
 # What comes after a thread's address in that of one of its messages.
 _MESSAGE = re.compile(r"(?:post|comment|reply|message|msg)s?[-_/]?\d+", re.IGNORECASE)

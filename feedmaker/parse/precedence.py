@@ -51,18 +51,22 @@ def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
     return [first, *(one for one in judged if one is not first)]
 
 
+def _nearly_as_good_first(judged: list[Judged], fits: Callable[[Judged], bool]) -> list[Judged]:
+    """``judged``, with the first that ``fits`` of those that are nearly worth the best one before that."""
+    least = NEARLY * judged[0].value
+    other = next((one for one in judged[1:_TRIED] if one.value >= least and fits(one)), None)
+    return judged if other is None else _with_first(other, judged)
+
+
 def _own_language_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with the items' links in the page's language before those that say that they lead to another one."""
-    if not judged or not _leads_to_other_language(tree, flat, best := judged[0]):
+    if not judged or not _leads_to_other_language(tree, flat, judged[0]):
         return judged
-    for other in judged[1:_TRIED]:
-        if (
-            set(best.candidate.items).issubset(other.candidate.items)
-            and other.value >= NEARLY * best.value
-            and not _leads_to_other_language(tree, flat, other)
-        ):
-            return _with_first(other, judged)
-    return judged
+    items = set(judged[0].candidate.items)
+    return _nearly_as_good_first(
+        judged,
+        lambda other: items.issubset(other.candidate.items) and not _leads_to_other_language(tree, flat, other),
+    )
 
 
 def _leads_to_other_language(tree: Tree, flat: Flat, one: Judged) -> bool:
@@ -78,16 +82,11 @@ def _versions_first(judged: list[Judged]) -> list[Judged]:
     """``judged``, with versions that are the headings of the best one's items before what was changed in each."""
     if not judged or judged[0].releases or judged[0].headings > 1 - MOST_OF:
         return judged
-    best, items = judged[0], set(judged[0].candidate.items)
-    for other in judged[1:_TRIED]:
-        if (
-            other.releases
-            and other.headings >= MOST_OF
-            and other.value >= NEARLY * best.value
-            and items.issubset(other.candidate.items)
-        ):
-            return _with_first(other, judged)
-    return judged
+    items = set(judged[0].candidate.items)
+    return _nearly_as_good_first(
+        judged,
+        lambda other: other.releases and other.headings >= MOST_OF and items.issubset(other.candidate.items),
+    )
 
 
 def _things_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
@@ -99,18 +98,17 @@ def _things_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
         return judged
     if _leads(leads_to_list, flat, best := judged[0]) < MOST_OF:
         return judged
-    for other in judged[1:_TRIED]:
-        if (
+    return _nearly_as_good_first(
+        judged,
+        lambda other: (
             other.count >= best.count
             and other.distinct >= SURE
             and other.files + other.documents < 1 - MOST_OF
-            and other.value >= NEARLY * best.value
             and stands_in(best.candidate, other.candidate)
             and _leads(leads_to_article, flat, other) >= SURE
             and _leads(leads_to_list, flat, other) < 1 - SURE
-        ):
-            return _with_first(other, judged)
-    return judged
+        ),
+    )
 
 
 def _leads(kind: Callable[[str], bool], flat: Flat, one: Judged) -> float:
@@ -123,15 +121,14 @@ def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     if not judged or share(is_generic, _said(flat, judged[0])) < MOST_OF:
         return judged
     best, items = judged[0], set(judged[0].candidate.items)
-    for other in judged[1:_TRIED]:
-        if (
+    return _nearly_as_good_first(
+        judged,
+        lambda other: (
             other.count >= _MORE * best.count
             and other.generic < 1 - MOST_OF
-            and other.value >= NEARLY * best.value
             and items.issubset(other.candidate.items)
-        ):
-            return _with_first(other, judged)
-    return judged
+        ),
+    )
 
 
 def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
@@ -141,15 +138,14 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     best = judged[0]
     if share(is_date_only, [flat.said(link) for link in best.candidate.links[:_TELLING]]) < MOST_OF:
         return judged
-    for other in judged[1:_TRIED]:
-        if (
+    return _nearly_as_good_first(
+        judged,
+        lambda other: (
             other.count > best.count
             and other.headings >= MOST_OF
-            and other.value >= NEARLY * best.value
             and stands_in(other.candidate, best.candidate)
-        ):
-            return _with_first(other, judged)
-    return judged
+        ),
+    )
 
 
 def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:

@@ -24,8 +24,9 @@ LABEL = 12
 TOGETHER = 3
 # A text is short beside others of which the middle one is so much longer.
 SHORT = 0.3
-# So many letters in the label of a picture are a headline.
-_HEADLINE = 30
+# So many letters make a headline of what has no heading, date or text to say so: the label of a picture, a link or two
+# by themselves.
+LONE_HEADLINE = 30
 # An item has little in it beside others of which the middle one has so much more.
 _POOR = 0.7
 
@@ -79,18 +80,14 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
         strange = [votes + within for votes, within in zip(strange, inline, strict=True)]
     if not any(strange):
         return items
-    poor, dated = _poor(flat, items), None
+    dated, poor = [_dated(flat, item) for item in items], _poor(flat, items)
     if 1 in strange:
         # What says less and has no date is not strange by that alone: a story in brief is a story.
         if sum(poor) <= len(items) - most:
             strange = [votes + (few and votes > 0) for votes, few in zip(strange, poor, strict=True)]
-        # Whether the others have one is asked only if one of these has none.
-        if not all(_dated(flat, item) for item, votes in zip(items, strange, strict=True) if votes):
-            dated = [_dated(flat, item) for item in items]
-        if dated is not None and sum(dated) >= most:
+        if sum(dated) >= most:
             strange = [votes + (not date and votes > 0) for votes, date in zip(strange, dated, strict=True)]
     if any(votes > 1 for votes in strange):
-        dated = dated or [_dated(flat, item) for item in items]
         strange = [votes - excuse for votes, excuse in zip(strange, _excused(flat, items, dated, most), strict=True)]
     kept = _kept(flat, items, strange, poor, most) if max(strange) > 1 else items
     refused["unlike-the-others"] += len(items) - len(kept)
@@ -100,7 +97,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
 def _headline_of_picture(flat: Flat, link: int) -> str:
     """What a link without text is labelled with, if that has the letters of a headline."""
     label = own_label(flat, link)
-    return label if weight_of(label) >= _HEADLINE else ""
+    return label if weight_of(label) >= LONE_HEADLINE else ""
 
 
 def _kept(

@@ -191,6 +191,7 @@ def _is_stream(flat: Flat, start: int) -> bool:
     if len(set(days)) < 2 or len(days) > size / 2:
         return False
     headlines = [link for link in links if text[flat.end[link]] - text[link] >= _HEADLINE]
+    # In page order: of two families that are as common the first counts.
     inside = dict.fromkeys(hrefs[link] for link in headlines if start < link < end)
     outside = {hrefs[link] for link in headlines if not start < link < end}
     family, times = commonest(list(map(family_of, inside))) if inside else ("", 0)

@@ -96,7 +96,6 @@ _FEATURED = re.compile(
 )
 _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
-_KNOWN = frozenset(_FACTORS)
 # Those that say so within longer names too ("c-most-read__item").
 _OF_TWO = frozenset(("mostpopular", "mostread", "mostviewed", "readmost", "tagcloud"))
 # What is a heading by its name alone.
@@ -131,10 +130,7 @@ def _worth_of_token(name: str) -> float:
         if "most" in lower or "cloud" in lower:
             words += [word for word in map("".join, pairwise(words)) if word in _OF_TWO]
         words.append(whole)
-    # Most names have none of these words.
-    if _KNOWN.isdisjoint(words):
-        return 1.0
-    return min([_FACTORS[word] for word in words if word in _FACTORS])
+    return min([_FACTORS[word] for word in words if word in _FACTORS], default=1.0)
 
 
 def is_heading_name(name: str) -> bool:

@@ -21,6 +21,8 @@ NEWS = (
     "Ferry adds a second crossing on market days", "Council votes for trees along the ring road",
     "Who stole the town's oldest weather vane?", "Nine boats and no harbour to put them in",
 )  # fmt: skip
+# The days that most of the pages give the news, one after another.
+DAYS = [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
 STORY = "What there is to say about it is said here, and nobody who was there would have said it otherwise. "
 
 
@@ -1335,7 +1337,7 @@ def test_the_moment_that_is_shown_to_those_who_point_at_it(name: str) -> None:
         f'<span {name}="Tuesday, November {n + 3}, 2026 at 7:57:22 PM GMT+00:00">{n + 2} days ago</span></article>'
         for n, title in enumerate(NEWS)
     )
-    assert days(entries(f"<main>{rows}</main>")) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+    assert days(entries(f"<main>{rows}</main>")) == DAYS
 
 
 def test_a_day_over_its_items_that_has_its_year_in_the_heading_over_it() -> None:
@@ -1390,7 +1392,7 @@ def test_a_piece_that_is_not_shown_hides_no_line() -> None:
     )
     found = entries(f"<h1>Meetings</h1><table>{rows}</table>")
     assert titles(found) == list(NEWS)
-    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+    assert days(found) == DAYS
 
 
 def test_a_time_within_a_sentence_is_not_when_it_was_written() -> None:
@@ -1526,7 +1528,7 @@ def test_of_messages_in_a_channel_the_first_line_is_the_title_for_selectors_too(
     body = f"<main><h1>Northern tracks</h1>{posts}</main>"
     assert titles(entries(body)) == list(NEWS)
     assert titles(learned(body)) == list(NEWS)
-    assert days(learned(body)) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+    assert days(learned(body)) == DAYS
 
 
 def test_a_block_that_is_named_after_its_pager_is_none() -> None:
@@ -1590,7 +1592,7 @@ def test_a_day_and_a_section_that_are_named_as_the_title_is_are_none() -> None:
     )
     found = entries(f"<main>{cards}</main>")
     assert titles(found) == list(NEWS)
-    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+    assert days(found) == DAYS
 
 
 def test_authors_beside_the_headlines_are_no_items_and_a_card_has_its_day() -> None:
@@ -1602,7 +1604,7 @@ def test_authors_beside_the_headlines_are_no_items_and_a_card_has_its_day() -> N
     )
     found = entries(f"<div>{cards}</div>")
     assert titles(found) == list(NEWS)
-    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+    assert days(found) == DAYS
 
 
 def test_pictures_that_are_labelled_with_headlines_go_with_those_in_words() -> None:
@@ -1777,7 +1779,7 @@ def test_a_photograph_after_the_day_of_one_item_does_not_hide_whose_day_that_is(
     )
     found = entries(f"<table><tr><td>{rows}</td></tr></table>")
     assert titles(found) == list(NEWS)
-    assert days(found) == [f"2026-11-{n + 3:02}" for n in range(len(NEWS))]
+    assert days(found) == DAYS
 
 
 def test_a_tag_is_no_file_though_its_address_ends_as_it_is_called() -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .formats import format_problem
-    from .iso import EARLIEST_YEAR, LATEST_YEAR, is_machine_made, machine_made
+    from .iso import EARLIEST_YEAR, LATEST_YEAR, is_machine_made
     from .order import month_first, month_first_in, month_first_on
     from .read import date_in, date_of, find_date, parse_date
     from .zones import zone_named
@@ -33,7 +33,6 @@ __all__ = [
     "find_date",
     "format_problem",
     "is_machine_made",
-    "machine_made",
     "month_first",
     "month_first_in",
     "month_first_on",
@@ -43,7 +42,7 @@ __all__ = [
 
 _MODULES = {
     "formats": ("format_problem",),
-    "iso": ("EARLIEST_YEAR", "LATEST_YEAR", "is_machine_made", "machine_made"),
+    "iso": ("EARLIEST_YEAR", "LATEST_YEAR", "is_machine_made"),
     "order": ("month_first", "month_first_in", "month_first_on"),
     "read": ("date_in", "date_of", "find_date", "parse_date"),
     "zones": ("zone_named",),

@@ -19,12 +19,12 @@ ISO = re.compile(
     r" ?(?P<z>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?\Z"
 )
 # What a computer wrote, as most dates in attributes are: read at once, and as the form above would be.
-_MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
+MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
 
 
 def is_machine_made(text: str) -> bool:
     """Whether ``text`` looks like a date of ISO 8601, which needs no guess and no context."""
-    return _MACHINE_MADE.match(text) is not None
+    return MACHINE_MADE.match(text) is not None
 
 
 def machine_made(text: str, timezone: str | None) -> datetime | None:
@@ -32,11 +32,14 @@ def machine_made(text: str, timezone: str | None) -> datetime | None:
 
     ``timezone`` holds where the text names none. Raises UsageError for a time zone that does not exist.
     """
-    if (found := _MACHINE_MADE.match(text)) is None:
-        return None
-    zone = zone_named(timezone)
+    found = MACHINE_MADE.match(text)
+    return moment_of(found, zone_named(timezone)) if found is not None else None
+
+
+def moment_of(found: re.Match[str], zone: tzinfo) -> datetime | None:
+    """The moment of a match of ``MACHINE_MADE``, None where there is none such; ``zone`` holds where it names none."""
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(found[0])
     except ValueError:
         # A leap second, the hour 24, or no date at all.
         return from_iso(found, zone)

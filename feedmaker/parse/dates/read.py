@@ -25,7 +25,7 @@ from .fold import (
 )
 from .formats import by_format
 from .forms import COMPACT, UNIX, forms_for, from_unix
-from .iso import ISO, from_iso, is_machine_made, machine_made
+from .iso import ISO, MACHINE_MADE, from_iso, moment_of
 from .zones import zone_named
 
 # Where 3/4/2024 is the fourth of March, and where a two-digit year stands first.
@@ -75,8 +75,8 @@ def parse_date(
     Raises UsageError for a time zone or a format that does not exist.
     """
     zone, written = zone_named(timezone), _written_in(language)
-    if format is None and is_machine_made(text):
-        moment = machine_made(text, timezone)
+    if format is None and (found := MACHINE_MADE.match(text)):
+        moment = moment_of(found, zone)
         if moment is not None or written.calendar is None:
             return moment
     line = _plainly_said(text[: LONGEST_DATE + 1])
@@ -107,8 +107,8 @@ def find_date(
     a whole.
     """
     zone, written = zone_named(timezone), _written_in(language)
-    if format is None and is_machine_made(text):
-        moment = machine_made(text, timezone)
+    if format is None and (found := MACHINE_MADE.match(text)):
+        moment = moment_of(found, zone)
         if moment is not None or written.calendar is None:
             return moment
     line = _plainly_said(text[:LONGEST_TEXT])
