@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 
 from .clock import REAL, Clock
 from .config import Config
+from .desk import Desk
 from .entries.store import Store
 from .fetch.polite import Polite
 from .front import Front
 from .house import House
+from .model import Fetched, NotModified, Request
 from .publish.publisher import Publisher
 from .turnstile import Turnstile
 
@@ -31,7 +33,7 @@ class Building:
     def rebuilt(self, config: Config) -> Building:
         """The same with what a new ``config`` says of it; the state, and what is known of hosts, stay."""
         self.polite.reconfigure(config.min_delay, config.contact)
-        publisher = Publisher(config.output, config.base_url)
+        publisher = Publisher(config.output, config.base_url, self.house.desk.away)
         return replace(
             self, house=replace(self.house, publisher=publisher), front=Front(config, self.store, publisher)
         )
@@ -45,15 +47,22 @@ def built(config: Config, clock: Clock = REAL, chance: Callable[[], float] = ran
     polite = Polite(
         config.min_delay, contact=config.contact, memory=store, turnstile=turnstile, clock=clock, chance=chance
     )
-    publisher = Publisher(config.output, config.base_url)
+    desk = Desk()
+    publisher = Publisher(config.output, config.base_url, desk.away)
+
+    def fetch(request: Request) -> Fetched | NotModified:
+        with desk.away():
+            return polite.fetch(request)
+
     house = House(
         store,
-        polite.fetch,
+        fetch,
         publisher,
         now=lambda: datetime.fromtimestamp(clock.now(), UTC),
         closed_until=polite.closed_until,
         hold=turnstile.hold,
         chance=chance,
+        desk=desk,
     )
     try:
         yield Building(house, store, turnstile, polite, Front(config, store, publisher))

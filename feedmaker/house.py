@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
+from .desk import Desk
 from .entries.store import Store
 from .model import Fetched, JsonValue, NotModified, Request
 from .publish.publisher import Publisher
@@ -55,7 +56,7 @@ class House:
 
     ``fetch`` asks for a page in its turn; ``now`` is the time, aware; ``closed_until`` says until when (seconds since
     1970) the host of an address wants to be left alone; ``hold`` keeps other processes from the feed of that name;
-    ``chance`` is a random number from 0 to 1.
+    ``chance`` is a random number from 0 to 1; at the ``desk`` threads work one after another.
     """
 
     store: Store
@@ -65,3 +66,4 @@ class House:
     closed_until: Callable[[str], float | None] = lambda url: None
     hold: Callable[[str], AbstractContextManager[object]] = nullcontext
     chance: Callable[[], float] = random.random
+    desk: Desk = field(default_factory=Desk)

@@ -33,7 +33,7 @@ def refresh(feed: Feed, house: House, *, force: bool = False) -> Outcome:
     disk did: that is in the outcome, and in the state.
     """
     try:
-        with house.hold(feed.name):
+        with house.hold(feed.name), house.desk.work():
             return _refresh(feed, house, force)
     except FeedmakerError as error:
         said = trouble.named(feed, error.message)

@@ -569,10 +569,10 @@ def test_an_output_that_is_full(project: Project, web: Web) -> None:
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "from feedmaker.publish import files; import feedmaker.cli as cli; write = files.write\n"
-        "def full(path, data):\n"
+        "def full(path, data, **how):\n"
         "    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))\n"
-        "    try:\n        return write(path, data)\n"
+        "    try:\n        return write(path, data, **how)\n"
         "    finally:\n        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))\n"
         "files.write = full\n"
         "sys.exit(cli.main(['generate']))"

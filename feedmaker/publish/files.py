@@ -6,6 +6,8 @@ import contextlib
 import os
 import re
 import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from ..errors import PublishError
@@ -13,10 +15,16 @@ from ..errors import PublishError
 _TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp\Z")
 
 
-def write(path: Path, data: bytes, *, mode: int | None = None) -> bool:
+def write(
+    path: Path,
+    data: bytes,
+    *,
+    mode: int | None = None,
+    waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> bool:
     """Makes ``path`` hold ``data``; returns whether it was written, False where it held that already.
 
-    ``mode`` are its permissions; without it, those of any program's new file.
+    ``mode`` are its permissions; without it, those of any program's new file. It waits for the disk inside ``waiting``.
 
     A reader sees the old file or the new one, never a part (rename(2)); what was renamed is on the disk (fsync(2)).
     The folder is not synced: should the power fail now, the old file is there again, and the next run writes the new.
@@ -32,7 +40,8 @@ def write(path: Path, data: bytes, *, mode: int | None = None) -> bool:
                     os.fchmod(file.fileno(), mode)
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
+                with waiting():
+                    os.fsync(file.fileno())
             os.replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
