@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from . import __version__, trouble
@@ -113,7 +114,7 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
         state.mended,
         usual=answer.before.usual if _is_asked_as_before(answer) else 0,
         fewer_for=now - (answer.before.fewer_since or now),
-        known=lambda count: house.store.newest(feed.name, count),
+        known=cache(lambda count: house.store.newest(feed.name, count)),
     )
     reading = read_page(feed, answer.fetched.page, answer.url, before)
     mended = reading.mended or state.mended

@@ -20,7 +20,7 @@ from lxml.etree import SubElement
 from ..model import Entry, FeedDocument
 from .body import GENERATOR, body, image_type, source_id
 from .labels import label
-from .stencil import LIKE_MARKUP, NO_PAGE, Stencil, make_of, stencil_of
+from .stencil import NO_PAGE, Stencil, is_like_markup, make_of, stencil_of
 
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry
@@ -170,7 +170,7 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
         assert entry is not None and document is not None
         if entry.lang and entry.lang != document.lang:
             element.set(_XML_LANG, entry.lang)
-        if LIKE_MARKUP.search(entry.title) or (entry.summary and LIKE_MARKUP.search(entry.summary)):
+        if is_like_markup(entry.title) or (entry.summary and is_like_markup(entry.summary)):
             for name in ("title", "summary"):
                 _type(element.find(name))
         # Links only here, for feedgen would keep the address and lose the rest; categories because its checks of
@@ -192,7 +192,7 @@ class _Finish(BaseEntryExtension):  # type: ignore[misc]
 
 def _type(element: _Element | None) -> None:
     """Says that a plain text is HTML, and makes it so, where it would else be taken for markup."""
-    if element is not None and element.text and LIKE_MARKUP.search(element.text):
+    if element is not None and element.text and is_like_markup(element.text):
         element.set("type", "html")
         element.text = escape(element.text, quote=False)
 

@@ -15,8 +15,7 @@ from datetime import UTC, datetime
 from ..model import Entry
 from .body import body, image_type, source_id
 
-# A title that many readers would take for markup. Such a one is said to be HTML, and escaped twice.
-LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
+_LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
 # An address that ends as those of files do: what it is, its server knows.
 NO_PAGE = re.compile(
     r"\A[a-z]+://[^/]+/[^?#]*\.(?!(?:s?html?|php\d?|aspx?|jspx?|cgi|do)(?:[?#]|\Z))[A-Za-z]\w{1,4}(?:[?#]|\Z)",
@@ -26,7 +25,6 @@ NO_PAGE = re.compile(
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _LAST_ROW = b"\xef\xbf"
 _NO_CHARACTER = re.compile(_LAST_ROW + b"[\xbe\xbf]")
-_ESCAPED = re.compile(r"[&<>\r]")
 _SOME_TIME = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
 
 
@@ -39,6 +37,8 @@ class Stencil:
     def fill(self, entry: Entry) -> bytes | None:
         """``entry``, which is of this make, as it is written; None where XML has no way to write its texts."""
         texts = _texts(entry)
+        if texts is None:
+            return None
         line = [*self.pieces, *texts]
         line[::2], line[1::2] = self.pieces, texts
         data = "".join(line).encode()
@@ -49,9 +49,7 @@ class Stencil:
 
 def make_of(entry: Entry, lang: str | None) -> Hashable:
     """What ``entry`` has in common with all others of its make, in a feed in ``lang``; None: it is like no other."""
-    if LIKE_MARKUP.search(entry.title) or (entry.summary and LIKE_MARKUP.search(entry.summary)):
-        return None
-    if entry.source and LIKE_MARKUP.search(entry.source):
+    if any(is_like_markup(text) for text in (entry.title, entry.summary, entry.source) if text):
         return None
     return (
         entry.lang,
@@ -64,6 +62,12 @@ def make_of(entry: Entry, lang: str | None) -> Hashable:
         bool(entry.summary and entry.content),
         bool(entry.source),
     )
+
+
+def is_like_markup(text: str) -> bool:
+    """Whether readers may take ``text`` for markup, which it is not: then it is said to be HTML, and escaped twice."""
+    # Few texts have these at all, and to look for one letter costs next to nothing.
+    return ("<" in text or "&" in text) and _LIKE_MARKUP.search(text) is not None
 
 
 def stencil_of(entry: Entry, write: Callable[[Entry], bytes]) -> Stencil | None:
@@ -85,7 +89,7 @@ def stencil_of(entry: Entry, write: Callable[[Entry], bytes]) -> Stencil | None:
     )
     pieces = []
     rest = write(stand_in).decode()
-    for text in _texts(stand_in):
+    for text in _texts(stand_in) or ():
         piece, found, rest = rest.partition(text)
         if not found:
             return None
@@ -95,32 +99,28 @@ def stencil_of(entry: Entry, write: Callable[[Entry], bytes]) -> Stencil | None:
     return stencil if stencil.fill(entry) == write(entry) else None
 
 
-def _texts(entry: Entry) -> list[str]:
-    """The texts of ``entry`` in the order in which feedgen writes them, escaped."""
+def _texts(entry: Entry) -> list[str] | None:
+    """The texts of ``entry`` in the order in which feedgen writes them, escaped; None where one has a NUL in it."""
     assert entry.published is not None and entry.updated is not None
     updated = entry.updated.isoformat()
     published = updated if entry.published is entry.updated else entry.published.isoformat()
-    texts = [_text(entry.id), _text(entry.title), updated, *map(_text, entry.authors), _text(body(entry))]
+    texts = [entry.id, entry.title, updated, *entry.authors, body(entry)]
     if entry.summary and entry.content:
-        texts.append(_text(entry.summary))
+        texts.append(entry.summary)
     texts.append(published)
-    if entry.link:
-        texts.append(_attribute(entry.link))
-    if entry.via:
-        texts.append(_attribute(entry.via))
+    addresses = len(texts)
+    texts += [address for address in (entry.link, entry.via, entry.image) if address]
+    after = len(texts)
     if entry.image:
-        texts += _attribute(entry.image), image_type(entry.image)
+        texts.append(image_type(entry.image))
     if entry.source:
-        texts += _text(source_id(entry)), _text(entry.source), updated
-    return texts
-
-
-def _text(text: str) -> str:
-    # Most texts have none of these: to look once for all is cheaper than once for each.
-    if _ESCAPED.search(text) is None:
-        return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-
-
-def _attribute(text: str) -> str:
-    return _text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+        texts += source_id(entry), entry.source, updated
+    # To look through all of them at once is cheaper than to look through each.
+    line = "\0".join(texts)
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    escaped = line.split("\0")
+    if len(escaped) > len(texts):
+        return None
+    for place in range(addresses, after):
+        escaped[place] = escaped[place].replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return escaped
