@@ -2,9 +2,11 @@
 
     python -m benchmarks.changed              50 feeds, five rounds
     python -m benchmarks.changed --feeds 200
+    python -m benchmarks.changed --rss-bridge /srv/rss-bridge
 
 Beside it, on the same pages from the same server: a process that asks for each with a requests session and parses it
-with ``BeautifulSoup(page, "lxml")``, which is where a script begins. Start-up is counted for both.
+with ``BeautifulSoup(page, "lxml")``, which is where a script begins; and, where its folder is given, PHP's command line
+with an RSS-Bridge that has the CssSelectorBridge and may use it, once for each page. Start-up is counted for all.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ import argparse
 import multiprocessing
 import os
 import resource
+import ssl
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from benchmarks import pages
@@ -48,7 +52,7 @@ _edition = {"now": 0}
 def answer(path: bytes, headers: bytes) -> bytes:
     """A page with new items each time that it is asked for."""
     _edition["now"] += 1
-    return pages.ok(pages.listing(int(path.strip(b"/")), _edition["now"]))
+    return pages.ok(pages.listing(int(path.partition(b"?")[0].strip(b"/")), _edition["now"]))
 
 
 def cpu(command: list[str], folder: Path) -> float:
@@ -62,10 +66,31 @@ def cpu(command: list[str], folder: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def bridged(url: str) -> list[str]:
+    """The command that has RSS-Bridge make an Atom feed of all items of the page at ``url``."""
+    # Without a file of root certificates it asks by HTTP/1.0 and waits for the server to hang up.
+    php = ["php", "-d", f"curl.cainfo={ssl.get_default_verify_paths().cafile or '/etc/ssl/certs/ca-certificates.crt'}"]
+    what = {"bridge": "CssSelector", "home_page": url, "url_selector": "li.item", "limit": pages.ITEMS}
+    given = {"action": "display", "format": "Atom", **what}
+    return [*php, "index.php", *(f"{key}={value}" for key, value in given.items())]
+
+
+def cpu_of_bridge(urls: list[str], folder: Path) -> float:
+    """CPU seconds of RSS-Bridge in ``folder`` for all of ``urls``."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for url in urls:
+        # It keeps what it made of an address for an hour.
+        done = subprocess.run(bridged(f"{url}?{time.time_ns()}"), cwd=folder, capture_output=True, check=False)
+        assert done.stdout.count(b"<entry>") == pages.ITEMS, done.stderr.decode() or done.stdout[:500].decode()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--feeds", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rss-bridge", type=Path, help="a folder with RSS-Bridge in it, for PHP's command line")
     options = parser.parse_args()
     # What is installed has been compiled before.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -84,16 +109,27 @@ def main() -> None:
             theirs = [sys.executable, "-c", SOUP, *urls]
             # The first run makes the state and asks for robots.txt; each later one finds every item new.
             cpu(ours, folder)
-            pairs = [(cpu(ours, folder), cpu(theirs, folder)) for _ in range(options.rounds)]
+            runs = [
+                (
+                    cpu(ours, folder),
+                    cpu(theirs, folder),
+                    cpu_of_bridge(urls, options.rss_bridge) if options.rss_bridge else None,
+                )
+                for _ in range(options.rounds)
+            ]
     finally:
         server.terminate()
         server.join()
-    mine, plain = (statistics.median(column) for column in zip(*pairs, strict=True))
     each = 1000 / options.feeds
     print(f"{options.feeds} feeds of {pages.ITEMS} items, all new; medians of {options.rounds} rounds")
-    print(f"feedmaker generate                     {mine * each:6.1f} ms CPU a feed")
-    print(f"requests and BeautifulSoup, no more    {plain * each:6.1f} ms CPU a feed")
-    print(f"ratio                                  {statistics.median(a / b for a, b in pairs):6.2f}")
+    mine = statistics.median(own for own, _, _ in runs) * each
+    print(f"feedmaker generate                     {mine:6.1f} ms CPU a feed")
+    for place, name in (1, "requests and BeautifulSoup, no more"), (2, "RSS-Bridge"):
+        beside = [(own, other) for own, *others in runs if (other := others[place - 1]) is not None]
+        if beside:
+            theirs_each = statistics.median(other for _, other in beside) * each
+            ratio = statistics.median(own / other for own, other in beside)
+            print(f"{name:38} {theirs_each:6.1f} ms CPU a feed; ratio {ratio:.2f}")
 
 
 if __name__ == "__main__":
