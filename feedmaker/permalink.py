@@ -21,9 +21,8 @@ TRACKING = (
     "gad_campaignid", "igsh", "spm",
     "phpsessid", "jsessionid", "aspsessionid*", "asp.net_sessionid", "oscsid", "zenid", "cfid", "cftoken", "sessid",
 )  # fmt: skip
-_TRACKING = re.compile(
-    "(?:" + "|".join(re.escape(name).replace(r"\*", ".*") for name in TRACKING) + r")\Z", re.IGNORECASE
-)
+_TRACKING = frozenset(TRACKING)
+_TRACKING_BEGINS = tuple(name.rstrip("*") for name in TRACKING if name.endswith("*"))
 # Names that mean something else elsewhere, with a value that is a forum's session, or a story's place in a list: both
 # are others at the next visit, and every entry would be new. The reader is given the address as the page has it.
 _PASSING = re.compile(
@@ -315,7 +314,8 @@ def _without_tracking(query: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _is_tracking(name: str) -> bool:
-    return _TRACKING.match(name) is not None
+    lower = name.lower()
+    return lower in _TRACKING or lower.startswith(_TRACKING_BEGINS)
 
 
 def _is_passing(name: str, value: str) -> bool:

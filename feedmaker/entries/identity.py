@@ -22,10 +22,10 @@ ANOTHER_DAY = timedelta(hours=12)
 HEADLINE = "title:"
 # How many words a headline has at least that two stories do not share by chance; "Gold prices" come back every day.
 TELLING = 4
+# Patterns that most runs never ask are compiled when they are first asked.
 # Letters of scripts that put no space between words.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 # What a text says about the moment it was read at, not about the entry: how long ago, and how many had read it.
-# Compiled when first asked, which most runs never do.
 _AGO = (
     r"\b\d+\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?)\s+ago\b|\bjust now\b"
     r"|\bil y a\s+\d+\s*(?:secondes?|minutes?|min|heures?|h|jours?)\b"
@@ -273,7 +273,7 @@ def _is_of_another_day(entry: Entry, old: Entry) -> bool:
 
 def _is_telling(title: str) -> bool:
     """Whether a headline says enough for a story that moved to be known by it, where addresses differ."""
-    return len(title.split()) >= TELLING or len(_UNSPACED.findall(title)) >= 3 * TELLING
+    return len(title.split()) >= TELLING or len(re.findall(_UNSPACED, title)) >= 3 * TELLING
 
 
 def _first_sight(entry: Entry, moment: datetime, number: int) -> Entry:

@@ -331,7 +331,7 @@ def _nth(siblings: str, step: int, offset: int) -> str:
 
 def _quoted(text: str) -> str:
     """``text`` as a string of XPath 1.0, which knows no escapes."""
-    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", text):
+    if not text.isprintable() and re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", text):
         raise _NoTranslation
     if "'" not in text:
         return f"'{text}'"
