@@ -59,6 +59,9 @@ _ASKED_FOR = re.compile(
     r"(?:\d{3,}|[^=&;#]*/\d+(?![^&;#])|[^=&;#]*?[a-z]+[-_][a-z]+[-_][a-z]+[-_][a-z]+)",
     re.IGNORECASE,
 )
+# The stories of SPIP, and its sections, keywords and people (https://www.spip.net).
+_OF_SPIP = re.compile(r"\?(?:article|breve)\d+\b")
+_LIST_OF_SPIP = re.compile(r"\?(?:rubrique|secteur|mot|auteur)\d+\b")
 # A month or a day, and nothing after it.
 _PERIOD = re.compile(r"(?:\A|/)(?:19|20)\d\d/[01]?\d(?:/[0-3]?\d)?/?\Z")
 # Where WordPress puts the comments that one page of them can't hold.
@@ -178,13 +181,20 @@ def _parts(href: str) -> tuple[str, str, str]:
         host, _, path = rest.partition("/")
     else:
         host, path = "", address
-    names = ",".join(sorted({pair.partition("=")[0] for pair in query.split("&")}))[:80] if query else ""
-    return host.lower(), path, names
+    if not query:
+        return host.lower(), path, ""
+    named = {pair.partition("=")[0] for pair in query.split("&")}
+    if "=" not in query.partition("&")[0]:
+        # SPIP writes a number to its name ("?article1382").
+        named = {name.rstrip("0123456789") or name for name in named}
+    return host.lower(), path, ",".join(sorted(named))[:80]
 
 
 def leads_to_article(href: str) -> bool:
     """Whether an address is made as those of articles and documents are: with a number, or several words."""
-    return not make_of(href).startswith("word") or ("?" in href and _ASKED_FOR.search(href) is not None)
+    return not make_of(href).startswith("word") or (
+        "?" in href and (_ASKED_FOR.search(href) is not None or _OF_SPIP.search(href) is not None)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -197,7 +207,7 @@ def leads_to_list(href: str) -> bool:
     folders = path.strip("/").lower().split("/")
     if len(folders) <= 4 and not NOT_ARTICLES.isdisjoint(folders[:-1] if len(folders) > 1 else folders):
         return folders[-2:-1] not in _ARCHIVES or not _is_post(folders[-1])
-    return leads_to_board(href)
+    return leads_to_board(href) or ("?" in href and _LIST_OF_SPIP.search(href) is not None)
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,15 @@ from urllib.parse import quote
 
 import pytest
 
-from feedmaker.parse.addresses import day_of, leads_to_article, leads_to_board, leads_to_list, share
+from feedmaker.parse.addresses import (
+    day_of,
+    family_of,
+    leads_to_article,
+    leads_to_board,
+    leads_to_list,
+    make_of,
+    share,
+)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +105,11 @@ def test_the_day_in_whose_folder_a_story_is_filed(href: str) -> None:
 )  # fmt: skip
 def test_what_is_no_days_folder(href: str) -> None:
     assert day_of(href) == ""
+
+
+def test_addresses_of_spip_have_their_number_in_the_name() -> None:
+    stories = [f"spip.php?article{number}" for number in (138892, 138899)]
+    assert len(set(map(make_of, stories))) == 1 == len(set(map(family_of, stories)))
+    assert all(map(leads_to_article, stories)) and not any(map(leads_to_list, stories))
+    assert all(map(leads_to_list, ("spip.php?rubrique21", "?mot7", "spip.php?auteur278")))
+    assert make_of("spip.php?rubrique21") != make_of(stories[0])
