@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from .flat import Flat
 
@@ -17,6 +18,7 @@ _VARIANT = frozenset((
 ))  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _CELLS = frozenset(("td", "th"))
+_WEEK = 7
 
 
 class Shapes:
@@ -107,8 +109,25 @@ class Shapes:
                     elif look != inner:
                         break
                 step = end[step]
-            self._grids[row] = step >= end[row]
+            self._grids[row] = step >= end[row] or self._is_week(row)
         return self._grids[row]
+
+    def _is_week(self, row: int) -> bool:
+        """Whether cells are the days of a week, as a calendar of a month has them, each with its number first."""
+        tags, end, texts = self._flat.tags, self._flat.end, self._flat.texts
+        numbers: list[str] = []
+        step = row + 1
+        while step < end[row]:
+            if tags[step] in _CELLS:
+                pieces = (text.strip() for text in texts[step : end[step]])
+                numbers.append(next(filter(None, pieces), ""))
+            step = end[step]
+        # The number of the week may stand before them.
+        days = numbers[-_WEEK:]
+        if not _WEEK <= len(numbers) <= _WEEK + 1 or not all(len(day) <= 2 and day.isdecimal() for day in days):
+            return False
+        # One of them may be the first of the next month.
+        return sum(int(later) == int(day) + 1 for day, later in pairwise(days)) >= _WEEK - 2
 
 
 class _Common(dict[str, str]):

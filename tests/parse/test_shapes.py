@@ -39,3 +39,17 @@ def test_what_differs_in_numbers_and_states_only_has_one_path() -> None:
 )
 def test_names_that_say_what_an_element_is(attribute: str, names: tuple[str, ...]) -> None:
     assert stable_names(attribute) == names
+
+
+def test_the_days_of_a_week_are_no_columns() -> None:
+    def columns(days: list[str]) -> list[int]:
+        cells = "".join(
+            f"<td><a href='/d{day}'>{day}</a>{'<p>Choir</p>' * (number % 2)}</td>" for number, day in enumerate(days)
+        )
+        page = flatten(etree.HTML(f"<table><tr>{cells}</tr></table>"))
+        return [Shapes(page).column(index) for index, tag in enumerate(page.tags) if tag == "td"]
+
+    assert columns(["6", "7", "8", "9", "10", "11", "12"]) == [0] * 7
+    # The number of the week before them; the first of the next month among them.
+    assert columns(["49", "27", "28", "29", "30", "1", "2", "3"]) == [0] * 8
+    assert columns(["4", "8", "15", "16", "23", "29", "31"]) == list(range(7))
