@@ -149,7 +149,9 @@ def _moments(element: Element, meant: Callable[[str], bool]) -> Iterator[tuple[s
     for name, value in ((str(name), str(value)) for name, value in element.items()):
         if not name.startswith(_DATA) or not meant(name):
             continue
-        if is_machine_made(value) or (_TIME_NAME.search(name) and _SECONDS.match(value)):
+        # Between day and hour databases write a space, and ISO 8601 a letter.
+        written = f"{value[:10]}T{value[11:]}" if value[10:11] == " " else value
+        if is_machine_made(written) or (_TIME_NAME.search(name) and _SECONDS.match(value)):
             yield name, value
 
 

@@ -152,7 +152,7 @@ class Titles:
             return whole_title(flat, marked[0], lines, start), start + marked[0][0].at
         if not self._beside:
             if own:
-                line = own[0] if len(own) == 1 else self._best_within(own)
+                line = own[0] if len(own) == 1 else self._best_within(own, item.link)
                 named = not line[0].named
                 if (
                     self._headings
@@ -207,8 +207,10 @@ class Titles:
     def _may_name(self, text: str) -> bool:
         return text not in self._common and (is_code(text) or not is_generic(text)) and not is_date_only(text)
 
-    def _best_within(self, own: list[Line]) -> Line:
-        """The line of a link of several that is its title."""
+    def _best_within(self, own: list[Line], link: int) -> Line:
+        """The line of a link of several that is its title: the one that it is labelled with, or stands as others do."""
+        if (said := own_label(self._flat, link)) and (same := [line for line in own if line[1] == said]):
+            return same[0]
         if self._path is not None:
             path, number = self._path
             if len(alike := [line for line in own if line[0].path == path]) > number:

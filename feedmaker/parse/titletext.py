@@ -50,6 +50,7 @@ _GOES_ON = (":", "/", "–", "—", ",")
 _SUBTITLES = (" : ", " = ", " / ")
 # Two days with few words beside them have no more letters.
 _TWO_DAYS, _YEAR = 60, re.compile(r"(?<!\d)20\d\d(?!\d)")
+_HOUR, _HOUR_LETTERS = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d"), 5
 # What stands between a title and its day.
 _BESIDE_DAY = " \t\r\n\u00a0–—-|·•,:»"
 
@@ -133,8 +134,10 @@ def _between_days(flat: Flat, place: Place, start: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_day(piece: str) -> bool:
-    """Whether a piece of a line is a day in full, in brackets or beside a dash."""
+    """Whether a piece of a line is a day in full, or an hour, in brackets or beside a dash."""
     text = piece.strip(_BESIDE_DAY + "()[]")
+    if len(text) <= _HOUR_LETTERS:
+        return _HOUR.fullmatch(text) is not None
     return 6 <= len(text) <= 30 and any(map(str.isdigit, text)) and parse_date(text) is not None
 
 
@@ -190,16 +193,19 @@ def label(flat: Flat, link: int) -> str:
 
 
 def described(flat: Flat, line: Line, link: int, start: int) -> str:
-    """What the picture of a link that holds a whole card is described as, where a piece of its one line says the same.
+    """What a link that holds a whole card, or its picture, is described as, where a piece of its one line says so too.
 
-    Empty where the line is the title's by its markup, or has one piece.
+    Empty where the line is a heading, or has one piece.
     """
     place = line[0]
-    if len(place.texts) < 2 or place.heading or place.named or "img" not in flat.tags[link : flat.end[link]]:
+    if len(place.texts) < 2 or place.heading or "img" not in flat.tags[link : flat.end[link]]:
         return ""
-    said = tidy(flat.elements[flat.tags.index("img", link, flat.end[link])].get("alt"))
-    pieces = (flat.piece(tail, start + at) for tail, at in place.texts)
-    return said if len(said) >= _SHORT_LABEL and any(tidy(piece) == said for piece in pieces) else ""
+    told = [own_label(flat, link)]
+    if not place.named:
+        # Of a column the picture may be its author's, and what is called a name too.
+        told.append(tidy(flat.elements[flat.tags.index("img", link, flat.end[link])].get("alt")))
+    pieces = {tidy(flat.piece(tail, start + at)) for tail, at in place.texts}
+    return next((said for said in told if len(said) >= _SHORT_LABEL and said in pieces), "")
 
 
 def own_label(flat: Flat, link: int) -> str:

@@ -53,6 +53,8 @@ def test_what_stands_beside_a_title() -> None:
         ('<span itemprop="datePublished">5 May</span>', "date"),
         ('<b data-published-time="1714904400"></b>', "stamp"),
         ('<b data-updated-time="1714904400"></b>', ""),
+        ('<b data-publicacion="2026-11-30 16:41"></b>', "stamp"),
+        ('<b data-publicacion="2026-11-30 something"></b>', ""),
         ('<b class="x"></b>', ""),
     ],
 )

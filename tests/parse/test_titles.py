@@ -205,6 +205,17 @@ def test_what_the_picture_is_described_as_is_the_title_of_a_card_in_one_line() -
     assert titles(cards, "<div>{}</div>") == names
 
 
+def test_of_a_column_the_title_is_what_the_link_is_labelled_with_and_not_the_author_in_the_picture() -> None:
+    names = [f"{name} and what comes of it" for name in NAMES]
+    people = ("Ada Tern", "J. Grebe", "Mina Rail", "Imre Coot", "Ann Knot", "Bo Dunlin", "Li Avocet", "Sam Ruff")
+    cards = [
+        f'<li><a href="/columns/{number}-of-it" title="{name}"><img src="/{number}.png" alt="{who}">'
+        f'<span class="name">{who}</span><strong>{name}</strong></a></li>'
+        for number, (name, who) in enumerate(zip(names, people, strict=True))
+    ]
+    assert titles(cards) == names
+
+
 def test_a_price_after_the_link_of_some_is_not_the_title_of_those() -> None:
     items = [
         f'<div class="item"><a href="/news/{number}"><img src="/{number}.jpg"></a>'
