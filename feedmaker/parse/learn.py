@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from ..model import Rule, Selectors
 from .addresses import family_of
@@ -27,6 +28,8 @@ from .selectors import Searched, selector
 from .text import same_key, tidy
 from .tree import Element, Tree
 
+T = TypeVar("T")
+
 # Where so many of the items say their summary, it is there.
 _IN_ITEMS = 0.8
 # Where the text of an item stands that is in no element of its own.
@@ -34,6 +37,8 @@ _OWN_TEXT = (
     *(f"./text()[normalize-space()][{number}]" for number in (1, 2, 3)),
     *(f".//{tag}/following-sibling::text()[normalize-space()][1]" for tag in ("a", "h2", "h3", "b", "strong", "br")),
 )
+# So many items are a block, of which the titles may stand elsewhere than those of others; and so many blocks are tried.
+_A_BLOCK, _MOST_BLOCKS = 3, 8
 # So many items with a date are no accident.
 _SOME_DATES = 3
 
@@ -82,13 +87,40 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         )
     return Selectors(
         item=found,
-        title=title_rule(page, items, fields, ways_to_titles(flat, page, places, items, links, fields, marks)),
+        title=title_rule(page, items, fields, _ways_to_titles(flat, page, found, places, items, links, fields, marks)),
         link=link,
         date=elsewhere or said,
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
         or _text_beside(page, items, [same_key(one.summary or "") for one in fields]),
         image=_image(page, items, fields),
     )
+
+
+def _ways_to_titles(
+    flat: Flat,
+    page: Searched,
+    found: Sequence[str],
+    places: Sequence[Item],
+    items: list[Element],
+    links: list[Element],
+    fields: list[Fields],
+    marks: Sequence[str],
+) -> Iterator[Rule]:
+    """Rules that may give the titles: of all items, and of those that one of several selectors ``found``."""
+    yield from ways_to_titles(flat, page, places, items, links, fields, marks)
+    if len(found) == 1:
+        return
+    for text in found[:_MOST_BLOCKS]:
+        members = set(page.all(selector(text, "item")))
+        own = [number for number, item in enumerate(items) if item in members]
+        if len(own) >= _A_BLOCK:
+            yield from ways_to_titles(
+                flat, page, _those(places, own), _those(items, own), _those(links, own), _those(fields, own), marks
+            )
+
+
+def _those(things: Sequence[T], numbers: Iterable[int]) -> list[T]:
+    return [things[number] for number in numbers]
 
 
 def _left_out(page: Searched, flat: Flat, selectors: Sequence[str], items: Sequence[Item]) -> list[Item]:

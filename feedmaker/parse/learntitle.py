@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from ..model import Rule
 from .candidate import Item
@@ -24,8 +25,16 @@ _IN_LINKS = 0.8
 _NEAR = 20
 # So many of the titles must be pieces of a text at one place, and so many such places are tried.
 _BY_TEXT, _WAYS = 0.5, 6
-# A selector of a tag, or of a tag with, or without, one class name.
-_PLAIN = re.compile(r"([a-z][a-z0-9]*)(?:\.([A-Za-z_][\w-]*)|:not\(\.([A-Za-z_][\w-]*)\))?")
+# A selector of a tag, of a tag with, or without, one class name, or of the one with that number among its siblings.
+_PLAIN = re.compile(
+    r"([a-z][a-z0-9]*)(?:\.([A-Za-z_][\w-]*)|:not\(\.([A-Za-z_][\w-]*)\)|:nth-of-type\((\d+)\))?"
+)
+# So many of the best rules are tried as the first of two, and so many titles more are worth that, or such a share.
+_FIRST, _WORTH, _WORTH_OF = 4, 2, 0.05
+# How a path ends that finds nothing that is blank.
+_SAYS = ("[normalize-space()]", "[normalize-space()][1]")
+# The link of an item, from the item on, and the first text in it.
+_OF_LINK = ("/descendant-or-self::a[normalize-space()]", "/descendant-or-self::a/text()[normalize-space()][1]")
 # So far up from a text a name is looked for.
 _STEPS = 3
 
@@ -33,45 +42,117 @@ _STEPS = 3
 def title_rule(
     page: Searched, items: Sequence[Element], fields: Sequence[Fields], ways: Iterable[Rule]
 ) -> Rule:
-    """Where the titles are: the first of the ``ways`` to them that gives as many as any."""
+    """Where the titles are: the first of the ``ways`` to them that gives as many as any, or two that do so together."""
     wanted = [same_key(one.title) for one in fields]
-    best, rule = -1, Rule()
+    told: list[_Told] = []
     for way in ways:
-        right = sum(text == title for text, title in zip(_read(page, items, way), wanted, strict=True))
-        if right > best:
-            best, rule = right, way
-        if right == len(items):
+        texts = _read(page, items, way)
+        told.append(_Told(way, sum(text == title for text, title in zip(texts, wanted, strict=True)), texts))
+        if told[-1].right == len(items):
+            return way
+    told.sort(key=lambda one: -one.right)
+    best = told[0]
+    more, either = _either(page, items, wanted, told)
+    if either is not None and more >= best.right + max(_WORTH, _WORTH_OF * len(items)):
+        return either
+    return _or_link(page, items, wanted, best) or best.rule
+
+
+class _Told(NamedTuple):
+    """What a rule gives for each item, as texts are compared, and for how many that is right."""
+
+    rule: Rule
+    right: int
+    texts: Sequence[str]
+
+
+def _either(
+    page: Searched, items: Sequence[Element], wanted: Sequence[str], told: Sequence[_Told]
+) -> tuple[int, Rule | None]:
+    """Two rules as one, the second for items in which the first finds nothing, and for how many items that is right.
+
+    Blocks of a front page have their titles in places of their own.
+    """
+    most, best = 0, None
+    ways = dict.fromkeys(path for one in told for path in _as_xpath(one.rule))
+    others = [*(way.removeprefix(".") for way in ways), *_OF_LINK]
+    for paths, texts in (_safely(told, wanted), *((_as_xpath(one.rule), one.texts) for one in told[:_FIRST])):
+        left = [number for number, text in enumerate(texts) if not text]
+        if not paths or not left:
+            continue
+        some = [items[number] for number in left]
+        before = sum(text == title for text, title in zip(texts, wanted, strict=True))
+        for other in others:
+            rule = _or_else(paths, other)
+            said = _read(page, some, rule)
+            right = before + sum(text == wanted[number] for number, text in zip(left, said, strict=True))
+            if right > most:
+                most, best = right, rule
+    return most, best
+
+
+def _safely(told: Sequence[_Told], wanted: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The paths of a few rules, none of which gives a wrong title for any item, and what they give together."""
+    paths: list[str] = []
+    texts = [""] * len(wanted)
+    for one in told:
+        if any(text not in ("", title) for text, title in zip(one.texts, wanted, strict=True)):
+            continue
+        own = _as_xpath(one.rule)
+        if own and any(text and not given for text, given in zip(one.texts, texts, strict=True)):
+            paths += own
+            texts = [given or text for text, given in zip(one.texts, texts, strict=True)]
+        if len(paths) >= _FIRST:
             break
-    if best < len(items) and (wider := _or_link(page, items, wanted, rule)) is not None:
-        return wider
-    return rule
+    return list(dict.fromkeys(paths)), texts
 
 
-def _or_link(page: Searched, items: Sequence[Element], wanted: Sequence[str], rule: Rule) -> Rule | None:
-    """``rule``, or the link of an item that it finds nothing in, as blocks of another look have no more than that.
+def _or_link(page: Searched, items: Sequence[Element], wanted: Sequence[str], told: _Told) -> Rule | None:
+    """A rule, or the link of an item that it finds nothing in, as blocks of another look have no more than that.
 
     None where the title is not in nearly all of those links: with its section before it, it is better than no item.
     """
-    way = _as_xpath(rule.selector) if rule.selector is not None and rule.attribute is None else None
-    if way is None:
+    paths = _as_xpath(told.rule)
+    left = [number for number, text in enumerate(told.texts) if not text]
+    if not paths or not left:
         return None
-    said_there = f"{way}[normalize-space()]"
-    wider = Rule(f"{said_there} | ./self::*[not({said_there})]/descendant-or-self::a[normalize-space()]")
-    left = [number for number, text in enumerate(_read(page, items, rule)) if not text]
+    wider = _or_else(paths, _OF_LINK[0])
     said = _read(page, [items[number] for number in left], wider)
     right = sum(wanted[number] in text for number, text in zip(left, said, strict=True))
-    return wider if left and right >= _IN_LINKS * len(left) else None
+    return wider if right >= _IN_LINKS * len(left) else None
 
 
-def _as_xpath(selector: str) -> str | None:
-    """A selector of the plainest kind as XPath: one path, a tag, or a tag and its name; None for any other."""
-    if is_xpath(selector):
-        return selector if "|" not in selector else None
-    plain = _PLAIN.fullmatch(selector)
-    if plain is None:
-        return None
-    tag, name, other = plain.groups()
-    return f".//{tag}" + (f"[{_has_class(name)}]" if name else f"[not({_has_class(other)})]" if other else "")
+def _or_else(paths: Sequence[str], other: str) -> Rule:
+    """What ``paths`` find, and in an item in which that is nothing what ``other``, from the item on, does."""
+    there = [path if path.endswith(_SAYS) else f"{path}[normalize-space()]" for path in paths]
+    return Rule(f"{' | '.join(there)} | ./self::*[not({' or '.join(there)})]{other}")
+
+
+def _as_xpath(rule: Rule) -> list[str]:
+    """The paths of XPath that find what a rule does, whose selector is of the plainest kinds; none for any other."""
+    if rule.selector is None or rule.attribute is not None:
+        return []
+    if is_xpath(rule.selector):
+        return [] if "|" in rule.selector else [rule.selector]
+    paths = [_path_of(one) for one in rule.selector.split(", ")]
+    return paths if all(paths) else []
+
+
+def _path_of(css: str) -> str:
+    """Tags below each other, each with a class name or a number at most, as a path of XPath; empty for any other."""
+    path, between = ".", "//"
+    for piece in css.split(" "):
+        if piece == ">":
+            between = "/"
+            continue
+        plain = _PLAIN.fullmatch(piece)
+        if plain is None:
+            return ""
+        tag, name, other, number = plain.groups()
+        told = _has_class(name) if name else f"not({_has_class(other)})" if other else number
+        path += f"{between}{tag}" + (f"[{told}]" if told else "")
+        between = "//"
+    return path
 
 
 def ways_to_titles(
