@@ -102,8 +102,29 @@ class Kin:
 
     def has(self, href: str, *, several: bool = False) -> bool:
         """Whether an address is of this kind; one of ``several`` is so too in the page's own folder, be it one word."""
-        alike = make_of(href) in self.makes or (several and self.home and family_of(href) in self.families)
+        alike = make_of(href) in self.makes or (
+            several
+            and (
+                (self.home and family_of(href) in self.families)
+                or ("?" in href and _asks_for_more(make_of(href), self.makes))
+            )
+        )
         return alike and not (self.articles and leads_to_list(href))
+
+    def houses(self, href: str) -> bool:
+        """Whether an address is in one of the folders of this kind."""
+        family = family_of(href)
+        return family in self.families or ("?" in href and _asks_for_more(family, self.families))
+
+
+def _asks_for_more(one: str, known: Collection[str]) -> bool:
+    """Whether a make or a family is one of the ``known`` but for further names in its query, as that of the section."""
+    way, _, names = one.partition("?")
+    asked = set(names.split(","))
+    return any(
+        other.startswith(f"{way}?") and other[-1] != "?" and asked.issuperset(other.partition("?")[2].split(","))
+        for other in known
+    )
 
 
 def _letters_of_titles(flat: Flat, best: Judged) -> float:
@@ -211,7 +232,7 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
         and undated
         and not beside
         and not (min(best.headings, other.headings) >= MOST_OF and other.zone >= best.zone > 1)
-        and kin.families.isdisjoint(family_of(flat.hrefs[link]) for link in links)
+        and not any(kin.houses(flat.hrefs[link]) for link in links)
     ):
         return False
     if (
@@ -219,6 +240,7 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
         and kin.folder
         and all(family_of(flat.hrefs[link]) != kin.folder for link in links)
         and not (other.zone >= best.zone and _are_columns(flat, shapes, best, other))
+        and not (dated and other.zone >= best.zone and has_picture(flat, other.candidate))
     ):
         return False
     # Beside a long list of one folder, and in a lesser place, what has neither the list's dates nor its headings is a

@@ -19,9 +19,11 @@ from .flat import Flat, flatten
 from .joining import CROWDED, joined
 from .judged import Judged
 from .kinship import Kin, same_shape
+from .latest import latest_beside
 from .like import holding
 from .linkset import keep_to_items
 from .neighbours import stands_in
+from .ownaddress import is_front, is_shallow
 from .precedence import NEARLY, SURE, in_order, own_pages_first, posts_around
 from .score import judge
 from .shapes import Shapes
@@ -86,7 +88,18 @@ def _found(tree: Tree, like: Sequence[str], *, noscript: bool = False) -> Listin
         if (held := _by_example(tree, listing, weights, like)) is not None:
             return held
         listing.why.append(f"{NOT_THERE} {shorten(like[0], 60)!r}: the main list instead")
-    return _main(tree, listing, weights)
+    main = _main(tree, listing, weights)
+    if is_shallow(tree.url) and (more := _latest(tree, main, weights)):
+        main.items = _items(main.flat, more)
+        main.why.append("with what came last beside it")
+    return main
+
+
+def _latest(tree: Tree, main: Listing, weights: dict[int, float]) -> dict[int, int]:
+    """``{item: link}`` of a front page's list and of the columns of news beside it; nothing where there are none."""
+    chosen = {item.start: item.link for item in main.items}
+    more = latest_beside(main.flat, main.shapes, weights, chosen, root=is_front(tree.url))
+    return chosen | more if more else {}
 
 
 def _main(tree: Tree, listing: Listing, weights: dict[int, float]) -> Listing:

@@ -46,6 +46,16 @@ def is_front(url: str) -> bool:
         return False
 
 
+def is_shallow(url: str) -> bool:
+    """Whether an address may be that of a front page, of a site or of a part of it: one name at most, and no number."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    name = parts.path.strip("/")
+    return not parts.query and "/" not in name and not any(map(str.isdigit, name))
+
+
 def looks_like_article(url: str) -> bool:
     """Whether an address ends in the words of a headline or a long number, or has a day's folder, as single articles'.
 

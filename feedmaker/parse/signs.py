@@ -64,12 +64,13 @@ _PAID_FOR = re.compile(
 )
 # How addresses name a folder of what is paid for, or say it at their end.
 _PAID_ADDRESS = re.compile(
-    r"/(?:[\w-]+-)?(?:advertorials?|partner-zone|sponsored(?:-(?:content|posts?|stories))?|paid-(?:content|posts?)|"
+    r"/(?:[\w-]+-)?(?:advertorials?|mainos|annonse|partner-zone|sponsored(?:-(?:content|posts?|stories))?|paid-(?:content|posts?)|"
     r"brand(?:ed)?-?content|brandvoice)(?:-[\w-]+)?/(?=[^/?#])|-(?:sponsored|advertorial)(?:\.\w+)?/?(?:[?#]|\Z)"
 )
+_PAID_WORDS = ("sponsored", "vertorial", "partner-zone", "paid-", "brand", "mainos", "annonse")
 # Hosts that hand out advertisements.
 _ADVERTISER = re.compile(
-    r"(?:.+\.)?(?:ads?|adserver|adclick|adfarm|adform|doubleclick|googleadservices|googlesyndication|"
+    r"(?:.+\.)?(?:ads?|annons|annonser|adserver|adclick|adfarm|adform|doubleclick|googleadservices|googlesyndication|"
     r"taboola|outbrain|adnxs|criteo|zedo|revive)\..+"
 )
 # What stands under each comment and each message.
@@ -235,7 +236,7 @@ def is_advertised(href: str, text: str) -> bool:
 
 def _is_address_of_paid(href: str) -> bool:
     # Word by word: a pattern takes ten times as long to go over an address.
-    perhaps = "sponsored" in href or "vertorial" in href or "partner-zone" in href or "paid-" in href or "brand" in href
+    perhaps = any(map(href.__contains__, _PAID_WORDS))
     return perhaps and _PAID_ADDRESS.search(href) is not None
 
 

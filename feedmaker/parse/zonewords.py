@@ -72,6 +72,10 @@ HEADINGS_OF_BOXES = re.compile(
     r"najcz[eę][sś]ciej czytane|czytaj te[zż]|polecane|powi[aą]zane|nej[cč]ten[eě]j[sš][ií].*|souvisej[ií]c[ií].*|"
     r"[cç]ok okunan(?:lar)?|en [cç]ok okunan.*|ilgili haberler|популярн(?:ое|ые).*|читайте также|самое читаемое|"
     r"похожие .*|рубрики|метки|теги|популярне.*|читайте також|δημοφιλ.*|διαβαστε επισης|σχετικα.*|"
+    # Nordic, Hungarian, Romanian, South Slavic, Slovak, Baltic
+    r"luetuim.*|mest (?:l[aäæ]st|lest|sett|popul[aæ]r|delt).*|legolvasottabb.*|cele mai (?:citite|vizualizate).*|"
+    r"най-?(?:четени|популярни).*|на[јй]читани.*|naj[cč]itanij[ei].*|najbolj brano|naj[cč][ií]tanej[sš]ie.*|"
+    r"loetu(?:mad|im).*|las[iī]t[aā]k.*|skaitomiausi.*|"
     r"przypisy|linki zewn[eę]trzne|примечания|ссылки|примітки|посилання|kaynak[cç]a|d[iı][sş] ba[gğ]lant[iı]lar|"
     # Arabic, Persian, Hebrew, Urdu
     r"(?:ال)?مراجع|وصلات خارجيه|وصلات خارجية|پانویس|منابع|הערות שוליים|קישורים חיצוניים|"
@@ -80,13 +84,15 @@ HEADINGS_OF_BOXES = re.compile(
     r"قد يعجبك.*|وسوم|الوسوم|(?:ال)?مواضيع (?:ال)?متشابه[هة]|נושאים דומים|"
     r"(?:فعاليات|الفعاليات) (?:السابقة|سابقة|السابقه|سابقه)|אירועים קודמים|"
     r"كلمات مفتاحية|تصنيفات|التصنيفات|الاقسام|الأقسام|پربازدید.*|پربیننده.*|مطالب مرتبط|אולי יעניין.*|הנקראות ביותר|"
-    r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|زیادہ پڑھی.*|"
-    # Chinese, Japanese, Korean, Hindi, Indonesian, Vietnamese
+    r"הכי נקרא.*|כתבות נוספות|קטגוריות|תגיות|(?:سب سے )?زیادہ پڑھی.*|مقبول ترین.*|زۆرترین.*|پرخواننده.*|"
+    # Chinese, Japanese, Korean, Hindi
     r"(?:今日|本周|本月|一周|每周)?(?:热门|热议|热帖|熱門|熱議|最热|最熱).*|"
     r"参考(?:文献|资料)|參考(?:文獻|資料)|外部(?:链接|連結|リンク)|脚注|각주|외부 링크|"
     r"相关(?:阅读|文章|新闻|推荐).*|推荐阅读|猜你喜欢|標籤|标签|相關.*|.*ランキング.*|人気.*|"
     r"関連.*|類似.*|相似(?:主题|帖子|话题)|类似(?:主题|帖子|问题)|おすすめ.*|カテゴリー?|"
-    r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|추천.*|सबसे ज्यादा पढ.*|संबंधित.*|terpopuler|baca juga|berita terkait|"
+    r"アーカイブ|最近の投稿|많이 본.*|인기.*|관련.*|추천.*|सबसे ज्यादा पढ.*|संबंधित.*|"
+    # Bengali, Thai, Tamil; Indonesian, Vietnamese
+    r"সর্বাধিক .*|জনপ্রিয়.*|পাঠকপ্রিয়.*|ยอดนิยม.*|อ่านมากที่สุด.*|அதிகம் .*|terpopuler|paling populer|baca juga|berita terkait|"
     r"xem nhi[eề]u|tin li[eê]n quan)[\s:：»›…!?]*\Z"
 )
 # What an editor chose is beside the news, and all that the front page of a shop has to offer.

@@ -1,0 +1,143 @@
+"""The column beside a front page's stories that is news too: the latest, each with its hour, in the order they came in.
+
+What is most read stands in another order, or has no hours at all; what has only days is of a weblog's other pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from .addresses import family_of
+from .candidate import Candidate
+from .candidates import BESIDE, candidates
+from .dates import parse_date
+from .flat import Flat
+from .kinship import AT_HOME, MOST_TO_JOIN, Kin
+from .shapes import Shapes
+from .strangers import MOST_OF
+from .words import has_date_words, weight_of
+
+# So many items in a row are in the order of their moments by chance no more.
+_ENOUGH = 4
+# ... and so many with one that is not.
+_MANY = 6
+# Beside a list with fewer items there is no telling what goes with it.
+_A_FRONT = 10
+# Their headlines have so many letters on the average.
+_HEADLINE = 20
+# ... and each has so many; menus have fewer.
+_SAYS = 12
+# A column that repeats more of the list than this share is there to repeat it.
+_REPEATS = 0.34
+# A moment has no more characters than this.
+_LONGEST = 40
+_CLOCK = re.compile(r"\D{0,3}([01]?\d|2[0-3])\s?[:.hH]\s?([0-5]\d)(?::\d\d)?(?:\s?[ap]\.?m\.?)?\W{0,3}\Z")
+_ISO = re.compile(r"20\d\d-[01]\d-[0-3]\d[T ][0-2]\d:[0-5]\d")
+# What an item's moment may be an attribute of.
+_DATED = frozenset(("time", "li", "article"))
+_AGO = re.compile(r"(\D*)(\d{1,3})(\D{2,})\Z")
+
+
+class _Moment(NamedTuple):
+    """When an item is of, by one ``kind`` of telling it: a clock's or a calendar's, or how many of something ago."""
+
+    kind: str
+    when: str
+
+    @property
+    def hour(self) -> str:
+        """The moment without its day."""
+        return self.when[-5:]
+
+
+def latest_beside(
+    flat: Flat, shapes: Shapes, weights: Mapping[int, float], chosen: Mapping[int, int], *, root: bool
+) -> dict[int, int]:
+    """``{item: link}`` of the columns beside the list of a front page, ``chosen``, that are news as those are.
+
+    On the front of a part of a site, which is not its ``root``, they must be of that part.
+    """
+    if len(chosen) < _A_FRONT:
+        return {}
+    text, end, hrefs = flat.text, flat.end, flat.hrefs
+    beside = [
+        link
+        for link in flat.links
+        if weights[link] < BESIDE and text[end[link]] - text[link] >= _SAYS and "#" not in hrefs[link]
+    ]
+    if len(beside) < _ENOUGH:
+        return {}
+    links = list(chosen.values())
+    kin = Kin.of(flat, Candidate(links, links, links, 0))
+    # Beside the boards of a forum are its latest threads: those are of another kind.
+    likely = kin.articles and sum(_is_likely(hrefs[link], kin, root=root) for link in beside) >= _ENOUGH
+    if not likely:
+        return {}
+    taken = {hrefs[link] for link in links}
+    found: dict[int, int] = {}
+    for column in candidates(flat, shapes, weights, beside):
+        if _is_news(flat, column, kin, taken, root=root):
+            for item, link in zip(column.items, column.links, strict=True):
+                if hrefs[link] not in taken:
+                    taken.add(hrefs[link])
+                    found[item] = link
+    return found
+
+
+def _is_likely(href: str, kin: Kin, *, root: bool) -> bool:
+    return kin.has(href, several=True) and (root or family_of(href) in kin.families)
+
+
+def _is_news(flat: Flat, column: Candidate, kin: Kin, taken: Collection[str], *, root: bool) -> bool:
+    size = len(column)
+    if size < _ENOUGH or sum(flat.hrefs[link] in taken for link in column.links) > _REPEATS * size:
+        return False
+    return (
+        sum(weight_of(flat.said(link)) for link in column.links) >= _HEADLINE * size
+        and kin.share(flat, column.links) >= MOST_TO_JOIN
+        and (root or sum(family_of(flat.hrefs[link]) in kin.families for link in column.links) >= AT_HOME * size)
+        and newest_first(flat, column)
+    )
+
+
+def newest_first(flat: Flat, candidate: Candidate) -> bool:
+    """Whether nearly all items have an hour each, or say how long ago it was, and none is later than the one before."""
+    spans = zip(candidate.items, candidate.ends, strict=True)
+    moments = [moment for start, end in spans if (moment := _moment(flat, start, end))]
+    if len(moments) < max(_ENOUGH, MOST_OF * len(candidate)) or len({moment.hour for moment in moments}) < 2:
+        return False
+    if len(kinds := {moment.kind for moment in moments}) == 1 and kinds <= {"clock", "calendar"}:
+        rising = sum(later.when < earlier.when for later, earlier in pairwise(moments))
+        # One may be kept on top; and by the clock alone, yesterday evening comes after this morning.
+        return rising <= (kinds == {"clock"}) + (len(moments) >= _MANY)
+    # So many minutes ago, then so many hours: what is counted never comes back, and of each more and more.
+    runs = [(kind, [moment.when for moment in run]) for kind, run in groupby(moments, key=lambda one: one.kind)]
+    return len({kind for kind, _ in runs}) == len(runs) <= 4 and all(run == sorted(run) for _, run in runs)
+
+
+def _moment(flat: Flat, start: int, end: int) -> _Moment | None:
+    """When the item between two elements is of: what its markup says, else what it shows."""
+    for index in range(start, end):
+        element = flat.elements[index]
+        for value in element.values() if flat.tags[index] in _DATED else ():
+            if found := _ISO.match(str(value)):
+                return _Moment("calendar", found[0].replace("T", " "))
+    pieces = [piece for piece in _pieces(flat, start, end) if len(piece) <= _LONGEST]
+    for piece in pieces:
+        if found := _CLOCK.match(piece):
+            return _Moment("clock", f"{int(found[1]):02}:{int(found[2]):02}")
+    for piece in pieces:
+        if has_date_words(piece) and (moment := parse_date(piece)) is not None:
+            return _Moment("calendar", f"{moment:%Y-%m-%d %H:%M}")
+    for piece in pieces:
+        if found := _AGO.match(piece):
+            return _Moment(f"{found[1]} {found[3]}", f"{int(found[2]):03}")
+    return None
+
+
+def _pieces(flat: Flat, start: int, end: int) -> Sequence[str]:
+    pieces = (*flat.texts[start:end], *flat.tails[start + 1 : end])
+    return [piece.strip() for piece in pieces if piece and not piece.isspace()]
