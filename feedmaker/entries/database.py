@@ -1,11 +1,11 @@
-"""The SQLite file under the state: a connection for each thread, its schema brought up to date, whole transactions."""
+"""The SQLite file under the state: a connection for whoever works with it, its schema brought up to date, whole
+transactions."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 import time
-import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,25 +17,15 @@ from .schema import MIGRATIONS
 PATIENCE, _LOOK = 30.0, 0.02
 
 
-class _Own:
-    """The connection of a thread, which ends with it: a server of metrics has a thread for each question."""
-
-    __slots__ = ("__weakref__", "connection")
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-
-    def __del__(self) -> None:
-        self.connection.close()
-
-
 class Database:
     """The file, which threads may share. What goes wrong with it inside ``opened`` is a StoreError."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._local = threading.local()
-        self._connections: weakref.WeakSet[_Own] = weakref.WeakSet()
+        self._mine = threading.local()
+        # All connections, and those that nobody uses. The last one used is used again: it has the most in memory.
+        self._connections: set[sqlite3.Connection] = set()
+        self._free: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         # SQLite lets one write at a time too, but those who wait for it sleep and look again.
         self._turn = threading.Lock()
@@ -46,38 +36,55 @@ class Database:
                 f"{path.parent}: the folder of the state can't be made ({error.strerror})",
                 "set state in the config to a place that can be written",
             ) from error
-        with self.opened():
-            self._migrate()
+        with self.opened() as db:
+            self._migrate(db)
 
     def close(self) -> None:
         with self._lock:
-            for own in list(self._connections):
-                own.connection.close()
+            for connection in self._connections:
+                connection.close()
             self._connections.clear()
-        self._local = threading.local()
+            self._free.clear()
 
     @contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:
-        """This thread's connection. Raises StoreError where the file can't be read or written."""
+        """A connection, this thread's as long as the block lasts: within another such block it is that one's.
+
+        Raises StoreError where the file can't be read or written.
+        """
+        held: sqlite3.Connection | None = getattr(self._mine, "connection", None)
         try:
-            yield self._connection()
+            if held is not None:
+                yield held
+                return
+            connection = self._mine.connection = self._take()
+            try:
+                yield connection
+            finally:
+                self._mine.connection = None
+                self._give_back(connection)
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{self.path}: the state can't be used ({error})", _advice(error)) from error
 
-    def _connection(self) -> sqlite3.Connection:
-        own: _Own | None = getattr(self._local, "own", None)
-        if own is None:
-            connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-            _keep_log(connection)
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            own = self._local.own = _Own(connection)
-            with self._lock:
-                self._connections.add(own)
-        return own.connection
+    def _take(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._free:
+                return self._free.pop()
+        connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        _keep_log(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        with self._lock:
+            self._connections.add(connection)
+        return connection
 
-    def _migrate(self) -> None:
-        db = self._connection()
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        with self._lock:
+            # Closed meanwhile, with the rest of them, it is of no more use.
+            if connection in self._connections:
+                self._free.append(connection)
+
+    def _migrate(self, db: sqlite3.Connection) -> None:
         if db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
             return
         with self.transaction(db, durable=True):

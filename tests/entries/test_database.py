@@ -66,7 +66,27 @@ def test_a_transaction_is_all_or_nothing_and_one_within_another_is_a_part_of_it(
     database.close()
 
 
-def test_each_thread_has_its_own_connection_and_waits_its_turn(path: Path) -> None:
+def test_who_works_with_it_has_a_connection_to_himself_and_the_next_one_has_it_again(path: Path) -> None:
+    database = Database(path)
+    with database.opened() as mine:
+        with database.opened() as again:
+            assert again is mine
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(lambda: _connection(database)).result() is not mine
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: _connection(database)).result() is mine
+    database.close()
+    # What is asked for after the end opens the file anew.
+    assert _hosts(database) == 0
+    database.close()
+
+
+def _connection(database: Database) -> sqlite3.Connection:
+    with database.opened() as db:
+        return db
+
+
+def test_each_thread_waits_its_turn(path: Path) -> None:
     database = Database(path)
 
     def add(number: int) -> int:

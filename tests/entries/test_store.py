@@ -411,7 +411,7 @@ def test_a_state_that_may_not_be_written(path: Path) -> None:
         _save(Store(path), range(1))
 
 
-def test_a_thread_takes_its_connection_with_it(tmp_path: Path) -> None:
+def test_threads_leave_no_connections_behind(tmp_path: Path) -> None:
     store = Store(tmp_path / "state.sqlite3")
     before = len(os.listdir("/proc/self/fd")) if os.path.exists("/proc/self/fd") else None
     for _ in range(30):
