@@ -140,8 +140,9 @@ def _relative(pairs: Sequence[tuple[Element, Element]]) -> Iterable[str]:
             if (parent := element.getparent()) is not None and parent is not item
         ]
         if len(parents) != len(like):
-            if level is targets and len({str(item.tag) for item, _ in like}) == 1:
-                found.append(f"{like[0][0].tag} > {tag}")
+            if level is targets:
+                right_below = [str(item.tag) for item, target in like if target.getparent() is item]
+                found.append(f"{commonest(right_below)[0]} > {tag}")
             break
         kinds = {str(parent.tag) for parent in parents}
         names = [name for name in names_of(parents) if not name.startswith("#")][:2]
