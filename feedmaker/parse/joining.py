@@ -13,8 +13,10 @@ from .candidate import Candidate, level
 from .flat import Flat
 from .judged import SPOKEN, Judged
 from .kinship import SEVERAL, Kin, are_of_versions, same_kind, same_shape
+from .neighbours import stands_in
 from .score import judge
 from .shapes import Shapes
+from .strangers import MOST_OF
 from .zones import part_of
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
@@ -51,7 +53,11 @@ def joined(
                 of_kin.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
     # A post with links in its text does.
-    crowded = {id(one): one.crowd > CROWDED and not (one is best and _is_text(flat, best.candidate)) for one in parts}
+    crowded = {
+        id(one): (one.crowd > CROWDED and not (one is best and _is_text(flat, best.candidate)))
+        or any(_are_sections(one, other) for other in parts)
+        for one in parts
+    }
 
     def turn(one: Judged) -> tuple[bool, bool, int]:
         # Of two links in one such lead the first is its headline, and the other one leads to what is related.
@@ -77,6 +83,16 @@ def _are_the_same(pages: Collection[str], hrefs: Sequence[str]) -> bool:
     if all(page_of(href) in pages for href in hrefs):
         return True
     return sum(["#" in href and page_of(href) in pages for href in hrefs]) * 2 > len(hrefs)
+
+
+def _are_sections(one: Judged, other: Judged) -> bool:
+    """Whether a list's items hold further ones of another with a heading each, and more of them than they are."""
+    return (
+        len(other.candidate) > len(one.candidate)
+        and min(one.headings, other.headings) >= MOST_OF
+        and set(one.candidate.links).isdisjoint(other.candidate.links)
+        and stands_in(other.candidate, one.candidate)
+    )
 
 
 def _is_text(flat: Flat, candidate: Candidate) -> bool:
