@@ -31,10 +31,11 @@ _BY = re.compile(
 _NAME_ENDS = re.compile(r"\s+(?:on|at|am|le|el|il|em|op|den)\s+(?=.*\d)|\s*[|·•,–—(]\s*(?=.*\d)")
 # Where links to people lead.
 _TO_AUTHOR = re.compile(
-    r"/(?:authors?|aut(?:or(?:es|en|i)?|eurs?)|users?|profiles?|people|writers?|contributors?)/[^/?#]+/?\Z|"
-    r"\?(?:author|user)=|&(?:author|user)=",
+    r"/(?:authors?|aut(?:or(?:es|en|i)?|eurs?)|users?|profiles?|people|writers?|contributors?|columnist(?:s|as?)?|"
+    r"yazar(?:lar)?)/[^/?#]+/?\Z|[?&](?:author|user)=|/author\.\w{2,4}\?",
     re.IGNORECASE,
 )
+_AUTHOR_WORDS = ("aut", "user", "profile", "people", "writer", "contributor", "columnist", "yazar")
 _BY_FIRST = (
     "by written posted published par von por di da door av af от автор بقلم كتب كتبت المؤلف מאת نویسنده 作者 "
     "author auteur autor autore"
@@ -149,7 +150,7 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
                 if found.date_at < 0:
                     found.date_at = index
         elif found.author is None and (
-            what == "author" or "author" in flat.rels.get(index, "") or _leads_to_author(flat.hrefs.get(index, ""))
+            what == "author" or "author" in flat.rels.get(index, "") or leads_to_author(flat.hrefs.get(index, ""))
         ):
             found.author = _author(_short(flat, index))
 
@@ -222,11 +223,11 @@ def _author(text: str) -> str | None:
     return text if 2 <= len(text) <= 60 and not text[0].isdigit() and not has_date_words(text) else None
 
 
-def _leads_to_author(href: str) -> bool:
+def leads_to_author(href: str) -> bool:
+    """Whether an address says that it leads to a person who writes."""
     # Letters that each of them has are looked for at a fraction of the cost.
     folded = href.lower()
-    perhaps = "aut" in folded or "user" in folded or "profile" in folded or "people" in folded or "writer" in folded
-    return (perhaps or "contributor" in folded) and _TO_AUTHOR.search(href) is not None
+    return any(map(folded.__contains__, _AUTHOR_WORDS)) and _TO_AUTHOR.search(href) is not None
 
 
 class _Dated:

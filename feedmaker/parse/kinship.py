@@ -6,11 +6,12 @@ to addresses of the same kind, stand in as good a place, and look as much like h
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .addresses import Family, Make, day_of, family_of, folder_of, leads_to_last, leads_to_list, make_of, share
+from .addresses import Family, Make, day_of, family_of, folder_of, host_of, leads_to_last, leads_to_list, make_of, share
 from .candidate import Candidate
 from .closelook import look_closely
 from .flat import Flat
@@ -47,6 +48,8 @@ SHORTEST_DATED = 8
 SEVERAL = 3
 # So many links tell what a block's are like.
 _SAMPLE = 24
+# The host in a make.
+_HOST = re.compile(r" [^ ?]+\?")
 # A link in a cell has the cell among so many elements above it.
 _CELL = 3
 
@@ -74,7 +77,8 @@ def alike(one: float, other: float, times: float) -> bool:
 class Kin:
     """What the addresses of a list have in common: the makes they are of, and whether they lead to articles.
 
-    ``folder`` is the one family of a long list; None where there are several. ``home``: it is the page's own.
+    ``folder`` is the one family of a long list; None where there are several. ``home``: it is the page's own, whose
+    ``host`` is told too.
     """
 
     makes: frozenset[Make]
@@ -82,6 +86,7 @@ class Kin:
     folder: Family | None
     articles: bool
     home: bool = False
+    host: str = ""
 
     @classmethod
     def of(cls, flat: Flat, candidate: Candidate) -> Kin:
@@ -93,7 +98,7 @@ class Kin:
         # What lists the pages of its own folder is a section's page.
         at_home = one is not None and bool(flat.home) and folder_of(hrefs[0]) == flat.home
         folder = one if len(hrefs) >= (_SETTLED_AT_HOME if at_home else SETTLED) else None
-        return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5, at_home)
+        return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5, at_home, flat.host)
 
     def share(self, flat: Flat, links: Collection[int]) -> float:
         """How many of ``links`` lead to addresses of this kind, as a share of them."""
@@ -107,9 +112,25 @@ class Kin:
             and (
                 (self.home and family_of(href) in self.families)
                 or ("?" in href and _asks_for_more(make_of(href), self.makes))
+                or ("//" in href and self._is_of_sister(href))
             )
         )
         return alike and not (self.articles and leads_to_list(href))
+
+    def _is_of_sister(self, href: str) -> bool:
+        """Whether an address is of this kind but for its host, in the domain of one of this kind's: a paper's sections.
+
+        That one is not the page's own host: beside a weblog on its own are those of others.
+        """
+        host, make = host_of(href), make_of(href)
+        domain = host.partition(".")[2]
+        if "." not in domain:
+            return False
+        like = make.replace(f" {host}?", " ?", 1)
+        return any(
+            f".{domain}?" in one and f" {self.host}?" not in one and like == _HOST.sub(" ?", one, count=1)
+            for one in self.makes
+        )
 
     def houses(self, href: str) -> bool:
         """Whether an address is in one of the folders of this kind."""

@@ -1,6 +1,7 @@
-"""The column beside a front page's stories that is news too: the latest, each with its hour, in the order they came in.
+"""The columns beside a front page's stories that are news too: the latest, by their hours, and those that are signed.
 
-What is most read stands in another order, or has no hours at all; what has only days is of a weblog's other pages.
+What is most read stands in another order than that of its hours, and is not signed; what has only days is of a weblog's
+other pages.
 """
 
 from __future__ import annotations
@@ -14,20 +15,26 @@ from .addresses import family_of
 from .candidate import Candidate
 from .candidates import BESIDE, candidates
 from .dates import parse_date
+from .fields import leads_to_author
 from .flat import Flat
-from .kinship import AT_HOME, MOST_TO_JOIN, Kin
+from .kinship import Kin
+from .marks import purpose
 from .shapes import Shapes
+from .signs import is_named_title, is_under_heading
 from .strangers import MOST_OF
 from .words import has_date_words, weight_of
+from .zonewords import worth_below
 
+# A column has so many items at least.
+_FEWEST = 3
 # So many items in a row are in the order of their moments by chance no more.
 _ENOUGH = 4
 # ... and so many with one that is not.
 _MANY = 6
 # Beside a list with fewer items there is no telling what goes with it.
 _A_FRONT = 10
-# Their headlines have so many letters on the average.
-_HEADLINE = 20
+# Their headlines have so many letters on the average, and those that are signed so many.
+_HEADLINE, _SIGNED_HEADLINE = 20, 14
 # ... and each has so many; menus have fewer.
 _SAYS = 12
 # A column that repeats more of the list than this share is there to repeat it.
@@ -68,18 +75,18 @@ def latest_beside(
         for link in flat.links
         if weights[link] < BESIDE and text[end[link]] - text[link] >= _SAYS and "#" not in hrefs[link]
     ]
-    if len(beside) < _ENOUGH:
+    if len(beside) < _FEWEST:
         return {}
     links = list(chosen.values())
     kin = Kin.of(flat, Candidate(links, links, links, 0))
     # Beside the boards of a forum are its latest threads: those are of another kind.
-    likely = kin.articles and sum(_is_likely(hrefs[link], kin, root=root) for link in beside) >= _ENOUGH
-    if not likely:
+    likely = [link for link in beside if _is_likely(hrefs[link], kin, root=root)] if kin.articles else []
+    if len(likely) < _FEWEST:
         return {}
     taken = {hrefs[link] for link in links}
     found: dict[int, int] = {}
-    for column in candidates(flat, shapes, weights, beside):
-        if _is_news(flat, column, kin, taken, root=root):
+    for column in candidates(flat, shapes, weights, likely):
+        if _is_news(flat, column, taken, root=root):
             for item, link in zip(column.items, column.links, strict=True):
                 if hrefs[link] not in taken:
                     taken.add(hrefs[link])
@@ -91,16 +98,33 @@ def _is_likely(href: str, kin: Kin, *, root: bool) -> bool:
     return kin.has(href, several=True) and (root or family_of(href) in kin.families)
 
 
-def _is_news(flat: Flat, column: Candidate, kin: Kin, taken: Collection[str], *, root: bool) -> bool:
+def _is_news(flat: Flat, column: Candidate, taken: Collection[str], *, root: bool) -> bool:
     size = len(column)
-    if size < _ENOUGH or sum(flat.hrefs[link] in taken for link in column.links) > _REPEATS * size:
+    if size < _FEWEST or sum(flat.hrefs[link] in taken for link in column.links) > _REPEATS * size:
         return False
-    return (
-        sum(weight_of(flat.said(link)) for link in column.links) >= _HEADLINE * size
-        and kin.share(flat, column.links) >= MOST_TO_JOIN
-        and (root or sum(family_of(flat.hrefs[link]) in kin.families for link in column.links) >= AT_HOME * size)
-        and newest_first(flat, column)
-    )
+    letters = sum(weight_of(flat.said(link)) for link in column.links)
+    if letters >= _HEADLINE * size and newest_first(flat, column):
+        return True
+    return root and letters >= _SIGNED_HEADLINE * size and are_signed(flat, column) and not _is_box(flat, column)
+
+
+def are_signed(flat: Flat, candidate: Candidate) -> bool:
+    """Whether nearly all items name who wrote them, and have a headline by their markup: a paper's columns."""
+    signed = 0
+    for link, start, end in zip(candidate.links, candidate.items, candidate.ends, strict=True):
+        if is_under_heading(flat, link, start) or is_named_title(flat, link, start):
+            signed += any(
+                purpose(flat.names[index]) == "author" or leads_to_author(flat.hrefs.get(index, ""))
+                for index in range(start, end)
+                if index != link
+            )
+    return signed >= MOST_OF * len(candidate)
+
+
+def _is_box(flat: Flat, candidate: Candidate) -> bool:
+    """Whether the heading before a list says that it is none of the page's own, such as "Most read"."""
+    before = max((heading for heading in flat.headings if heading < candidate.items[0]), default=None)
+    return before is not None and worth_below(flat.said(before)) < 1
 
 
 def newest_first(flat: Flat, candidate: Candidate) -> bool:

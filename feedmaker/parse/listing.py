@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .addresses import family_of, folder_of
+from .addresses import family_of, folder_of, host_of
 from .candidate import Item
 from .candidates import BESIDE, candidates
 from .extents import ends
@@ -177,7 +177,7 @@ def prepared(tree: Tree, *, noscript: bool = False) -> tuple[Listing, dict[int, 
     ``noscript``: what is there for those without scripts is read as well.
     """
     flat = flatten(tree.root, noscript=noscript)
-    flat.home = folder_of(tree.url)
+    flat.home, flat.host = folder_of(tree.url), host_of(tree.url)
     keep_to_items(flat, tree)
     return Listing(flat, Shapes(flat)), weigh(flat)
 

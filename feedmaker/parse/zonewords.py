@@ -12,8 +12,9 @@ from .text import fold
 FOOT, TICKER, SIDE = 0.12, 0.2, 0.25
 # ... and in what is called after how one gets to the next page.
 PAGER = 0.11
-# What is called just so is a side bar; with further words ("collage__secondary") it is the second place of a block.
-_JUST_SO = "secondary"
+# What is called just so is a side bar, in nopCommerce too; with further words ("collage__secondary") it is the second
+# place of a block.
+_JUST_SO = frozenset(("secondary", "side-2", "side-3"))
 # Words of class names and ids, split at hyphens and humps.
 WORDS = {
     0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
@@ -124,7 +125,7 @@ def worth_of_name(names: str) -> float:
 @lru_cache(maxsize=8192)
 def _worth_of_token(name: str) -> float:
     lower = name.lower()
-    if lower == _JUST_SO:
+    if lower in _JUST_SO:
         return SIDE
     words = _HUMPS.findall(name)
     if lower != name:

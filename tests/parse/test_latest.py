@@ -85,6 +85,30 @@ def test_other_columns_are_beside_the_news(moments: Sequence[str]) -> None:
     assert titles(column(moments)) == STORIES
 
 
+SIGNED = (
+    '<li><a href="/author/ada-tern">Ada Tern</a> <a class="headline" href="/news/{}-of-it">{}</a></li>',
+    '<li><img src="/{0}.png" alt=""><a href="/news/{0}-of-it"><h4>{1}</h4></a><i class="byline">Ada Tern</i></li>',
+)
+
+
+@pytest.mark.parametrize("item", SIGNED)
+@pytest.mark.parametrize("heading", ["Opinion", "Most read"])
+def test_columns_that_are_signed_are_news_of_a_front_page_but_for_the_most_read(item: str, heading: str) -> None:
+    items = "".join(item.format(6100 + number, title) for number, title in enumerate(LATEST[:4]))
+    beside = f"<aside><h3>{heading}</h3><ul>{items}</ul></aside>"
+    assert titles(beside) == STORIES + (LATEST[:4] if heading == "Opinion" else [])
+    # Of a part of a site they are the whole site's.
+    assert titles(beside, f"{URL}news/") == STORIES
+
+
+def test_what_says_what_was_said_is_no_column() -> None:
+    items = "".join(
+        f'<li><a href="/author/{number}">Reader {number}</a> on <a href="/news/{610 + number}-it#c1">{title}</a></li>'
+        for number, title in enumerate(LATEST)
+    )
+    assert titles(f"<aside><h3>Comments</h3><ul>{items}</ul></aside>") == STORIES
+
+
 def test_a_part_of_a_site_has_only_the_latest_of_that_part() -> None:
     sport = stories("sport")
     assert titles(column(CLOCKS, folder="sport"), f"{URL}sport/", sport) == STORIES + LATEST

@@ -28,8 +28,8 @@ FALLS_SHORT = {
     "cine-alborada": 0.8, "cobblemill": 0.85, "colonelarchive": 0.1, "dedecms-luozhourb-chinese": 0.8, "drovecart":
     0.0, "financial-paper-front": 0.85, "googlesites-seminario": 0.85,
     "grudgesheet": 0.4, "hubspot-landing-tavlekridt": 0.0,
-    "kilasnusa": 0.8, "metropolitan-daily-front": 0.8,
-    "milburylibrary": 0.0, "minatonews": 0.8, "nightlynews-hire": 0.0, "phorge-feed": 0.0,
+    "metropolitan-daily-front": 0.8,
+    "milburylibrary": 0.0, "minatonews": 0.8, "nightlynews-hire": 0.0, "odoo-ruach-kerira": 0.0, "phorge-feed": 0.0,
     "pipermail-bramble-users": 0.0, "pkgtracer": 0.0, "portal-esportivo-com-tabelas": 0.7,
     "public-inbox-kiln-devel": 0.4, "python-downloads-adderlang": 0.85, "routhers": 0.85,
     "sabaalyom": 0.8, "scientist-publication-list": 0.85, "seminar-table": 0.3, "thornlii": 0.8, "tidewire": 0.0,

@@ -16,6 +16,8 @@ from feedmaker.parse.zonewords import worth_below, worth_of_name
         ("siteMostViewedBox", True),
         ("news-list", False),
         ("secondary", True),
+        ("side-2", True),
+        ("side-by-side", False),
         ("summary-collage__secondary", False),
         ("similar_threads block", True),
         # How an item is shown, and how the page is laid out.
