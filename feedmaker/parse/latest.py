@@ -35,6 +35,8 @@ _MANY = 6
 _A_FRONT = 10
 # Their headlines have so many letters on the average, and those that are signed so many.
 _HEADLINE, _SIGNED_HEADLINE = 20, 14
+# What menus leave of a link's worth: no news stand there.
+_MENU = 0.105
 # ... and each has so many; menus have fewer.
 _SAYS = 12
 # A column that repeats more of the list than this share is there to repeat it.
@@ -73,7 +75,7 @@ def latest_beside(
     beside = [
         link
         for link in flat.links
-        if weights[link] < BESIDE and text[end[link]] - text[link] >= _SAYS and "#" not in hrefs[link]
+        if _MENU < weights[link] < BESIDE and text[end[link]] - text[link] >= _SAYS and "#" not in hrefs[link]
     ]
     if len(beside) < _FEWEST:
         return {}

@@ -115,16 +115,16 @@ class Shapes:
     def _is_week(self, row: int) -> bool:
         """Whether cells are the days of a week, as a calendar of a month has them, each with its number first."""
         tags, end, texts = self._flat.tags, self._flat.end, self._flat.texts
-        numbers: list[str] = []
-        step = row + 1
+        cells, step = [], row + 1
         while step < end[row]:
             if tags[step] in _CELLS:
-                pieces = (text.strip() for text in texts[step : end[step]])
-                numbers.append(next(filter(None, pieces), ""))
+                cells.append(step)
             step = end[step]
+        if not _WEEK <= len(cells) <= _WEEK + 1:
+            return False
         # The number of the week may stand before them.
-        days = numbers[-_WEEK:]
-        if not _WEEK <= len(numbers) <= _WEEK + 1 or not all(len(day) <= 2 and day.isdecimal() for day in days):
+        days = [next(filter(None, map(str.strip, texts[cell : end[cell]])), "") for cell in cells[-_WEEK:]]
+        if not all(len(day) <= 2 and day.isdecimal() for day in days):
             return False
         # One of them may be the first of the next month.
         return sum(int(later) == int(day) + 1 for day, later in pairwise(days)) >= _WEEK - 2
