@@ -20,7 +20,7 @@ from .titles import Titles
 from .titletext import Line
 from .titlevote import without_counts
 from .tree import LAZY, Element
-from .words import has_date_words, is_generic, weight_of
+from .words import has_date_words, is_closing, is_generic, weight_of
 
 _BY = re.compile(
     r"^(?:(?:written |posted |published )?by|par|von|por|di|da|door|av|af|от|автор|بقلم|كتب|كتبت|المؤلف|"
@@ -56,6 +56,8 @@ _DATE_PIECE = 48
 _DATE_LETTERS = 100
 # So many letters beside a time are a sentence that it is a part of.
 _SENTENCE = 30
+# A label stands so many elements before what it is of, and has so many letters, and words where no colon ends it.
+_LABEL_NEAR, _LABEL_LETTERS, _LABEL_WORDS = 6, 40, 2
 # So many items of one shape tell where in it dates stand.
 _TELLING = 8
 
@@ -131,6 +133,8 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             if found.dates and _is_in_prose(flat, index):
                 # What a text tells of, and not when it was written.
                 continue
+            if _is_of_end(flat, index, start):
+                continue
             _stamped(flat, found, index)
             found.dates.append(_short(flat, index))
             if found.date_at < 0:
@@ -152,6 +156,18 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
             what == "author" or "author" in flat.rels.get(index, "") or leads_to_author(flat.hrefs.get(index, ""))
         ):
             found.author = _author(_short(flat, index))
+
+
+def _is_of_end(flat: Flat, index: int, start: int) -> bool:
+    """Whether the label before an element of the item at ``start`` says that it is when something ends."""
+    for before in range(index - 1, max(start, index - _LABEL_NEAR) - 1, -1):
+        # What an element that is over is followed by stands nearer than what is in it.
+        tail = flat.tails[before].strip() if flat.end[before] <= index else ""
+        if label := tail or flat.texts[before].strip():
+            # "Rain until Thursday" is a headline.
+            is_label = label[-1] in ":：" or len(label.split()) <= _LABEL_WORDS
+            return is_label and len(label) <= _LABEL_LETTERS and is_closing(label)
+    return False
 
 
 def _is_in_prose(flat: Flat, index: int) -> bool:

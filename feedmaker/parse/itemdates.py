@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 
 from .addresses import day_of
 from .candidate import Item
@@ -20,7 +20,7 @@ from .flat import Flat
 from .signs import is_document
 from .text import tidy
 from .tree import BLOCKS, text_of
-from .words import has_date_words
+from .words import END_MARKS, END_WORDS, has_date_words, is_closing
 from .yearsabove import below_years, days_above, with_years_above
 
 # How many of an item's texts are tried, and how many items tell which of them is the date.
@@ -28,16 +28,6 @@ _TRIED, _TELLING = 6, 8
 # A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
 _HEADING_LETTERS, _BEFORE = 60, 80
 _HEADS = frozenset(("caption", "dt", "legend", "summary", "th"))
-# What stands before the end of something: as words, and in scripts that are found without their edges.
-_END_WORDS = r"until|till|deadline|closing|expires|bis|jusqu['’]au|hasta|até|fino al?|до"
-_END_MARKS = r"حتى|עד|截止"
-# What is said before the last day on which something can be had or done.
-_CLOSING = re.compile(
-    rf"(?:\b(?:{_END_WORDS}|closes|expiry|ends|apply by|bewerbungsschluss|bewerbungsfrist|einsendeschluss|frist|endet|"
-    r"date limite|cl[ôo]ture|expire|fecha l[íi]mite|cierre|vence|plazo|prazo|encerra|scadenza|scade|entro|sluit|"
-    rf"sluitingsdatum|срок|истекает)\b|{_END_MARKS}|آخر موعد|آخر أجل|ينتهي|締切|마감).{{0,24}}\Z",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 # So much of what stands after a link is looked at for its date, and so many of the links have one there.
@@ -46,7 +36,7 @@ _AFTER_LETTERS, _MOSTLY = 80, 0.8
 _FEW = 0.2
 # The day on which something ends.
 _UNTIL = re.compile(
-    rf"(?:(?:\b(?:{_END_WORDS}|through)\b|{_END_MARKS}|至)"
+    rf"(?:(?:\b(?:{END_WORDS}|through)\b|{END_MARKS}|至)"
     r"\D{0,14}|\b(?:to|au|al|tot|по) )\d",
     re.IGNORECASE,
 )
@@ -278,12 +268,7 @@ def _closes(text: str) -> bool:
     if text[:1].isdigit():
         return False
     digit = _DIGIT.search(text)
-    return _is_closing(text[: digit.start()] if digit is not None else text)
-
-
-@lru_cache(maxsize=1024)
-def _is_closing(label: str) -> bool:
-    return _CLOSING.search(label) is not None
+    return is_closing(text[: digit.start()] if digit is not None else text)
 
 
 def _is_beside_link(flat: Flat, index: int, following: int) -> bool:

@@ -105,6 +105,16 @@ _ADDRESSES = ("http://", "https://", "www.")
 _GENERIC_LETTERS, _CODE_LETTERS = 48, 60
 # A link with more letters than the one is around a whole card; the headline in it has about as many as the other.
 _WHOLE_CARD, _ITS_HEADLINE = 90, 50
+# What stands before the end of something: as words, and in scripts that are found without their edges.
+END_WORDS = r"until|till|deadline|closing|expires|bis|jusqu['’]au|hasta|até|fino al?|до"
+END_MARKS = r"حتى|עד|截止"
+# What is said before the last day on which something can be had or done.
+_CLOSING = re.compile(
+    rf"(?:\b(?:{END_WORDS}|closes|expiry|ends|apply by|bewerbungsschluss|bewerbungsfrist|einsendeschluss|frist|endet|"
+    r"date limite|cl[ôo]ture|expire|fecha l[íi]mite|cierre|vence|plazo|prazo|encerra|scadenza|scade|entro|sluit|"
+    rf"sluitingsdatum|срок|истекает)\b|{END_MARKS}|آخر موعد|آخر أجل|ينتهي|締切|마감).{{0,24}}\Z",
+    re.IGNORECASE,
+)
 
 
 def weight_of(text: str) -> int:
@@ -232,3 +242,9 @@ def has_date_words(text: str) -> bool:
         if not text.isascii() and _THAI_DAY.search(text, digit.start()):
             return True
     return len(text) <= _SPOKEN_LETTERS and not SPOKEN.isdisjoint(text.lower().split())
+
+
+@lru_cache(maxsize=1024)
+def is_closing(label: str) -> bool:
+    """Whether what stands before a date says that something ends then ("Deadline:")."""
+    return _CLOSING.search(label) is not None

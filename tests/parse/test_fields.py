@@ -56,3 +56,12 @@ def test_a_summary_may_stand_after_the_titles_link(after: str) -> None:
 def test_what_stands_after_a_heading_is_not_in_it() -> None:
     found = entries("<li><h3>Boats</h3>{title} and what comes of it <a href=/n/{n}>Read more</a></li>")
     assert [entry.title for entry in found] == [f"{title} and what comes of it" for title in TITLES]
+
+
+@pytest.mark.parametrize(("label", "years"), [("Application deadline:", {2026}), ("Begins:", {2027})])
+def test_a_time_below_a_label_that_says_the_end_is_not_the_items_date(label: str, years: set[int]) -> None:
+    row = (
+        "<li><a href=/n/{n}>{title}</a><p>Posted on: 1{n} November 2026</p>"
+        f"<div>{label}</div><div><time datetime='2027-01-0{{n}}'>soon</time></div></li>"
+    )
+    assert {entry.published.year for entry in entries(row) if entry.published} == years
