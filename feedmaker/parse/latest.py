@@ -41,8 +41,8 @@ _MENU = 0.105
 _SAYS = 12
 # A column that repeats more of the list than this share is there to repeat it.
 _REPEATS = 0.34
-# A moment has no more characters than this.
-_LONGEST = 40
+# A moment has no more characters than this, and is told in one of so many ways.
+_LONGEST, _KINDS = 40, 4
 _CLOCK = re.compile(r"\D{0,3}([01]?\d|2[0-3])\s?[:.hH]\s?([0-5]\d)(?::\d\d)?(?:\s?[ap]\.?m\.?)?\W{0,3}\Z")
 _ISO = re.compile(r"20\d\d-[01]\d-[0-3]\d[T ][0-2]\d:[0-5]\d")
 # What an item's moment may be an attribute of.
@@ -135,13 +135,20 @@ def newest_first(flat: Flat, candidate: Candidate) -> bool:
     moments = [moment for start, end in spans if (moment := _moment(flat, start, end))]
     if len(moments) < max(_ENOUGH, MOST_OF * len(candidate)) or len({moment.hour for moment in moments}) < 2:
         return False
-    if len(kinds := {moment.kind for moment in moments}) == 1 and kinds <= {"clock", "calendar"}:
-        rising = sum(later.when < earlier.when for later, earlier in pairwise(moments))
-        # One may be kept on top; and by the clock alone, yesterday evening comes after this morning.
-        return rising <= (kinds == {"clock"}) + (len(moments) >= _MANY)
-    # So many minutes ago, then so many hours: what is counted never comes back, and of each more and more.
+    # Those of today by the clock, then those of days before; so many minutes ago, then so many hours.
     runs = [(kind, [moment.when for moment in run]) for kind, run in groupby(moments, key=lambda one: one.kind)]
-    return len({kind for kind, _ in runs}) == len(runs) <= 4 and all(run == sorted(run) for _, run in runs)
+    return len({kind for kind, _ in runs}) == len(runs) <= _KINDS and all(
+        _is_in_order(kind, whens, len(moments)) for kind, whens in runs
+    )
+
+
+def _is_in_order(kind: str, whens: Sequence[str], of: int) -> bool:
+    """Whether moments of one kind, some ``of`` so many, run from the newest to the oldest."""
+    if kind not in ("clock", "calendar"):
+        return list(whens) == sorted(whens)
+    rising = sum(later < earlier for later, earlier in pairwise(whens))
+    # One may be kept on top; and by the clock alone, yesterday evening comes after this morning.
+    return rising <= (kind == "clock") + (of >= _MANY)
 
 
 def _moment(flat: Flat, start: int, end: int) -> _Moment | None:

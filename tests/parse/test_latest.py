@@ -60,6 +60,7 @@ def titles(beside: str, url: str = URL, main: str = "") -> list[str]:
         (["১২ মিনিট আগে", "২৫ মিনিট আগে", "৩৮ মিনিট আগে", "৫২ মিনিট আগে", "১ ঘণ্টা আগে", "১ ঘণ্টা আগে", "২ ঘণ্টা আগে",
           "৩ ঘণ্টা আগে"], "<li>{link} <small>{when}</small></li>"),
         ([f"2026-11-30T{clock}:00+02:00" for clock in CLOCKS], '<li><time datetime="{when}">today</time> {link}</li>'),
+        ((*CLOCKS[:4], *(f"{day} November 2026, 20:15" for day in (29, 29, 28, 27))), "<li><i>{when}</i> {link}</li>"),
         # One story is kept on top; the last ones are of yesterday.
         (("15:00", *CLOCKS[:5], "22:10", "21:40"), "<li><span>{when}</span> {link}</li>"),
     ],
