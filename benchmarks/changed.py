@@ -21,11 +21,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks import pages
 
 HOSTS = 10
+OURS = "feedmaker generate"
 ROOT = Path(__file__).resolve().parent.parent
 MAIN = '[feedmaker]\noutput = "feeds"\nstate = "state.sqlite3"\nmin_delay = "0s"\n'
 FEED = """
@@ -55,15 +58,21 @@ def answer(path: bytes, headers: bytes) -> bytes:
     return pages.ok(pages.listing(int(path.partition(b"?")[0].strip(b"/")), _edition["now"]))
 
 
-def cpu(command: list[str], folder: Path) -> float:
-    """CPU seconds, the kernel's included, of one run of ``command``."""
+def cpu(run: Callable[[], None]) -> float:
+    """CPU seconds, the kernel's included, of the processes that ``run`` starts and waits for."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    run()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def python(folder: Path, *arguments: str) -> None:
+    """Runs this Python in ``folder``, to its end."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def bridged(url: str) -> list[str]:
@@ -75,15 +84,12 @@ def bridged(url: str) -> list[str]:
     return [*php, "index.php", *(f"{key}={value}" for key, value in given.items())]
 
 
-def cpu_of_bridge(urls: list[str], folder: Path) -> float:
-    """CPU seconds of RSS-Bridge in ``folder`` for all of ``urls``."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def bridge(folder: Path, urls: list[str]) -> None:
+    """Has RSS-Bridge, which is in ``folder``, make a feed of each of ``urls``."""
     for url in urls:
         # It keeps what it made of an address for an hour.
         done = subprocess.run(bridged(f"{url}?{time.time_ns()}"), cwd=folder, capture_output=True, check=False)
         assert done.stdout.count(b"<entry>") == pages.ITEMS, done.stderr.decode() or done.stdout[:500].decode()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:
@@ -105,31 +111,24 @@ def main() -> None:
             folder = Path(name)
             config = MAIN + "".join(FEED.format(n=n, url=url) for n, url in enumerate(urls))
             (folder / "config.toml").write_text(config, "utf-8")
-            ours = [sys.executable, "-m", "feedmaker", "generate", "-q"]
-            theirs = [sys.executable, "-c", SOUP, *urls]
+            runs = {
+                OURS: partial(python, folder, "-m", "feedmaker", "generate", "-q"),
+                "requests and BeautifulSoup, no more": partial(python, folder, "-c", SOUP, *urls),
+            }
+            if options.rss_bridge:
+                runs["RSS-Bridge"] = partial(bridge, options.rss_bridge, urls)
             # The first run makes the state and asks for robots.txt; each later one finds every item new.
-            cpu(ours, folder)
-            runs = [
-                (
-                    cpu(ours, folder),
-                    cpu(theirs, folder),
-                    cpu_of_bridge(urls, options.rss_bridge) if options.rss_bridge else None,
-                )
-                for _ in range(options.rounds)
-            ]
+            runs[OURS]()
+            rounds = [{name: cpu(run) for name, run in runs.items()} for _ in range(options.rounds)]
     finally:
         server.terminate()
         server.join()
     each = 1000 / options.feeds
     print(f"{options.feeds} feeds of {pages.ITEMS} items, all new; medians of {options.rounds} rounds")
-    mine = statistics.median(own for own, _, _ in runs) * each
-    print(f"feedmaker generate                     {mine:6.1f} ms CPU a feed")
-    for place, name in (1, "requests and BeautifulSoup, no more"), (2, "RSS-Bridge"):
-        beside = [(own, other) for own, *others in runs if (other := others[place - 1]) is not None]
-        if beside:
-            theirs_each = statistics.median(other for _, other in beside) * each
-            ratio = statistics.median(own / other for own, other in beside)
-            print(f"{name:38} {theirs_each:6.1f} ms CPU a feed; ratio {ratio:.2f}")
+    for name in runs:
+        each_feed = statistics.median(seconds[name] for seconds in rounds) * each
+        ratio = statistics.median(seconds[OURS] / seconds[name] for seconds in rounds)
+        print(f"{name:38} {each_feed:6.1f} ms CPU a feed" + (f"; ratio {ratio:.2f}" if name != OURS else ""))
 
 
 if __name__ == "__main__":
