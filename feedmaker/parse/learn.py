@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from ..model import Rule, Selectors
 from .addresses import family_of
@@ -21,14 +20,12 @@ from .fields import Fields, read_all
 from .flat import Flat
 from .itemdates import dates_in
 from .learndate import covers, elements_of_dates, in_attribute, rule_beside, rule_in_parts, rule_of_addresses
-from .learntitle import title_rule, ways_to_titles
+from .learntitle import Found, title_rule, ways_to_titles
 from .listing import Listing
 from .pathmaker import select_all
 from .selectors import Searched, selector
 from .text import same_key, tidy
 from .tree import Element, Tree
-
-T = TypeVar("T")
 
 # Where so many of the items say their summary, it is there.
 _IN_ITEMS = 0.8
@@ -70,9 +67,10 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         found += _links_alone(page, flat, listing.items, left)
     if not found:
         return None
-    places, items, links, fields = _as_found(page, flat, found, listing.items, fields)
-    if not items:
+    rows = _as_found(page, flat, found, listing.items, fields)
+    if not rows.items:
         return None
+    places, items, links, fields = rows
     marks = link_marks(items, links)
     moments = dates_in(flat, places, list(zip(places, fields, strict=True)), tree.lang, None)
     dated = elements_of_dates(flat, tree, places, fields, moments)
@@ -87,7 +85,7 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         )
     return Selectors(
         item=found,
-        title=title_rule(page, items, fields, _ways_to_titles(flat, page, found, places, items, links, fields, marks)),
+        title=title_rule(page, rows, _ways_to_titles(flat, page, found, rows, marks)),
         link=link,
         date=elsewhere or said,
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")
@@ -97,35 +95,21 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
 
 
 def _ways_to_titles(
-    flat: Flat,
-    page: Searched,
-    found: Sequence[str],
-    places: Sequence[Item],
-    items: list[Element],
-    links: list[Element],
-    fields: list[Fields],
-    marks: Sequence[str],
+    flat: Flat, page: Searched, selectors: Sequence[str], found: Found, marks: Sequence[str]
 ) -> Iterator[Rule]:
-    """Rules that may give the titles: of all items, and of those that one of several selectors ``found``."""
-    yield from ways_to_titles(flat, page, places, items, links, fields, marks)
-    if len(found) == 1:
+    """Rules that may give the titles: of all items, and of those that one of several ``selectors`` finds."""
+    yield from ways_to_titles(flat, page, found, marks)
+    if len(selectors) == 1:
         return
-    for text in found[:_MOST_BLOCKS]:
-        members = set(page.all(selector(text, "item")))
-        own = [number for number, item in enumerate(items) if item in members]
-        if len(own) >= _A_BLOCK:
-            yield from ways_to_titles(
-                flat, page, _those(places, own), _those(items, own), _those(links, own), _those(fields, own), marks
-            )
-
-
-def _those(things: Sequence[T], numbers: Iterable[int]) -> list[T]:
-    return [things[number] for number in numbers]
+    for text in selectors[:_MOST_BLOCKS]:
+        block = found.among(set(page.all(selector(text, "item"))))
+        if len(block.items) >= _A_BLOCK:
+            yield from ways_to_titles(flat, page, block, marks)
 
 
 def _left_out(page: Searched, flat: Flat, selectors: Sequence[str], items: Sequence[Item]) -> list[Item]:
     """The items that ``selectors`` do not find."""
-    found = {place.link for place in _as_found(page, flat, selectors, items, [Fields("")] * len(items))[0]}
+    found = {place.link for place in _as_found(page, flat, selectors, items, [Fields("")] * len(items)).places}
     return [item for item in items if item.link not in found]
 
 
@@ -205,10 +189,10 @@ def _stand_ins(flat: Flat, items: Sequence[Item], fields: Sequence[Fields]) -> d
 
 def _as_found(
     page: Searched, flat: Flat, selectors: Sequence[str], items: Sequence[Item], fields: Sequence[Fields]
-) -> tuple[list[Item], list[Element], list[Element], list[Fields]]:
+) -> Found:
     """The items as ``selectors`` find them: what was found, and the item, link and fields that it stands for."""
     number = {element: index for index, element in enumerate(flat.elements)}
-    places, elements, links, own = [], [], [], []
+    found = Found([], [], [], [])
     wanted = sorted(range(len(items)), key=lambda place: items[place].link)
     in_order = [items[place].link for place in wanted]
     taken: set[int] = set()
@@ -221,11 +205,11 @@ def _as_found(
             if first < len(wanted) and in_order[first] < flat.end[start] and wanted[first] not in taken:
                 taken.add(wanted[first])
                 item = items[wanted[first]]
-                places.append(Item(start, max(flat.end[start], item.end), item.link))
-                elements.append(flat.elements[start])
-                links.append(flat.elements[item.link])
-                own.append(fields[wanted[first]])
-    return places, elements, links, own
+                found.places.append(Item(start, max(flat.end[start], item.end), item.link))
+                found.items.append(flat.elements[start])
+                found.links.append(flat.elements[item.link])
+                found.fields.append(fields[wanted[first]])
+    return found
 
 
 def _text_beside(page: Searched, items: Sequence[Element], wanted: Sequence[str]) -> Rule | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -39,15 +39,32 @@ _OF_LINK = ("/descendant-or-self::a[normalize-space()]", "/descendant-or-self::a
 _STEPS = 3
 
 
-def title_rule(
-    page: Searched, items: Sequence[Element], fields: Sequence[Fields], ways: Iterable[Rule]
-) -> Rule:
+class Found(NamedTuple):
+    """The items of a list as selectors find them: where each is, its element, its link, and what it says."""
+
+    places: list[Item]
+    items: list[Element]
+    links: list[Element]
+    fields: list[Fields]
+
+    def among(self, members: Container[Element | str]) -> Found:
+        """Those whose elements are ``members``."""
+        own = [number for number, item in enumerate(self.items) if item in members]
+        return Found(
+            [self.places[number] for number in own],
+            [self.items[number] for number in own],
+            [self.links[number] for number in own],
+            [self.fields[number] for number in own],
+        )
+
+
+def title_rule(page: Searched, found: Found, ways: Iterable[Rule]) -> Rule:
     """Where the titles are: the first of the ``ways`` to them that gives as many as any, or two that do so together."""
-    wanted = [same_key(one.title) for one in fields]
+    items, wanted = found.items, [same_key(one.title) for one in found.fields]
     told: list[_Told] = []
     for way in ways:
         texts = _read(page, items, way)
-        told.append(_Told(way, sum(text == title for text, title in zip(texts, wanted, strict=True)), texts))
+        told.append(_Told(way, _right(texts, wanted), texts))
         if told[-1].right == len(items):
             return way
     told.sort(key=lambda one: -one.right)
@@ -80,12 +97,11 @@ def _either(
         left = [number for number, text in enumerate(texts) if not text]
         if not paths or not left:
             continue
-        some = [items[number] for number in left]
-        before = sum(text == title for text, title in zip(texts, wanted, strict=True))
+        some, titles = [items[number] for number in left], [wanted[number] for number in left]
+        before = _right(texts, wanted)
         for other in others:
             rule = _or_else(paths, other)
-            said = _read(page, some, rule)
-            right = before + sum(text == wanted[number] for number, text in zip(left, said, strict=True))
+            right = before + _right(_read(page, some, rule), titles)
             if right > most:
                 most, best = right, rule
     return most, best
@@ -105,6 +121,11 @@ def _safely(told: Sequence[_Told], wanted: Sequence[str]) -> tuple[list[str], li
         if len(paths) >= _FIRST:
             break
     return list(dict.fromkeys(paths)), texts
+
+
+def _right(texts: Sequence[str], wanted: Sequence[str]) -> int:
+    """How many of the texts are the titles that are wanted there."""
+    return sum(text == title for text, title in zip(texts, wanted, strict=True))
 
 
 def _or_link(page: Searched, items: Sequence[Element], wanted: Sequence[str], told: _Told) -> Rule | None:
@@ -155,24 +176,17 @@ def _path_of(css: str) -> str:
     return path
 
 
-def ways_to_titles(
-    flat: Flat,
-    page: Searched,
-    places: Sequence[Item],
-    items: list[Element],
-    links: list[Element],
-    fields: list[Fields],
-    marks: Sequence[str],
-) -> Iterator[Rule]:
+def ways_to_titles(flat: Flat, page: Searched, found: Found, marks: Sequence[str]) -> Iterator[Rule]:
     """Rules that may give the titles, those that are easy to read first.
 
     They may be in the links, in what those are labelled with, in the elements that they were read from, or in a piece
     of text. ``marks`` are selectors that tell the links from others in their items.
     """
+    places, items, links, fields = found
     said = [same_key(tidy(text_of(link))) for link in links]
     wanted = [same_key(one.title) for one in fields]
     label, labelled_so = _label(links, wanted)
-    said_so = sum(1 for text, title in zip(said, wanted, strict=True) if text == title)
+    said_so = _right(said, wanted)
     if said_so >= _IN_LINKS * len(items) and said_so >= labelled_so:
         yield rule_for(page, items, links, "title", says_alike, marks) or itself(items, links)
     if labelled_so >= _IN_LINKS * len(items):
@@ -276,7 +290,7 @@ def _in_text(
     most, rule = _BY_TEXT * len(items), None
     for way, _ in ways.most_common(_WAYS):
         said = [same_key(tidy(text)) for text in page.first_texts(items, selector(way, "title"))]
-        if (right := sum(text == title for text, title in zip(said, titles, strict=True))) > most:
+        if (right := _right(said, titles)) > most:
             most, rule = right, Rule(way)
     return rule
 
