@@ -1,5 +1,4 @@
-"""The SQLite file under the state: a connection for whoever works with it, its schema brought up to date, whole
-transactions."""
+"""The SQLite file under the state: connections that are lent, a schema brought up to date, whole transactions."""
 
 from __future__ import annotations
 

@@ -90,6 +90,10 @@ class Flat:
         """Where a link leads, as it came."""
         return (self.elements[link].get("href") or "").strip()
 
+    def pieces(self, start: int, end: int) -> list[str]:
+        """The readable texts between two elements, piece by piece: those that elements begin with, then the others."""
+        return list(filter(None, map(str.strip, (*self.texts[start:end], *self.tails[start + 1 : end]))))
+
     def piece(self, after: bool, index: int) -> str:
         """The text that an element begins with, or the one that stands after it."""
         return self.tails[index] if after else self.texts[index]

@@ -34,7 +34,7 @@ def joined(
 ) -> dict[int, int]:
     """``{item: link}`` of the best candidate and of all that belongs with it."""
     best = judged[0]
-    kin = Kin.of(flat, best.candidate)
+    kin = Kin.of(flat, best.candidate.links)
     part = part_of(flat, best.candidate.items[0])
     pages = {flat.hrefs[link] for link in best.candidate.links}
     parts, same, of_kin = [best], [], []

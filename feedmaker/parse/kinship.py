@@ -89,8 +89,8 @@ class Kin:
     host: str = ""
 
     @classmethod
-    def of(cls, flat: Flat, candidate: Candidate) -> Kin:
-        hrefs = [flat.hrefs[link] for link in candidate.links]
+    def of(cls, flat: Flat, links: Collection[int]) -> Kin:
+        hrefs = [flat.hrefs[link] for link in links]
         makes = Counter(map(make_of, hrefs))
         common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
         families = Counter(map(family_of, hrefs))
@@ -107,15 +107,15 @@ class Kin:
 
     def has(self, href: str, *, several: bool = False) -> bool:
         """Whether an address is of this kind; one of ``several`` is so too in the page's own folder, be it one word."""
-        alike = make_of(href) in self.makes or (
-            several
-            and (
-                (self.home and family_of(href) in self.families)
-                or ("?" in href and _asks_for_more(make_of(href), self.makes))
-                or ("//" in href and self._is_of_sister(href))
-            )
-        )
+        alike = make_of(href) in self.makes or (several and self._is_near(href))
         return alike and not (self.articles and leads_to_list(href))
+
+    def _is_near(self, href: str) -> bool:
+        if self.home and family_of(href) in self.families:
+            return True
+        if "?" in href and _asks_for_more(make_of(href), self.makes):
+            return True
+        return "//" in href and self._is_of_sister(href)
 
     def _is_of_sister(self, href: str) -> bool:
         """Whether an address is of this kind but for its host, in the domain of one of this kind's: a paper's sections.

@@ -79,13 +79,12 @@ def latest_beside(
     ]
     if len(beside) < _FEWEST:
         return {}
-    links = list(chosen.values())
-    kin = Kin.of(flat, Candidate(links, links, links, 0))
+    kin = Kin.of(flat, chosen.values())
     # Beside the boards of a forum are its latest threads: those are of another kind.
     likely = [link for link in beside if _is_likely(hrefs[link], kin, root=root)] if kin.articles else []
     if len(likely) < _FEWEST:
         return {}
-    taken = {hrefs[link] for link in links}
+    taken = {hrefs[link] for link in chosen.values()}
     found: dict[int, int] = {}
     for column in candidates(flat, shapes, weights, likely):
         if _is_news(flat, column, taken, root=root):
@@ -158,7 +157,7 @@ def _moment(flat: Flat, start: int, end: int) -> _Moment | None:
         for value in element.values() if flat.tags[index] in _DATED else ():
             if found := _ISO.match(str(value)):
                 return _Moment("calendar", found[0].replace("T", " "))
-    pieces = [piece for piece in _pieces(flat, start, end) if len(piece) <= _LONGEST]
+    pieces = [piece for piece in flat.pieces(start, end) if len(piece) <= _LONGEST]
     for piece in pieces:
         if found := _CLOCK.match(piece):
             return _Moment("clock", f"{int(found[1]):02}:{int(found[2]):02}")
@@ -170,7 +169,3 @@ def _moment(flat: Flat, start: int, end: int) -> _Moment | None:
             return _Moment(f"{found[1]} {found[3]}", f"{int(found[2]):03}")
     return None
 
-
-def _pieces(flat: Flat, start: int, end: int) -> Sequence[str]:
-    pieces = (*flat.texts[start:end], *flat.tails[start + 1 : end])
-    return [piece.strip() for piece in pieces if piece and not piece.isspace()]

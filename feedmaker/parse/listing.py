@@ -91,7 +91,7 @@ def _found(tree: Tree, like: Sequence[str], *, noscript: bool = False) -> Listin
     main = _main(tree, listing, weights)
     if is_shallow(tree.url) and (more := _latest(tree, main, weights)):
         main.items = _items(main.flat, more)
-        main.why.append("with what came last beside it")
+        main.why.append("with the columns of news beside it")
     return main
 
 
@@ -271,7 +271,7 @@ def _wider(
         return {}
     pages = {flat.hrefs[link] for link in links.values()}
     said = set(filter(None, map(flat.said, links.values())))
-    folder = Kin.of(flat, best.candidate).folder
+    folder = Kin.of(flat, best.candidate.links).folder
     for other in others:
         hrefs = {flat.hrefs[link] for link in other.candidate.links}
         if (

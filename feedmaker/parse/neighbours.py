@@ -45,8 +45,7 @@ def runs_back(flat: Flat, candidate: Candidate) -> bool:
     """Whether nearly all items have a time of day, each an earlier one than the last: the latest news of today."""
     times = []
     for start, end in zip(candidate.items, candidate.ends, strict=True):
-        pieces = map(str.strip, (*flat.texts[start:end], *flat.tails[start + 1 : end]))
-        if time := next(filter(_CLOCK.match, pieces), None):
+        if time := next(filter(_CLOCK.match, flat.pieces(start, end)), None):
             times.append(time)
     falling = sum(later >= earlier for later, earlier in pairwise(times))
     return len(times) >= MOST_OF * len(candidate) and falling >= MOST_OF * (len(times) - 1)

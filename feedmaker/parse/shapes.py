@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -99,27 +99,26 @@ class Shapes:
     def _is_grid(self, row: int) -> bool:
         """Whether cells are all built alike, with a link in each: those are items side by side, not columns."""
         if row not in self._grids:
-            tags, end = self._flat.tags, self._flat.end
-            step, inner = row + 1, None
-            while step < end[row]:
-                if tags[step] in _CELLS:
-                    look = tags[step + 1 : end[step]]
-                    if inner is None and "a" in look:
-                        inner = look
-                    elif look != inner:
-                        break
-                step = end[step]
-            self._grids[row] = step >= end[row] or self._is_week(row)
+            cells = self._cells(row)
+            # One after another: a cell may hold nearly all of the page.
+            looks = (self._flat.tags[cell + 1 : self._flat.end[cell]] for cell in cells)
+            first = next(looks)
+            self._grids[row] = ("a" in first and all(look == first for look in looks)) or self._is_week(cells)
         return self._grids[row]
 
-    def _is_week(self, row: int) -> bool:
-        """Whether cells are the days of a week, as a calendar of a month has them, each with its number first."""
-        tags, end, texts = self._flat.tags, self._flat.end, self._flat.texts
+    def _cells(self, row: int) -> list[int]:
+        """The cells of a row, none of a table within it."""
+        tags, end = self._flat.tags, self._flat.end
         cells, step = [], row + 1
         while step < end[row]:
             if tags[step] in _CELLS:
                 cells.append(step)
             step = end[step]
+        return cells
+
+    def _is_week(self, cells: Sequence[int]) -> bool:
+        """Whether cells are the days of a week, as a calendar of a month has them, each with its number first."""
+        end, texts = self._flat.end, self._flat.texts
         if not _WEEK <= len(cells) <= _WEEK + 1:
             return False
         # The number of the week may stand before them.

@@ -69,7 +69,7 @@ _PAID_ADDRESS = re.compile(
 )
 # Hosts that hand out advertisements.
 _ADVERTISER = re.compile(
-    r"(?:.+\.)?(?:ads?|annons|annonser|adserver|adclick|adfarm|adform|doubleclick|googleadservices|googlesyndication|"
+    r"(?:.+\.)?(?:ads?|annons(?:er)?|adserver|adclick|adfarm|adform|doubleclick|googleadservices|googlesyndication|"
     r"taboola|outbrain|adnxs|criteo|zedo|revive)\..+"
 )
 # What stands under each comment and each message.

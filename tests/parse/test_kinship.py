@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pytest
 
 from feedmaker.model import Page
-from feedmaker.parse.candidate import Candidate
 from feedmaker.parse.flat import flatten
 from feedmaker.parse.kinship import Kin
 from feedmaker.parse.tree import Tree
@@ -17,7 +16,7 @@ def kin(hrefs: Sequence[str], host: str = "www.tidemouth.example") -> Kin:
     links = "".join(f'<li><a href="{href}">Winter timetable</a></li>' for href in hrefs)
     flat = flatten(Tree(Page(f"https://{host}/", f"<ul>{links}</ul>".encode())).root)
     flat.host = host
-    return Kin.of(flat, Candidate(flat.links, flat.links, flat.links, 0))
+    return Kin.of(flat, flat.links)
 
 
 def test_the_sections_of_a_paper_may_have_hosts_of_their_own() -> None:
