@@ -7,7 +7,6 @@ damaged. Without this the next run would write the page's entries only, as if al
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import datetime
 
 from . import permalink
@@ -38,8 +37,8 @@ def adopted(feed: Feed, house: House, state: FeedState, now: datetime) -> FeedSt
         for entry in document.entries
         if entry.id and entry.title and entry.published and entry.updated
     ]
-    known = replace(
-        state, id=document.id or state.id, title=None if feed.title else document.title, lang=document.lang
+    known = state._replace(
+        id=document.id or state.id, title=None if feed.title else document.title, lang=document.lang
     )
     house.store.save(feed.name, matches, (), known, now)
     _LOG.warning("%s: unknown to the state; its %d entries are taken from %s", feed.name, len(matches), path)

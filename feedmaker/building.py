@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from .clock import REAL, Clock
 from .config import Config
@@ -20,8 +21,7 @@ from .publish.publisher import Publisher
 from .turnstile import Turnstile
 
 
-@dataclass(frozen=True, slots=True)
-class Building:
+class Building(NamedTuple):
     """What a program that refreshes feeds works with, and has to close when it ends."""
 
     house: House
@@ -34,8 +34,8 @@ class Building:
         """The same with what a new ``config`` says of it; the state, and what is known of hosts, stay."""
         self.polite.reconfigure(config.min_delay, config.contact)
         publisher = Publisher(config.output, config.base_url, self.house.desk.away)
-        return replace(
-            self, house=replace(self.house, publisher=publisher), front=Front(config, self.store, publisher)
+        return self._replace(
+            house=replace(self.house, publisher=publisher), front=Front(config, self.store, publisher)
         )
 
 

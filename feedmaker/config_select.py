@@ -6,7 +6,6 @@ Every reader raises ValueError with a sentence that goes on from the key's name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import cast
 
@@ -25,7 +24,7 @@ def read_select(value: JsonValue) -> Selectors:
     """``[feed.select]``, with every selector, pattern and date format tried."""
     from .parse.recipes.select import check_selectors
 
-    table = _table(value, "select", [f.name for f in fields(Selectors)], needed="item")
+    table = _table(value, "select", Selectors._fields, needed="item")
     selectors = Selectors(item=_texts(table["item"], "item"), **_rules(table, ("item",)))
     _raise_first(check_selectors(selectors))
     return selectors
@@ -35,7 +34,7 @@ def read_json(value: JsonValue) -> JsonSelectors:
     """``[feed.json]``, with every path and pattern tried."""
     from .parse.recipes.json import check_json
 
-    table = _table(value, "json", [f.name for f in fields(JsonSelectors)], needed="items")
+    table = _table(value, "json", JsonSelectors._fields, needed="items")
     items, script = table["items"], table.get("script")
     if not isinstance(items, str) or not (script is None or isinstance(script, str)):
         raise ValueError("must have texts in quotes for items and script")
@@ -48,7 +47,7 @@ def read_article(value: JsonValue) -> ArticleRules:
     """``[feed.article]``, with every selector, pattern and date format tried; an empty table will do."""
     from .parse.recipes.select import check_selectors
 
-    table = _table(value, "article", [f.name for f in fields(ArticleRules)])
+    table = _table(value, "article", ArticleRules._fields)
     rules = _rules(table, ())
     _raise_first(check_selectors(Selectors(("html",), **rules)))
     return ArticleRules(**rules)
@@ -91,7 +90,7 @@ def _rule(key: str, value: JsonValue) -> Rule:
         return Rule(selector=value)
     if not isinstance(value, dict):
         raise WrongInside(f"{key} must be a selector in quotes, or a table with selector, attribute, pattern …", key)
-    known = [f.name for f in fields(Rule)]
+    known = Rule._fields
     for name, inner in value.items():
         if name not in known:
             raise WrongInside(f"{key} has no key {name!r}" + did_you_mean(name, known), key, name)

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Mapping, Set
-from dataclasses import fields
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -133,12 +132,10 @@ def json_as_table(selectors: JsonSelectors) -> dict[str, Plain]:
 
 def _rules(selectors: Selectors | JsonSelectors) -> dict[str, Plain]:
     table: dict[str, Plain] = {}
-    for field in fields(selectors):
-        rule = getattr(selectors, field.name)
+    for field, rule in selectors._asdict().items():
         if isinstance(rule, Rule):
-            parts = ((part.name, getattr(rule, part.name)) for part in fields(Rule))
-            said = {name: value for name, value in parts if value is not None}
-            table[field.name] = said["selector"] if set(said) == {"selector"} else said
+            said = {name: value for name, value in rule._asdict().items() if value is not None}
+            table[field] = said["selector"] if set(said) == {"selector"} else said
     return table
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import __version__
 from .config import Config, Feed
@@ -22,8 +21,7 @@ KEEP = 50
 STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """Writes those files; each is touched only when its bytes change."""
 
     config: Config

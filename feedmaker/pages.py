@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import __version__, trouble
 from .config import Feed
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A page that was asked for: ``fetched`` is None where it is as it was."""
 
     url: str
@@ -32,8 +31,7 @@ class Answer:
     fetched: Fetched | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """The pages that came, those of them that were read, and what went wrong with others, by address."""
 
     answers: tuple[Answer, ...]
@@ -55,7 +53,7 @@ def gather(feed: Feed, house: House, state: FeedState, now: float, *, force: boo
                     missed.append(reading.missed)
                 if reading.missed or reading.unfinished:
                     # Asked for anew next time, or nobody would ask for the pages behind it.
-                    answer = replace(answer, after=replace(answer.after, validators=Validators(), body=None))
+                    answer = answer._replace(after=answer.after._replace(validators=Validators(), body=None))
                 read.append((answer, reading))
         except FeedmakerError as error:
             missed.append((url, error))
@@ -84,14 +82,14 @@ def _ask(feed: Feed, url: str, house: House, state: FeedState, force: bool) -> A
         answer = house.fetch(request)
     except FetchError as error:
         if moved_to and error.status in (404, 410):
-            house.store.save_state(feed.name, state, [(url, replace(before, moved_to=None, validators=Validators()))])
+            house.store.save_state(feed.name, state, [(url, before._replace(moved_to=None, validators=Validators()))])
             raise FetchError(
                 f"{error.message} (where {url} had moved to)", "its old address will be asked next", reason="http-404"
             ) from error
         raise
     moved_to = answer.moved_to or moved_to
     if isinstance(answer, NotModified):
-        after = replace(before, validators=answer.validators, moved_to=moved_to, fewer_since=None)
+        after = before._replace(validators=answer.validators, moved_to=moved_to, fewer_since=None)
         return Answer(url, before, after, None)
     body = hashlib.sha256(answer.page.body).hexdigest()[:32]
     after = PageState(answer.validators, body, reading, moved_to, before.usual)

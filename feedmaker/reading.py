@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from typing import cast
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, cast
 
 from .config import Feed
 from .entries import verdict
@@ -55,8 +55,7 @@ class Reading:
     textless: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What is known of a page before it is read; by default nothing.
 
     ``usual`` is how many entries there were when the page was last well, 0 where another list may be wanted now.
@@ -134,7 +133,7 @@ def _elsewhere(
     if found is None or found in (learned, of):
         return as_it_is
     try:
-        better = _read(feed, tree, url, replace(before, fewer_for=0.0), found)
+        better = _read(feed, tree, url, before._replace(fewer_for=0.0), found)
     except ParseError:
         return as_it_is
     ids = {entry.id for entry in known}
@@ -202,8 +201,11 @@ def _kept(of: Selectors, selectors: Selectors) -> str:
 
 
 def _plain(selectors: Selectors) -> JsonValue:
+    table = selectors._asdict()
     # By way of JSON, so that tuples are the lists that they will be read back as.
-    plain: JsonValue = json.loads(json.dumps(asdict(selectors)))
+    plain: JsonValue = json.loads(
+        json.dumps({name: rule._asdict() if isinstance(rule, Rule) else rule for name, rule in table.items()})
+    )
     return plain
 
 

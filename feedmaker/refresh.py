@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import __version__, permalink, schedule, trouble
 from .adoption import adopted
@@ -43,7 +43,7 @@ def refresh(feed: Feed, house: House, *, force: bool = False) -> Outcome:
 def _refresh(feed: Feed, house: House, force: bool) -> Outcome:
     state, now = house.store.feed(feed.name), house.now()
     if state.id is None:
-        state = adopted(feed, house, replace(state, id=feed_id(feed)), now)
+        state = adopted(feed, house, state._replace(id=feed_id(feed)), now)
     if not force and (waits := trouble.waits(feed, house, state, now.timestamp())):
         return Outcome(feed.name, "waiting", entries=state.entries, reason=state.reason, error=waits[0], hint=waits[1])
     pages = gather(feed, house, state, now.timestamp(), force=force)
@@ -107,8 +107,7 @@ def feed_title(feed: Feed, state: FeedState) -> str:
 # --- entries ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Learned:
+class _Learned(NamedTuple):
     """What a run learned: the feed's state as it is now, what became of the entries, and which were written.
 
     ``written`` are those that are new or not as they were, by number; ``told`` says that there is news for the owner,
@@ -117,7 +116,7 @@ class _Learned:
 
     state: FeedState
     matches: Sequence[Match] = ()
-    written: Mapping[int, Entry] = field(default_factory=dict)
+    written: Mapping[int, Entry] = MappingProxyType({})
     told: bool = False
     aside: str | None = None
 
@@ -127,10 +126,10 @@ def _remember(
 ) -> _Learned:
     """Keeps everything this run learned, in one transaction."""
     moment = now.timestamp()
-    state = replace(state, mended=_mended(feed, state, pages))
+    state = state._replace(mended=_mended(feed, state, pages))
     incident = _news(house, feed, state, pages, moment)
     open_still = incident.ended is None if incident is not None else state.troubled
-    state = replace(state, troubled=open_still)
+    state = state._replace(troubled=open_still)
     if not pages.read:
         changed = [(answer.url, answer.after) for answer in pages.answers if answer.after != answer.before]
         well = _well(feed, house, state, None, False, moment)
@@ -139,7 +138,7 @@ def _remember(
     from .entries.identity import as_before, keys_of, match, saying
 
     counts = {answer.url: reading.count for answer, reading in pages.read}
-    kept = [(one.url, replace(one.after, usual=counts.get(one.url, one.after.usual))) for one in pages.answers]
+    kept = [(one.url, one.after._replace(usual=counts.get(one.url, one.after.usual))) for one in pages.answers]
     entries = [entry for _, reading in pages.read for entry in reading.parsed.entries]
     # Of an entry that is met twice, the first counts.
     sayings = {entry.id: saying(entry) for entry in reversed(entries)}
@@ -158,7 +157,7 @@ def _remember(
             house.store.save_incident(incident)
     new = sum(met.seq is None for met in matches)
     return _Learned(
-        replace(well, entries=well.entries + new), matches, written, incident is not None, _aside(pages)
+        well._replace(entries=well.entries + new), matches, written, incident is not None, _aside(pages)
     )
 
 
@@ -176,8 +175,7 @@ def _well(
     feed: Feed, house: House, state: FeedState, first: ParsedPage | None, changed: bool, now: float
 ) -> FeedState:
     pace = schedule.pace(feed, state, changed, now)
-    return replace(
-        state,
+    return state._replace(
         title=state.title or (first.title if first else None),
         lang=(first.lang if first else None) or state.lang,
         dir=(first.dir if first else None) or state.dir,

@@ -30,8 +30,7 @@ def failed(feed: Feed, house: House, state: FeedState, error: FeedmakerError, ur
     gone = url if is_gone(error) else None
     result = _result(error)
     next_try = schedule.after_failure(feed, failures, retry_after, moment, house.chance)
-    failed = replace(
-        state,
+    failed = state._replace(
         state=result,
         error=message,
         hint=hint,
@@ -68,8 +67,7 @@ def partly(
         return outcome
     moment = now.timestamp()
     result = _result(error)
-    failed = replace(
-        known,
+    failed = known._replace(
         state=result,
         error=message,
         hint=hint,
@@ -93,7 +91,7 @@ def unwritten(
     """What was learned is in the state (``known``); only the files are not what they should be."""
     message, moment = named(feed, error.message), now.timestamp()
     since = before.failing_since or moment
-    failed = replace(known, state="failing", error=message, hint=error.hint, reason=reason, failing_since=since)
+    failed = known._replace(state="failing", error=message, hint=error.hint, reason=reason, failing_since=since)
     told = _tell(feed, house, failed, [], moment)
     return Outcome(
         feed.name, "failing", entries=known.entries, reason=reason, error=message, hint=error.hint, told=told
@@ -115,7 +113,7 @@ def written_again(house: House, feed: Feed, known: FeedState, now: float) -> boo
     last = house.store.incident(feed.name)
     incident = incidents.after_success(last, now) if last is not None else None
     troubled = last is not None and (incident or last).ended is None
-    house.store.save_state(feed.name, replace(known, troubled=troubled), (), incident)
+    house.store.save_state(feed.name, known._replace(troubled=troubled), (), incident)
     return incident is not None
 
 
@@ -135,7 +133,7 @@ def _doubted(feed: Feed, house: House, url: str, reason: str, now: float) -> lis
     if reason not in verdict.DOUBTED:
         return []
     page = house.store.page(feed.name, url)
-    return [(url, replace(page, fewer_since=page.fewer_since or now))]
+    return [(url, page._replace(fewer_since=page.fewer_since or now))]
 
 
 def _tell(
@@ -154,7 +152,7 @@ def _tell(
         now=now,
     )
     troubled = failed.troubled or incident is not None
-    house.store.save_state(feed.name, replace(failed, troubled=troubled), pages, incident)
+    house.store.save_state(feed.name, failed._replace(troubled=troubled), pages, incident)
     return incident is not None
 
 

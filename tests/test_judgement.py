@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -168,7 +167,7 @@ def test_fewer_entries_for_days_are_what_the_owner_of_the_page_wants(project: Pr
     assert abs(page.fewer_since - time.time()) < 60
     four_days = 4 * 86_400
     state = store.feed("portal")
-    store.save_state("portal", state, [(web.url + "/", replace(page, fewer_since=page.fewer_since - four_days))])
+    store.save_state("portal", state, [(web.url + "/", page._replace(fewer_since=page.fewer_since - four_days))])
     store.close()
     assert project.call("generate").status == 0
     store = Store(project.state)
@@ -222,7 +221,7 @@ def test_what_is_another_list_for_days_is_taken_as_it_is(project: Project, web: 
     page, state = store.page("list", web.url + "/"), store.feed("list")
     assert page.fewer_since is not None
     four_days = 4 * 86_400
-    store.save_state("list", state, [(web.url + "/", replace(page, fewer_since=page.fewer_since - four_days))])
+    store.save_state("list", state, [(web.url + "/", page._replace(fewer_since=page.fewer_since - four_days))])
     store.close()
     assert project.call("generate").status == 0
     assert len(check_feed(project.feed("list")).entries) == 22

@@ -276,7 +276,7 @@ def test_a_clock_that_is_set_back(yard: Yard) -> None:
     with yard.running(yard.feed()) as service:
         yard.until(service, 1.5)
         state = service.building.store.feed("page")
-        future = replace(state, last_try=BEGIN + 1e9, next_try=BEGIN + 1e9, failures=5)
+        future = state._replace(last_try=BEGIN + 1e9, next_try=BEGIN + 1e9, failures=5)
         service.building.store.save_state("page", future)
     with yard.running(yard.feed()) as service:
         yard.until(service, 2.0)

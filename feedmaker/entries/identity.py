@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -41,8 +41,7 @@ _PASSING = f"{_AGO}|{_READ}|" + r"\b\d+\s*(?:weeks?|months?|years?)\s+ago\b"
 _LABEL = rf"\A\W*(?:{_AGO}|{_READ})\W*|\W*(?:{_AGO}|{_READ})\W*\Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An entry of the state. ``headline`` is the title under which a page last listed it without its text."""
 
     seq: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import Incident
 from .verdict import PERSISTENT
 
@@ -41,13 +39,13 @@ def after_failure(
         return None
     if last is not None and last.ended is None:
         if reason != last.reason and now - last.changed >= RETOLD:
-            return replace(last, changed=now, well_since=None, reason=reason, error=error, hint=hint)
+            return last._replace(changed=now, well_since=None, reason=reason, error=error, hint=hint)
         if last.well_since is not None:
-            return replace(last, well_since=None, flaps=last.flaps + 1)
+            return last._replace(well_since=None, flaps=last.flaps + 1)
         return None
     if last is not None and last.ended is not None and now - last.ended < SAME:
-        return replace(
-            last, ended=None, changed=now, flaps=last.flaps + 1, reason=reason, error=error, hint=hint
+        return last._replace(
+            ended=None, changed=now, flaps=last.flaps + 1, reason=reason, error=error, hint=hint
         )
     return Incident(feed, began=since, changed=now, reason=reason, error=error, hint=hint)
 
@@ -56,7 +54,7 @@ def after_repair(last: Incident | None, feed: str, selectors: str, now: float) -
     """The incident of a page that was rebuilt and whose selectors were learned anew: open until they are pasted."""
     error = f"{feed}: its selectors found nothing any more; they were learned anew from the headlines known before"
     if last is not None and last.ended is None:
-        return replace(last, changed=now, well_since=None, reason="repaired", error=error, hint=PASTE + selectors)
+        return last._replace(changed=now, well_since=None, reason="repaired", error=error, hint=PASTE + selectors)
     return Incident(feed, began=now, changed=now, reason="repaired", error=error, hint=PASTE + selectors)
 
 
@@ -65,10 +63,10 @@ def after_success(last: Incident, now: float) -> Incident | None:
     if last.ended is not None:
         return None
     if last.flaps == 0:
-        return replace(last, ended=now, changed=now)
+        return last._replace(ended=now, changed=now)
     since = last.well_since
     if since is None:
-        return replace(last, well_since=now)
+        return last._replace(well_since=now)
     if now - since >= min(CALM * 2.0 ** (last.flaps - 1), LONGEST_CALM):
-        return replace(last, ended=since, changed=now, well_since=None)
+        return last._replace(ended=since, changed=now, well_since=None)
     return None

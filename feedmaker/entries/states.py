@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model import Direction, Validators
 
 State = Literal["new", "ok", "unchanged", "failing", "broken"]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedState:
+class FeedState(NamedTuple):
     """What the state knows of a feed. Moments are seconds since 1970.
 
     ``pace`` is the interval (seconds) that an adaptive feed has come to, ``gone`` the address that was gone for good,
@@ -41,8 +39,7 @@ class FeedState:
     entries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageState:
+class PageState(NamedTuple):
     """What is kept of a page between two requests.
 
     ``body`` is a digest of its bytes, ``reading`` one of what the config says of reading them, with the version that
@@ -50,7 +47,7 @@ class PageState:
     others.
     """
 
-    validators: Validators = field(default_factory=Validators)
+    validators: Validators = Validators()
     body: str | None = None
     reading: str | None = None
     moved_to: str | None = None

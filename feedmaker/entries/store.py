@@ -241,7 +241,7 @@ class Store:
         with self._database.opened() as db, self._database.transaction(db):
             db.execute(
                 f"INSERT OR REPLACE INTO incident ({_INCIDENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",
-                tuple(getattr(incident, name) for name in Incident.__slots__),
+                incident,
             )
 
     def save_tries(self, feed: str, left: Mapping[str, int]) -> None:

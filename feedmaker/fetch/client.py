@@ -8,11 +8,10 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies_environment
 
@@ -57,8 +56,7 @@ def user_agent(contact: str | None = None) -> str:
     return f"feedmaker/{__version__} ({f'+{contact}' if contact else 'makes Atom feeds; no contact given'})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Hop:
+class _Hop(NamedTuple):
     url: str
     private_ok: bool
 
@@ -70,8 +68,7 @@ class _Hop:
         return self.private_ok and peer_was_private(at.hostname or "", port)
 
 
-@dataclass(frozen=True, slots=True)
-class _Redirect:
+class _Redirect(NamedTuple):
     to: _Hop
     permanent: bool
 
@@ -144,7 +141,7 @@ class Client:
                         raise _too_slow(request) from error
                     raise
             if not isinstance(answer, _Redirect):
-                return replace(answer, moved_to=moved_to) if moved_to else answer
+                return answer._replace(moved_to=moved_to) if moved_to else answer
             permanent = permanent and answer.permanent
             hop = answer.to
             # On one's own network the way is looked up each time: it was the first hop that allowed it.

@@ -6,8 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..errors import FetchError
 from ..hosts import origin_of, same_site
@@ -34,8 +33,7 @@ class RobotsMemory(Protocol):
     def save_robots(self, origin: str, fetched: float, text: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """``parsed`` is None where there are no rules: everything is allowed."""
 
     fetched: float

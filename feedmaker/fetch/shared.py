@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from ..errors import FetchError
 from ..model import Fetched, NotModified, Request, Validators
@@ -25,12 +24,12 @@ class Shared:
 
     def __call__(self, request: Request) -> Fetched | NotModified:
         # What was asked for, whoever asked and however long they would have waited.
-        key = replace(request, validators=Validators(), timeout=0.0)
+        key = request._replace(validators=Validators(), timeout=0.0)
         held = self._answers.get(key)
         if held is not None and (not isinstance(held[1], NotModified) or held[0] == request.validators):
             return _again(held[1])
         if request.url in self._plainly:
-            request = replace(request, validators=Validators())
+            request = request._replace(validators=Validators())
         answer: Fetched | NotModified | FetchError
         try:
             answer = self._fetch(request)

@@ -25,14 +25,14 @@ _PARTS = {
 
 def carried_over(tree: Tree, learned: Selectors, of: Selectors, options: Options, ids: frozenset[str]) -> Selectors:
     """``learned`` with what still holds of ``of``, the owner's; ``ids`` are those of the entries that are known."""
-    made = replace(learned, next=of.next)
+    made = learned._replace(next=of.next)
     entries = _entries(tree, made, options)
     for field in (*_LEARNED, *_ONLY_KEPT):
         before: Rule | None = getattr(of, field)
         if before is None:
             continue
         for rule in _rules(getattr(made, field), before):
-            tried = replace(made, **{field: rule})  # type: ignore[arg-type]
+            tried = made._replace(**{field: rule})  # type: ignore[arg-type]
             found = _entries(tree, tried, options)
             if _worth(found, field, ids) >= max(_worth(entries, field, ids), 1):
                 made, entries = tried, found
@@ -45,8 +45,8 @@ def _rules(learned: Rule | None, before: Rule) -> Iterator[Rule]:
     if learned is None:
         yield before
     elif before != Rule(before.selector):
-        yield replace(before, selector=learned.selector, attribute=before.attribute or learned.attribute)
-        yield replace(before, selector=learned.selector, attribute=learned.attribute)
+        yield before._replace(selector=learned.selector, attribute=before.attribute or learned.attribute)
+        yield before._replace(selector=learned.selector, attribute=learned.attribute)
 
 
 def _worth(entries: tuple[Entry, ...], field: str, ids: frozenset[str]) -> int:

@@ -7,9 +7,8 @@ run inside of an element may speak of that element's ancestors, as CSS has it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cssselect.parser import Tree as Css
@@ -35,8 +34,7 @@ class _NoTranslation(Exception):
     """This selector is for soupsieve."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(NamedTuple):
     """A CSS selector as XPath: to be run on the page's root, and on an element for what is inside of it.
 
     ``reads_text`` says that the answer depends on the text in elements, ``counts`` that siblings are counted, ``walks``

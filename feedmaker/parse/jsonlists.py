@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..model import JsonSelectors, JsonValue, Rule
 from .cssnames import escaped, speaks
@@ -82,10 +81,10 @@ def _of_script(paths: JsonSelectors, script: Element) -> JsonSelectors:
     """``paths`` in the text of ``script``, which is told by its id, else by what its text is assigned to."""
     identity = script.get("id") or ""
     if speaks(identity.strip("_").replace("_", "-").lower()):
-        return replace(paths, script=f"#{escaped(identity)}")
+        return paths._replace(script=f"#{escaped(identity)}")
     if (assigned := ASSIGNED.match(script.text or "")) is not None and '"' not in assigned[0]:
-        return replace(paths, script=f'//script[contains(., "{assigned[0].strip()}")]')
-    return replace(paths, script=exact_path(script))
+        return paths._replace(script=f'//script[contains(., "{assigned[0].strip()}")]')
+    return paths._replace(script=exact_path(script))
 
 
 def _lead_somewhere(paths: JsonSelectors, items: Objects) -> bool:

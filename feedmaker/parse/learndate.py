@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain, islice, product, takewhile
 
@@ -196,7 +195,7 @@ def in_attribute(
         return rule
     if rule is None and sum(target is item for target, item in zip(targets, items, strict=True)) * 2 > len(items):
         rule = Rule()
-    return rule and replace(rule, attribute=name)
+    return rule and rule._replace(attribute=name)
 
 
 def rule_of_addresses(link: Rule, hrefs: Sequence[str], moments: Sequence[datetime | None]) -> Rule | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -190,7 +189,7 @@ def ways_to_titles(flat: Flat, page: Searched, found: Found, marks: Sequence[str
     if said_so >= _IN_LINKS * len(items) and said_so >= labelled_so:
         yield rule_for(page, items, links, "title", says_alike, marks) or itself(items, links)
     if labelled_so >= _IN_LINKS * len(items):
-        yield replace(rule_for(page, items, links, "title") or itself(items, links), attribute=label)
+        yield (rule_for(page, items, links, "title") or itself(items, links))._replace(attribute=label)
     targets = [
         _teller(flat, place, one.title_at, title) for place, one, title in zip(places, fields, wanted, strict=True)
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from .. import permalink
@@ -72,7 +72,7 @@ def repair(tree: Tree, known: Sequence[Known]) -> Selectors | None:
 def addresses_by(tree: Tree, selectors: Selectors) -> set[str]:
     """Where the entries lead that ``selectors`` give."""
     try:
-        entries = parse_tree(tree, "select", Options(select=replace(selectors, next=None))).entries
+        entries = parse_tree(tree, "select", Options(select=selectors._replace(next=None))).entries
     except ParseError:
         return set()
     return {entry.link for entry in entries if entry.link}
@@ -87,7 +87,7 @@ def _plans(tree: Tree, listing: Listing) -> Iterator[Selectors]:
         if selectors is not None:
             yield selectors
             if selectors.title != selectors.link:
-                yield replace(selectors, title=selectors.link)
+                yield selectors._replace(title=selectors.link)
 
 
 def find_known(tree: Tree, known: Sequence[Known]) -> Listing | None:

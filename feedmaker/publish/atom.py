@@ -7,7 +7,6 @@ below are called last for the feed and for each entry, and put that right on the
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
@@ -70,7 +69,7 @@ _WRITTEN = _Written(16_000_000)
 
 def render(document: FeedDocument) -> bytes:
     """``document`` as an Atom file: the same document gives the same bytes."""
-    head, end = _around(replace(document, entries=(), updated=_SOME_TIME))
+    head, end = _around(document._replace(entries=(), updated=_SOME_TIME))
     head = head.replace(_SOME_UPDATED, f"<updated>{document.updated.isoformat()}<".encode(), 1)
     return b"".join((head, *[_entry(entry, document) for entry in document.entries], end))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from ..model import Direction
 
@@ -12,8 +12,7 @@ from ..model import Direction
 MEDIA_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One feed as the index shows it. ``href`` is where the feed file is, ``url`` the page that it is made of.
 
     ``ending`` is the format of the file: one of ``MEDIA_TYPES``.

@@ -72,6 +72,5 @@ def digest(*settings: object) -> str:
 
 
 def _at(document: FeedDocument, address: str | None) -> FeedDocument:
-    from dataclasses import replace
 
-    return replace(document, self_url=address)
+    return document._replace(self_url=address)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from ..model import Entry
 from .body import body, image_type, source_id
@@ -28,8 +29,7 @@ _NO_CHARACTER = re.compile(_LAST_ROW + b"[\xbe\xbf]")
 _SOME_TIME = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Stencil:
+class Stencil(NamedTuple):
     """What stands between the texts of an entry."""
 
     pieces: tuple[str, ...]

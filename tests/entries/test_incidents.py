@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from feedmaker.entries.incidents import CALM, RETOLD, SAME, after_failure, after_success
 from feedmaker.model import Incident
 
@@ -21,7 +19,7 @@ def failed(
 def begun() -> Incident:
     incident = failed(None, broken=True, reason="no-entries")
     assert incident is not None
-    return replace(incident, seq=7)
+    return incident._replace(seq=7)
 
 
 def test_failures_that_pass_are_not_told() -> None:

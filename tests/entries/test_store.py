@@ -136,9 +136,9 @@ def test_feed_and_page_come_back_as_they_were(path: Path) -> None:
     assert (store.feed("x"), store.page("x", "u")) == (feed, page)
     store.save_state("x", WELL, [("u", PageState())])
     # A feed keeps the id under which it was first seen.
-    assert (store.feed("x"), store.page("x", "u")) == (replace(WELL, id=feed.id), PageState())
+    assert (store.feed("x"), store.page("x", "u")) == (WELL._replace(id=feed.id), PageState())
     assert store.page("x", "other") == PageState()
-    assert store.feeds() == {"x": replace(WELL, id=feed.id)}
+    assert store.feeds() == {"x": WELL._replace(id=feed.id)}
     store.close()
 
 

@@ -44,7 +44,7 @@ def test_any_document_is_written_again_as_it_was(document: FeedDocument) -> None
     ],
 )
 def test_what_may_be_read_in_two_ways_is_written_again_as_it_was(entry: Entry) -> None:
-    document = replace(DOCUMENT, entries=(entry,))
+    document = DOCUMENT._replace(entries=(entry,))
     assert render(back(document)) == render(document)
 
 

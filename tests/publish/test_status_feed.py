@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -27,7 +26,7 @@ def test_nothing_to_tell_is_a_feed_too() -> None:
 
 
 def test_an_incident_from_its_beginning_to_its_end() -> None:
-    ended = replace(BROKEN, ended=NOON + 7200.0)
+    ended = BROKEN._replace(ended=NOON + 7200.0)
     (before,) = status_document([BROKEN], PAGES, STATE, None).entries
     (after,) = status_document([ended], PAGES, STATE, None).entries
     assert (before.id, before.published) == (after.id, after.published)

@@ -19,7 +19,7 @@ LATER = NOON.astimezone(CAIRO)
 
 
 def write(entry: Entry) -> bytes:
-    return atom._alone(entry, replace(DOCUMENT, lang=LANG))
+    return atom._alone(entry, DOCUMENT._replace(lang=LANG))
 
 
 @settings(max_examples=200)
@@ -94,7 +94,7 @@ def test_what_xml_can_not_say_is_not_said(character: str) -> None:
     odd = replace(STORY, title=f"a{character}b")
     assert stencil.fill(odd) is None
     with pytest.raises(ValueError, match="XML compatible"):
-        atom.render(replace(DOCUMENT, entries=(odd,)))
+        atom.render(DOCUMENT._replace(entries=(odd,)))
 
 
 def test_another_way_of_writing_gives_no_stencil() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from ..tree import Tree
 if TYPE_CHECKING:
     from jmespath.parser import ParsedResult
 
-FIELDS = tuple(field.name for field in fields(JsonSelectors) if field.name not in ("items", "script"))
+FIELDS = tuple(name for name in JsonSelectors._fields if name not in ("items", "script"))
 
 
 def recipe(tree: Tree, options: Options) -> ParsedPage:

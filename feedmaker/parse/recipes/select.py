@@ -7,7 +7,7 @@ without a title or a link is skipped and counted; a field that is missing elsewh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from ...errors import ParseError, UsageError
 from ...model import Options, ParsedPage, Rule, Selectors
@@ -20,7 +20,7 @@ from ..selectors import selector
 from ..text import tidy
 from ..tree import Element, Tree, text_of
 
-FIELDS = tuple(field.name for field in fields(Selectors) if field.name not in ("item", "next"))
+FIELDS = tuple(name for name in Selectors._fields if name not in ("item", "next"))
 _SAMPLE = 120
 
 
