@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from .config_select import WrongInside, did_you_mean
 from .config_values import FEED_KEYS, MAIN_KEYS, Reader, problem_of_authority
@@ -25,8 +25,10 @@ from .model import (
     Selectors,
     Validators,
 )
-from .toml_lines import Place, key_lines
 from .toml_read import read_toml
+
+if TYPE_CHECKING:
+    from .toml_lines import Place
 
 # Recipes that a feed's config tells by a table of the same name what to look for.
 _TABLES = ("select", "json")
@@ -135,6 +137,8 @@ class Config:
         for feed in self.feeds:
             if feed.name == name:
                 return feed
+        from difflib import get_close_matches
+
         near = get_close_matches(name, [feed.name for feed in self.feeds], n=3)
         names = ", ".join(near or [feed.name for feed in self.feeds[:10]]) or "none"
         raise UsageError(f"no feed is called {name!r}", f"did you mean: {names}" if near else f"there are: {names}")
@@ -172,7 +176,7 @@ def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) 
         raise ConfigError([f"{file}: can't be read ({error.strerror}); {hint}"]) from error
     except UnicodeDecodeError as error:
         raise ConfigError([f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8"]) from error
-    return _Reader(file, read_toml(file, text), key_lines(text), environ).config()
+    return _Reader(file, text, read_toml(file, text), environ).config()
 
 
 @dataclass
@@ -180,10 +184,17 @@ class _Reader:
     """One reading of one file: collects every problem before it gives up."""
 
     file: Path
+    text: str
     data: dict[str, JsonValue]
-    lines: dict[Place, int]
     environ: Environ
     problems: list[str] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> dict[Place, int]:
+        """The line of each table and key: looked for where there is something to complain of."""
+        from .toml_lines import key_lines
+
+        return key_lines(self.text)
 
     def config(self) -> Config:
         self._known(self.data, ("feedmaker", "defaults", "feed"), (), "")

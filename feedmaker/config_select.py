@@ -6,7 +6,6 @@ Every reader raises ValueError with a sentence that goes on from the key's name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import cast
 
 from .model import ArticleRules, Filter, JsonSelectors, JsonValue, Rule, Selectors
@@ -108,5 +107,7 @@ def _texts(value: JsonValue, name: str) -> tuple[str, ...]:
 
 def did_you_mean(key: str, known: Sequence[str]) -> str:
     """The end of a complaint about an unknown ``key``: the nearest known one, else all of them."""
+    from difflib import get_close_matches
+
     near = get_close_matches(key, known, n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(known)}"

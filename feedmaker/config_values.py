@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import cast
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from . import permalink
 from .config_select import did_you_mean, read_article, read_filters, read_json, read_select
 from .duration import parse_duration
-from .errors import CONTROL
+from .errors import control_in
 from .model import JsonValue
 
 Reader = Callable[[JsonValue], object]
@@ -33,8 +32,8 @@ def read_text(value: JsonValue) -> str:
     """One line of text without control characters."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError("must be a text in quotes")
-    if found := CONTROL.search(value.strip()):
-        raise ValueError(f"must be one line of text; it holds the control character U+{ord(found[0]):04X}")
+    if found := control_in(value.strip()):
+        raise ValueError(f"must be one line of text; it holds the control character U+{ord(found):04X}")
     return value.strip()
 
 
@@ -136,6 +135,8 @@ def read_words(allowed: Sequence[str] | None = None) -> Callable[[JsonValue], tu
 
 
 def read_zone(value: JsonValue) -> str:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     name = read_text(value)
     try:
         ZoneInfo(name)
@@ -187,7 +188,7 @@ def read_login(value: JsonValue) -> dict[str, str]:
         raise ValueError('must be { user = "…", password = { env = "NAME" } } or { token = { env = "NAME" } }')
     if set(value) not in ({"user", "password"}, {"token"}):
         raise ValueError("must have user and password, or token")
-    if name := next((name for name, inner in value.items() if CONTROL.search(str(inner))), None):
+    if name := next((name for name, inner in value.items() if control_in(str(inner))), None):
         # The value itself is not said: it is a secret.
         raise ValueError(f"must be of one line each; {name} has a control character in it")
     return cast("dict[str, str]", value)

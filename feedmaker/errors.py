@@ -86,10 +86,18 @@ class PublishError(FeedmakerError):
     """An output file can't be written."""
 
 
-# What no line of text has in it, and neither a terminal nor a feed should be given.
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# What no line of text has in it, and neither a terminal nor a feed should be given. Compiled where a text has such.
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]"
 
 
 def one_line(text: str) -> str:
     """``text`` on one line, without characters that are none."""
-    return " ".join(CONTROL.sub(" ", str(text)).split())
+    return " ".join(re.sub(_CONTROL, " ", str(text)).split())
+
+
+def control_in(text: str) -> str | None:
+    """The first character of ``text`` that no line of text has in it; None where all are printed or are spaces."""
+    if text.isprintable():
+        return None
+    found = re.search(_CONTROL, text)
+    return found[0] if found else None

@@ -9,17 +9,17 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from .model import Access
 
 MASK = "***"
-# Parameters of an address whose value is a key to something.
-_PARAMETER = re.compile(
+# Parameters of an address whose value is a key to something. These patterns are compiled where they are needed: most
+# runs have nothing to hide.
+_PARAMETER = (
     r"([?&;](?:[\w.-]{0,60}(?:token|secret|passw(?:or)?d|signature|session|api[_-]?key|access[_-]?key|auth)[\w.-]{0,60}"
-    r"|key|sig|pwd|sid|code|hash|hmac)=)[^&#;\s'\"]*[^&#;\s'\":]",
-    re.IGNORECASE,
+    r"|key|sig|pwd|sid|code|hash|hmac)=)[^&#;\s'\"]*[^&#;\s'\":]"
 )
-_USER = re.compile(r"(\b[a-z][a-z0-9+.-]{0,30}://)[^/?#@\s'\"]+@", re.IGNORECASE)
+_USER = r"(\b[a-z][a-z0-9+.-]{0,30}://)[^/?#@\s'\"]+@"
 # A proxy that was written without its scheme, as an error quotes it.
-_BARE_USER = re.compile(r"'[^\s'/@:]{1,200}:[^\s'/@]{1,200}@(?=\w)")
+_BARE_USER = r"'[^\s'/@:]{1,200}:[^\s'/@]{1,200}@(?=\w)"
 # Headers that only say what we like to read.
-_PLAIN_HEADERS = re.compile(r"accept(?:-\w+)?|user-agent|referer|cache-control|pragma|dnt|origin|sec-.*", re.IGNORECASE)
+_PLAIN_HEADERS = r"accept(?:-\w+)?|user-agent|referer|cache-control|pragma|dnt|origin|sec-.*"
 # Shorter values stand in every second word; hiding them would only garble what is said.
 _SHORTEST = 4
 
@@ -29,13 +29,14 @@ def redact(text: str, secrets: Iterable[str] = ()) -> str:
     for secret in secrets:
         if len(secret) >= _SHORTEST:
             text = text.replace(secret, MASK).replace(quote(secret, safe=""), MASK)
-    return _PARAMETER.sub(rf"\1{MASK}", _BARE_USER.sub("'", _USER.sub(r"\1", text)))
+    text = re.sub(_BARE_USER, "'", re.sub(_USER, r"\1", text, flags=re.IGNORECASE))
+    return re.sub(_PARAMETER, rf"\1{MASK}", text, flags=re.IGNORECASE)
 
 
 def secrets_of(access: Access) -> tuple[str, ...]:
     """What of ``access`` nobody else should read, longest first."""
     values = {access.password, access.token, *(value for _, value in access.cookies)}
-    values.update(value for name, value in access.headers if not _PLAIN_HEADERS.fullmatch(name))
+    values.update(value for name, value in access.headers if not re.fullmatch(_PLAIN_HEADERS, name, re.IGNORECASE))
     if access.proxy:
         values.add(urlsplit(access.proxy).password)
     return tuple(sorted(filter(None, values), key=len, reverse=True))
@@ -44,9 +45,14 @@ def secrets_of(access: Access) -> tuple[str, ...]:
 def public(url: str) -> str:
     """``url`` without the login and the keys in it: what may stand in a feed that everybody reads."""
     if "@" in url:
-        url = _USER.sub(r"\1", url)
-    if not _PARAMETER.search(url):
+        url = re.sub(_USER, r"\1", url, flags=re.IGNORECASE)
+    if not _has_key(url):
         return url
     parts = urlsplit(url)
-    kept = [pair for pair in parts.query.split("&") if not _PARAMETER.search(f"?{pair}")]
+    kept = [pair for pair in parts.query.split("&") if not _has_key(f"?{pair}")]
     return urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def _has_key(address: str) -> bool:
+    # Most addresses have no parameters: that is much cheaper to see.
+    return "=" in address and re.search(_PARAMETER, address, re.IGNORECASE) is not None

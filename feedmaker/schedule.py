@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .cron import next_fire
 from .entries.verdict import backoff
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def pace(feed: Feed, state: FeedState, changed: bool, now: float) -> float:
 
 def after_success(feed: Feed, interval: float, now: float, chance: Callable[[], float]) -> float:
     """When (seconds since 1970) a feed that went well at ``now`` is due again."""
-    start = next_fire(feed.cron, feed.timezone, now) if feed.cron else now + interval
+    start = _next_fire(feed, now) if feed.cron else now + interval
     return start + jitter(feed, interval) * chance()
 
 
@@ -51,7 +50,7 @@ def after_failure(
         return now + wait
     # Somebody chose these hours; one failure alone does not make the next of them be skipped.
     passing = 0.0 if failures <= 1 else wait
-    return next_fire(feed.cron, feed.timezone, now + max(passing, retry_after or 0.0)) + jitter(feed, 0.0) * chance()
+    return _next_fire(feed, now + max(passing, retry_after or 0.0)) + jitter(feed, 0.0) * chance()
 
 
 def due(feed: Feed, state: FeedState, now: float) -> float | None:
@@ -67,7 +66,7 @@ def due(feed: Feed, state: FeedState, now: float) -> float | None:
     if state.failures or state.asked_to_wait:
         return state.next_try
     if feed.cron:
-        fire = next_fire(feed.cron, feed.timezone, state.last_try)
+        fire = _next_fire(feed, state.last_try)
         return state.next_try if fire <= state.next_try <= fire + jitter(feed, 0.0) else fire
     interval = (state.pace or feed.interval) if feed.adaptive else feed.interval
     return min(state.next_try, state.last_try + interval + jitter(feed, interval))
@@ -78,3 +77,11 @@ def jitter(feed: Feed, interval: float) -> float:
     if feed.jitter is not None:
         return feed.jitter
     return min(interval * JITTER, MOST_JITTER)
+
+
+def _next_fire(feed: Feed, now: float) -> float:
+    # Here and not above: few feeds have a cron expression, and time zones take a while to load.
+    from .cron import next_fire
+
+    assert feed.cron is not None
+    return next_fire(feed.cron, feed.timezone, now)

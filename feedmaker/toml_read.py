@@ -12,9 +12,10 @@ from pathlib import Path
 from .errors import ConfigError
 from .model import JsonValue
 
-_AT = re.compile(r"\s*\(at line (\d+), column \d+\)")
-_CURLY = re.compile("[“”„‟‘’‚«»]")
-_LINE = re.compile(r"\s*(?P<key>[\w.\"'-]+)\s*=\s*(?P<value>[^\n]*?)\s*(?:\s#[^\n]*)?")
+# Patterns for complaints: compiled where there is one.
+_AT = r"\s*\(at line (\d+), column \d+\)"
+_CURLY = "[“”„‟‘’‚«»]"
+_LINE = r"\s*(?P<key>[\w.\"'-]+)\s*=\s*(?P<value>[^\n]*?)\s*(?:\s#[^\n]*)?"
 _YES_OR_NO = frozenset(("yes", "no", "on", "off", "true", "false", "none", "null"))
 # What the parser says, by how it begins, and what to do then, whatever the line holds.
 _MEANT = (
@@ -42,9 +43,9 @@ def read_toml(file: Path, text: str) -> dict[str, JsonValue]:
     except tomllib.TOMLDecodeError as error:
         said = str(error)
         lines = text.splitlines()
-        at = _AT.search(said)
+        at = re.search(_AT, said)
         number = int(at[1]) if at else len(text.rstrip().splitlines()) or 1
-        said = _AT.sub("", said)
+        said = re.sub(_AT, "", said)
         meant = _meant(said, lines[number - 1] if number <= len(lines) else "")
         raise ConfigError([f"{file}:{number}: not TOML: {said}{meant and f'; {meant}'}"]) from error
     except RecursionError as error:
@@ -53,12 +54,12 @@ def read_toml(file: Path, text: str) -> dict[str, JsonValue]:
 
 def _meant(said: str, line: str) -> str:
     """What to do about ``line``, of which the parser says ``said``; empty where that is not known."""
-    if _CURLY.search(line) and not said.startswith("Cannot"):
+    if re.search(_CURLY, line) and not said.startswith("Cannot"):
         return 'write straight quotation marks: "…"'
     for begins, meant in _MEANT:
         if said.startswith(begins):
             return meant
-    found = _LINE.fullmatch(line)
+    found = re.fullmatch(_LINE, line)
     if found is None:
         return ""
     key, value = found["key"], found["value"]

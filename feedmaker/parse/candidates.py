@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from .addresses import family_of, leads_to_list, make_of, page_of, share
+from .addresses import family_of, make_of, page_of, share
 from .candidate import APART, LINKS_A_PAGE, Candidate, climbed, level, make, places_of
 from .commonest import commonest
 from .flat import Flat
+from .leads import leads_to_list
 from .shapes import Shapes
 from .threads import threads
 from .words import is_date_only, weight_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .addresses import family_of, leads_to_article, leads_to_board, leads_to_list, make_of, share
+from .addresses import family_of, make_of, share
 from .candidate import Item
 from .commonest import commonest
 from .extents import with_term
@@ -22,6 +22,7 @@ from .inneritem import (
     text_beside,
 )
 from .judged import HEADLINE, Judged
+from .leads import leads_to_article, leads_to_board, leads_to_list
 from .signs import (
     DETAIL,
     bare_share,

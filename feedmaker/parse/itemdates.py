@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 
-from .addresses import day_of
+from .addressday import day_of
 from .candidate import Item
 from .commonest import commonest
 from .dates import date_in, date_of, find_date, month_first, month_first_on, parse_date

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from .addresses import leads_to_list, page_of
+from .addresses import page_of
 from .candidate import Candidate, level
 from .flat import Flat
 from .judged import SPOKEN, Judged
 from .kinship import SEVERAL, Kin, are_of_versions, same_kind, same_shape
+from .leads import leads_to_list
 from .neighbours import stands_in
 from .score import judge
 from .shapes import Shapes

@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .addresses import Family, Make, day_of, family_of, folder_of, host_of, leads_to_last, leads_to_list, make_of, share
+from .addressday import day_of
+from .addresses import Family, Make, family_of, folder_of, host_of, make_of, share
 from .candidate import Candidate
 from .closelook import look_closely
 from .flat import Flat
 from .judged import Judged
+from .leads import leads_to_last, leads_to_list
 from .marks import purpose
 from .neighbours import has_picture, in_sections, is_far, runs_back, stands_in
 from .shapes import Shapes

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from .addresses import NUMBERED, leads_to_board, path_of
+from .addresses import path_of
+from .leads import NUMBERED, leads_to_board
 
 # What a page is called that is there to be filled in, and what may go with that in one name.
 _FORM_NAMES = (

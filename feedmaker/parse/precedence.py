@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable
 from itertools import product
 
-from .addresses import host_of, leads_to_article, leads_to_last, leads_to_list, share
+from .addresses import host_of, share
 from .closelook import look_closely
 from .flat import Flat
 from .judged import Judged
+from .leads import leads_to_article, leads_to_last, leads_to_list
 from .neighbours import stands_in
 from .strangers import MOST_OF
 from .tree import Tree

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from .addresses import Family, family_of, is_called_after, leads_to_list, make_of
+from .addresses import Family, family_of, is_called_after, make_of
 from .candidate import Item
 from .commonest import commonest
 from .flat import Flat
+from .leads import leads_to_list
 from .signs import companion_of, has_date, is_advertised, is_inline, is_under_heading
 from .titletext import own_label
 from .words import has_date_words, is_address, is_generic, of_headline, weight_of

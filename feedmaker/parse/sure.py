@@ -14,12 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-from .addresses import leads_to_article, leads_to_board, leads_to_list, name_of, page_of, share
+from .addresses import name_of, page_of, share
 from .candidate import Item
 from .candidates import BESIDE
 from .closelook import NAME
 from .flat import Flat
 from .judged import Judged
+from .leads import leads_to_article, leads_to_board, leads_to_list
 from .ownaddress import is_form, is_front, is_message_of, is_sibling, looks_like_article
 from .score import headline_of
 from .signs import answers, bare_share, leads_on

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from feedmaker.errors import FeedmakerError, ParseError
 from feedmaker.model import Options, Page
-from feedmaker.parse.addresses import leads_to_list, make_of
+from feedmaker.parse.addresses import make_of
 from feedmaker.parse.flat import flatten
+from feedmaker.parse.leads import leads_to_list
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.recipes.auto import recipe
 from feedmaker.parse.text import same_key

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from ...errors import ParseError, UsageError
 from ...model import Options, ParsedPage, Rule, Selectors
 from .. import rules
-from ..addresses import day_of
 from ..drafts import Draft, Drafts, language
 from ..itemreader import ItemReader
 from ..regex import Budget
@@ -61,6 +60,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
             draft.image = image_of(item)
         found.append((draft, not own))
     if any(draft.published is None for draft, _ in found):
+        from ..addressday import day_of
         from ..dates import parse_date
         from ..structured import with_marked_up
 
