@@ -73,3 +73,22 @@ def test_dates_that_programs_wrote_take_no_words_of_any_language(
     project.write({"name": "page", "url": web.url + "/", "select": {"item": "li", "link": "a", "date": "b"}})
     assert ("feedmaker.parse.dates.fold" in modules(project, "generate")) is words
     assert "<published>2026-05-11T" in (project.folder / "feeds" / "page.atom").read_text("utf-8")
+
+
+def test_selectors_take_nothing_of_what_finds_lists_and_explains_mistakes(project: Project, web: Web) -> None:
+    items = "".join(f'<li><a href="/{n}">Ferry {n} is back</a> <time>2026-05-11</time></li>' for n in range(4))
+    web.page("/", f"<ul>{items}</ul>".encode())
+    project.write({"name": "page", "url": web.url + "/", "select": {"item": "li", "link": "a", "date": "time"}})
+    unneeded = {"difflib", "feedmaker.cron", "feedmaker.toml_lines", "feedmaker.parse.leads"}
+    assert unneeded.isdisjoint(modules(project, "generate"))
+    assert (project.folder / "feeds" / "page.atom").read_text("utf-8").count("<entry") == 4
+
+
+def test_garbage_is_collected_again_once_all_is_loaded(project: Project, web: Web) -> None:
+    web.page("/", ticker(headlines(3)))
+    project.write({"name": "page", "url": web.url + "/", "recipe": "masress"})
+    said = 'import gc; print("\\n", gc.isenabled(), gc.get_freeze_count() > 1000, "\\n"'
+    script = LOADED.replace('print("\\n"', said)
+    command = [sys.executable, "-c", script, "generate"]
+    done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-2].split() == ["True", "True"]
