@@ -14,6 +14,7 @@ from .commonest import commonest
 from .flat import Flat
 from .signs import is_file
 from .text import fold
+from .titleaddress import told_by_addresses
 from .titlesoutside import NAME, leads_there, outside
 from .titletext import (
     LONGEST_TITLE,
@@ -74,6 +75,13 @@ class Titles:
         self._flat = flat
         step = max(1, -(-len(items) // _SAMPLE))
         items, lines = items[::step], lines[::step]
+        # Where in an item the texts are that its address is made of, if others would be taken for the titles.
+        self._told: Nth | None = None
+        self._learn(flat, items, lines)
+        if self._beside or self._path is not None:
+            self._told = told_by_addresses(flat, items, lines, self._read)
+
+    def _learn(self, flat: Flat, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> None:
         said = [flat.said(item.link) for item in items]
         # The one place of the titles outside of the links; that within links of several lines.
         self._slot: Slot | None = None
@@ -130,6 +138,8 @@ class Titles:
 
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
         flat, start = self._flat, item.start
+        if self._told is not None and (told := _at(self._told, lines)) is not None:
+            return whole_title(flat, told, lines, start), start + told[0].at
         if self._by_label and (said := own_label(flat, item.link)):
             return said, item.link
         if self._says_more and is_more_than(flat.said(item.link), said := own_label(flat, item.link)):
@@ -171,9 +181,9 @@ class Titles:
                 return number[1], start + number[0].at
         others = [line for line in lines if not is_generic(line[1]) and not is_date(line[1])]
         if self._common:
-            told = [line for line in others if line[1] not in self._common]
+            apart = [line for line in others if line[1] not in self._common]
             # The number of a case ("14-13-00888-CR") may look like a date.
-            others = told or [line for line in lines if self._may_name(line[1])] or others
+            others = apart or [line for line in lines if self._may_name(line[1])] or others
             own = [line for line in own if line[1] not in self._common]
         fit = [one for one in others if not one[0].linked and not is_code(one[1]) and weight_of(one[1]) >= 4]
         chosen = best_line(fit) if fit else (own[0] if own else (others[0] if others else None))
@@ -211,10 +221,8 @@ class Titles:
         """The line of a link of several that is its title: the one that it is labelled with, or stands as others do."""
         if (said := own_label(self._flat, link)) and (same := [line for line in own if line[1] == said]):
             return same[0]
-        if self._path is not None:
-            path, number = self._path
-            if len(alike := [line for line in own if line[0].path == path]) > number:
-                return alike[number]
+        if self._path is not None and (usual := _at(self._path, own)) is not None:
+            return usual
         return best_line(own)
 
     def _number(self, lines: Sequence[Line]) -> Line | None:
@@ -270,6 +278,13 @@ class Titles:
             for line, label in zip(said, labels, strict=True)
         ]
         return sum(same) * 2 <= len(same)
+
+
+def _at(nth: Nth, lines: Sequence[Line]) -> Line | None:
+    """The one of ``lines`` that stands in that place."""
+    path, number = nth
+    alike = [line for line in lines if line[0].path == path]
+    return alike[number] if len(alike) > number else None
 
 
 def _is_file_name(flat: Flat, link: int) -> bool:
