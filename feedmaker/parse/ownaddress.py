@@ -85,6 +85,15 @@ def is_sibling(url: str, href: str) -> bool:
     return len(own) == len(other) > 1 and own[:-1] == other[:-1]
 
 
+def asks_for_more(url: str, href: str) -> bool:
+    """Whether an address asks the page's own script for what the page itself asks for, and more: one thing of it."""
+    page, _, asked = url.partition("#")[0].partition("?")
+    script, _, further = href.partition("#")[0].partition("?")
+    if not asked or script.rpartition("/")[2] not in ("", page.rpartition("/")[2]):
+        return False
+    return set(asked.split("&")) < set(further.split("&"))
+
+
 def is_message_of(url: str, href: str) -> bool:
     """Whether an address is that of a message of a thread, below the thread's own; chapters of a book have pages.
 

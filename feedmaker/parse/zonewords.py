@@ -115,8 +115,10 @@ _HEADING_NAME = re.compile(
 def worth_of_name(names: str) -> float:
     """What a class attribute or an id leaves of the worth of what is called so; 1 where it says nothing against it."""
     tokens = names.split()[:16]
-    # WordPress calls a post after its categories and tags, be they "copyright" or "navigation".
+    # WordPress calls a post after its categories, tags and what else it is filed under ("genre-pop"), be they
+    # "copyright" or "navigation": that comes last of all.
     if "hentry" in names or "status-publish" in names:
+        tokens = tokens[: tokens.index("hentry")] if "hentry" in tokens else tokens
         tokens = [token for token in tokens if not token.startswith(("category-", "tag-"))]
     return min(map(_worth_of_token, tokens), default=1.0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.ownaddress import is_form, is_sibling, looks_like_article
+from feedmaker.parse.ownaddress import asks_for_more, is_form, is_sibling, looks_like_article
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,20 @@ def test_the_address_of_one_thing(address: str, *, one: bool) -> None:
 )
 def test_what_is_made_as_the_page_is(address: str, href: str, *, sibling: bool) -> None:
     assert is_sibling(f"https://weir-shop.example.org{address}", href) is sibling
+
+
+@pytest.mark.parametrize(
+    ("href", "more"),
+    [
+        ("agenda.cfm?id=56691&mt=ALL&seq=946", True),
+        ("?seq=946&mt=ALL&id=56691", True),
+        ("https://weir.example.org/agenda.cfm?id=56691&mt=ALL&seq=946#top", True),
+        ("agenda.cfm?id=56691&mt=ALL", False),
+        ("agenda.cfm?id=56691&seq=946", False),
+        ("minutes.cfm?id=56691&mt=ALL&seq=946", False),
+        ("/agendas/946", False),
+    ],
+)
+def test_what_asks_the_pages_script_for_one_thing_of_the_page(href: str, more: bool) -> None:
+    assert asks_for_more("https://weir.example.org/agenda.cfm?id=56691&mt=ALL", href) is more
+    assert not asks_for_more("https://weir.example.org/agenda.cfm", href)

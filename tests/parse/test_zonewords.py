@@ -24,6 +24,7 @@ from feedmaker.parse.zonewords import worth_below, worth_of_name
         ("node node--view-mode-toc", False),
         ("page-with-sidebar", False),
         ("post-12 hentry category-navigation", False),
+        ("post-holder post-12 status-publish hentry genre-jazz genre-pop", False),
         ("most-of-them read-on", False),
     ],
 )
