@@ -40,7 +40,7 @@ def test_a_line_among_others_of_its_name_is_the_title_where_its_address_says_so(
     acts = ("Yolek and the Tides", "Ann Weir", "Rust", "Otters (live)", "Fog", "The Herons")
     nights = [f"Long night of the {word} society" for word in ("tea", "rope", "lamp", "eel", "salt", "map")]
     cards = [
-        f'<div class="item"><div><div class="text-block-27">Friday</div><div class="text-block-26">{n + 3}.12.2026</div>'
+        f'<div class="item"><div><div class="text-block-27">Friday</div><p>{n + 3}.12.2026</p>'
         f'<div class="text-block-21">{night}</div></div><div style="display:none"><h3>live</h3><h2>{act}</h2>'
         f'<a href="/event/the-{slug(night)}" class="button">learn more</a></div></div>'
         for n, (night, act) in enumerate(zip(nights, acts, strict=True))
