@@ -34,8 +34,9 @@ MOST, DIFFER, DIFFER_MARKED = 0.8, 0.7, 0.5
 
 # How many there are of something, and so many of them tell.
 _COUNT, _COUNTED = re.compile(r"[(\[]?\d[\d.,]*[KkMm]?[)\]]?"), 3
-# How much texts tell items apart that differ by their numbers only.
-_NUMBERED = 0.35
+# How much texts tell items apart that differ by their numbers only, and how much headings of so many letters do: those
+# are the parts of a series.
+_NUMBERED, _PARTS, _OF_A_SERIES = 0.35, 0.7, 20
 
 # The path to a line, and its label.
 Slot = tuple[int, str]
@@ -170,7 +171,8 @@ def title_slot(items: Sequence[Sequence[Line]], labels: Container[str]) -> Slot 
             text if place.heading and _is_version(text) else _telling(text[:LONGEST_TITLE]) for place, text in found
         }
         # "Newsletter no. 7" is a title, though only its number differs.
-        unlike = max(len(told), _NUMBERED * len(set(texts))) / size
+        numbered = _PARTS if heading == 1 and length >= _OF_A_SERIES else _NUMBERED
+        unlike = max(len(told), numbered * len(set(texts))) / size
         poor = sum(is_generic(text) or is_code(text) or is_date(text) for text in texts) / size * (1 - releases)
         named = sum(map(is_labelled, texts)) / size
         value *= unlike**2 * (1 - 0.9 * poor) * (looks + _MARKED * named)

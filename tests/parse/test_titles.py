@@ -304,3 +304,14 @@ def test_what_differs_by_its_number_only_is_a_title_all_the_same(name: str, row:
     assert [entry.title for entry in found] == [f"{name} {number}" for number in range(1, 9)]
     if "May" in row or "05" in row:
         assert [entry.published and entry.published.day for entry in found] == list(range(11, 19))
+
+
+def test_parts_of_a_series_are_titles_though_they_differ_by_their_numbers() -> None:
+    teasers = (PROSE.format("ferry"), f"Ten months ago {PROSE.format('weir')}", PROSE[:90])
+    cards = [
+        f'<article><header><h2>What the tides do for people who own boats, part {number}</h2></header>'
+        f'<div class="content"><p>{teaser}</p></div><footer><span>{number + 3} May 2026</span></footer>'
+        f'<a class="overlay" aria-label="post link" href="/posts/series/part_{number}/"></a></article>'
+        for number, teaser in enumerate(teasers, 1)
+    ]
+    assert titles(cards, "{}") == [f"What the tides do for people who own boats, part {number}" for number in (1, 2, 3)]
