@@ -64,8 +64,8 @@ _SAMPLE = 24
 _FAR_MORE = 2
 # What several items say is no longer than this.
 _REFRAIN = 60
-# What more of the items say than this is the name of none of them.
-_COMMON = 0.4
+# What more of the items say than this is the name of none of them, unless there are so many kinds of them.
+_COMMON, _KINDS = 0.4, 3
 
 
 class Titles:
@@ -255,7 +255,12 @@ class Titles:
         if not all(map(is_date, said)) or len(set(said)) < DIFFER * len(said):
             return False
         others = [[text for _, text in some if text not in self._common and not is_poor(text)] for some in lines]
-        return sum([any(not is_date(text) for text in some) for some in others]) * 2 < len(lines)
+        if sum([any(not is_date(text) for text in some) for some in others]) * 2 >= len(lines):
+            return False
+        # "Regular meeting" comes again and again, but there are "Workshop" and "Retreat" too.
+        beside = [text for some in lines for place, text in some if slot_of((place, text), self._labels) == self._slot]
+        kinds = {text for text in beside if not is_poor(text) and not is_date(text)}
+        return len(beside) < MOST * len(lines) or len(kinds) < max(_KINDS, len(set(beside)))
 
     def _labels_tell(self, items: Sequence[Item], lines: Sequence[Sequence[Line]]) -> bool:
         """Whether links without text are labelled with their titles, and nothing beside them is or says one."""

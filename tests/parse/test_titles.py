@@ -315,3 +315,15 @@ def test_parts_of_a_series_are_titles_though_they_differ_by_their_numbers() -> N
         for number, teaser in enumerate(teasers, 1)
     ]
     assert titles(cards, "{}") == [f"What the tides do for people who own boats, part {number}" for number in (1, 2, 3)]
+
+
+def test_kinds_of_meetings_are_titles_beside_their_days() -> None:
+    kinds = ("Regular Meeting", "Workshop", "Regular Meeting", "Retreat", "Regular Meeting", "Regular Meeting")
+    rows = [
+        f'<tr><td><a href="/meeting?id={number + 1400}">Nov {number + 3}, 2026 6:00 PM</a></td>'
+        f"<td>Harbour Council - {kind}</td><td>Town hall, Weir Street 4</td></tr>"
+        for number, kind in enumerate(kinds)
+    ]
+    assert titles(rows, "<table>{}</table>") == [f"Harbour Council - {kind}" for kind in kinds]
+    plain = [row.replace("Workshop", "Regular Meeting").replace("Retreat", "Regular Meeting") for row in rows]
+    assert titles(plain, "<table>{}</table>") == [f"Nov {number + 3}, 2026 6:00 PM" for number in range(len(kinds))]
