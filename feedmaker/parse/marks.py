@@ -36,7 +36,7 @@ _OTHER_NAME = re.compile(
 _ASIDE_NAME = re.compile(
     # A title's label is the title ("article__title-label").
     r"(?:^|[\s_-])(?:kicker|eyebrow|volanta|antetitulo|cintillo|chapeu|occhiello|surtitre|dachzeile|flag|(?<!title[_-])(?<!headline[_-])(?:label|lbl)|badge|tag|pill|overline|slug|"
-    r"category|cat|section|rubrik|price|rating|rate|"
+    r"category|cat|section|rubrik|price|rating|rate|(?:headline|title)[_-]intro|nb[_-](?:reactions|commentaires|comments)|"
     r"displaynone|sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|invisible|assistive|date|datum|fecha|timestamp|time)s?"
     r"(?:$|[\s_-])|__details?(?:$|\s)",
     re.IGNORECASE,

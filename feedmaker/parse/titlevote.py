@@ -103,8 +103,9 @@ def without_counts(flat: Flat, items: Sequence[Item], lines: list[list[Line]]) -
     ends: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for item, some in zip(items, lines, strict=True):
         for place, text in some:
-            if len(place.title) > 1 and not place.title[-1][0]:
-                number = flat.texts[item.start + place.title[-1][1]].strip()
+            if len(place.title) > 1:
+                after, at = place.title[-1]
+                number = flat.piece(after, item.start + at).strip()
                 ends[place.path].append((number, text.removesuffix(number)))
     counted = {
         path
