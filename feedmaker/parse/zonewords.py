@@ -23,7 +23,8 @@ WORDS = {
     FOOT: "footer foot colophon copyright footerlinks",
     TICKER: "tagcloud tags cloud share sharing social socials addtoany addthis cookie cookies consent language "
     "languages lang langs login signin register breaking ticker tickers",
-    SIDE: "sidebar sidebars leftbar rightbar aside rail rank ranking related similar recommended recommendations "
+    SIDE: "sidebar sidebars leftbar rightbar columnsmall smallcolumn columnnarrow narrowcolumn "
+    "aside rail rank ranking related similar recommended recommendations "
     "popular trending pop "
     "mostread mostviewed mostpopular readmost bestseller bestsellers also blogroll archives masthead topbar toolbar "
     "advert advertisement ads sponsor sponsored sponsors partner partners newsletter subscribe "

@@ -327,3 +327,24 @@ def test_kinds_of_meetings_are_titles_beside_their_days() -> None:
     assert titles(rows, "<table>{}</table>") == [f"Harbour Council - {kind}" for kind in kinds]
     plain = [row.replace("Workshop", "Regular Meeting").replace("Retreat", "Regular Meeting") for row in rows]
     assert titles(plain, "<table>{}</table>") == [f"Nov {number + 3}, 2026 6:00 PM" for number in range(len(kinds))]
+
+
+@pytest.mark.parametrize("name", ["headline-intro", "title_intro", "kicker"])
+def test_what_stands_over_a_headline_in_one_heading_is_not_in_its_title(name: str) -> None:
+    cards = [
+        f'<div class="teaser"><h2 class="article-title"><a href="/news/a-12849{number}.html">'
+        f'<span class="{name}">After the {said.lower()}</span> '
+        f'<span class="headline">{said} and what comes of it</span></a></h2><p>{PROSE.format(said)}</p></div>'
+        for number, said in enumerate(NAMES)
+    ]
+    assert titles(cards, "{}") == [f"{said} and what comes of it" for said in NAMES]
+
+
+def test_how_many_reacted_is_not_in_a_title_be_it_behind_a_picture() -> None:
+    cards = [
+        f'<article><a href="/news/2026/05/{number + 10}/tides_{number}.html"><h2>{said} and what comes of it'
+        f'<span class="mgl5"><span class="pic"></span>{number * 7 + 2}</span></h2></a>'
+        f"<p>{PROSE.format(said)}</p></article>"
+        for number, said in enumerate(NAMES)
+    ]
+    assert titles(cards, "{}") == [f"{said} and what comes of it" for said in NAMES]

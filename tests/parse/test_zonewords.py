@@ -18,6 +18,10 @@ from feedmaker.parse.zonewords import worth_below, worth_of_name
         ("secondary", True),
         ("side-2", True),
         ("side-by-side", False),
+        ("column-small pano_xxl", True),
+        ("narrowColumn", True),
+        ("column-wide", False),
+        ("col-sm-4", False),
         ("summary-collage__secondary", False),
         ("similar_threads block", True),
         # How an item is shown, and how the page is laid out.
