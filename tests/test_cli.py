@@ -134,7 +134,7 @@ def test_an_address_that_is_none(project: Project, page: Path, address: str) -> 
 
 def test_the_console_script_is_the_same(project: Project) -> None:
     (script,) = re.findall(r'^feedmaker = "(.*)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
-    assert script == "feedmaker.cli:main"
+    assert script == "feedmaker.__main__:start"
     installed = Path(sys.executable).with_name("feedmaker")
     if installed.exists():
         ran = subprocess.run([installed, "--version"], cwd=project.folder, capture_output=True, check=False)
