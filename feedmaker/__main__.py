@@ -14,8 +14,8 @@ def start() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
-    # All that it worked with is closed. Python would go on to free what it holds piece by piece, which takes a tenth of
-    # a short run; the system does that at once.
+    # All that it worked with is closed. Python would go on to free what it holds piece by piece, which takes a
+    # twentieth of a short run; the system does that at once.
     os._exit(status)
 
 

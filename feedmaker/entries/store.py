@@ -240,8 +240,7 @@ class Store:
         """The incident, in place of what was known of it."""
         with self._database.opened() as db, self._database.transaction(db):
             db.execute(
-                f"INSERT OR REPLACE INTO incident ({_INCIDENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",
-                incident,
+                f"INSERT OR REPLACE INTO incident ({_INCIDENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", incident
             )
 
     def save_tries(self, feed: str, left: Mapping[str, int]) -> None:

@@ -85,7 +85,7 @@ def is_sibling(url: str, href: str) -> bool:
     return len(own) == len(other) > 1 and own[:-1] == other[:-1]
 
 
-def asks_for_more(url: str, href: str) -> bool:
+def asks_page_for_more(url: str, href: str) -> bool:
     """Whether an address asks the page's own script for what the page itself asks for, and more: one thing of it."""
     page, _, asked = url.partition("#")[0].partition("?")
     script, _, further = href.partition("#")[0].partition("?")

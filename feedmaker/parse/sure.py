@@ -21,7 +21,7 @@ from .closelook import NAME
 from .flat import Flat
 from .judged import Judged
 from .leads import leads_to_article, leads_to_board, leads_to_list
-from .ownaddress import asks_for_more, is_form, is_front, is_message_of, is_sibling, looks_like_article
+from .ownaddress import asks_page_for_more, is_form, is_front, is_message_of, is_sibling, looks_like_article
 from .score import headline_of
 from .signs import answers, bare_share, leads_on
 from .tree import NOT_THERE
@@ -130,7 +130,8 @@ def verdict(
     # What is asked for by its number is one of many.
     features *= 1 - share(lambda href: "?" in href, hrefs)
     siblings = share(lambda href: is_sibling(url, href), hrefs) if an_article[1] else 0.0
-    own = share(lambda href: not asks_for_more(url, href), hrefs) if an_article[1] and "?" in url else 1.0
+    # What asks the page itself for one thing of it says that it is no such thing.
+    alone = share(lambda href: not asks_page_for_more(url, href), hrefs) if an_article[1] and "?" in url else 1.0
     parts = share(lambda href: is_message_of(url, href), hrefs) if an_article[1] else 0.0
     parts = max(parts, sum([_is_part_of_page(flat, item, url) for item in some]) / max(1, len(some)))
     alike, elsewhere = len(texts) >= 3 * len(set(texts)), set(filter(None, map(page_of, hrefs)))
@@ -147,7 +148,7 @@ def verdict(
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
         (-3 * best.inline * (1 - 0.7 * best.dates), f"{best.inline:.0%} of the links are within sentences"),
         (-_ONE_THING.get(kind or "", 0.0), f"the page calls itself {kind!r}"),
-        (-1.6 * own * an_article[1], "the page's own address is that of an article"),
+        (-1.6 * alone * an_article[1], "the page's own address is that of an article"),
         (-7 * parts, "they are the messages of the thread that the page is"),
         (-2.5 * (an_article[1] and alike), "all its links say the same"),
         (-3.0 * (alike and 0 < 3 * len(elsewhere) <= len(hrefs)), "all its links lead to one other page"),

@@ -45,6 +45,7 @@ from .titlevote import (
     are_headings,
     best_line,
     common_labels,
+    line_at,
     place_within,
     slot_of,
     tell_apart,
@@ -138,7 +139,7 @@ class Titles:
 
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
         flat, start = self._flat, item.start
-        if self._told is not None and (told := _at(self._told, lines)) is not None:
+        if self._told is not None and (told := line_at(self._told, lines)) is not None:
             return whole_title(flat, told, lines, start), start + told[0].at
         if self._by_label and (said := own_label(flat, item.link)):
             return said, item.link
@@ -221,7 +222,7 @@ class Titles:
         """The line of a link of several that is its title: the one that it is labelled with, or stands as others do."""
         if (said := own_label(self._flat, link)) and (same := [line for line in own if line[1] == said]):
             return same[0]
-        if self._path is not None and (usual := _at(self._path, own)) is not None:
+        if self._path is not None and (usual := line_at(self._path, own)) is not None:
             return usual
         return best_line(own)
 
@@ -283,13 +284,6 @@ class Titles:
             for line, label in zip(said, labels, strict=True)
         ]
         return sum(same) * 2 <= len(same)
-
-
-def _at(nth: Nth, lines: Sequence[Line]) -> Line | None:
-    """The one of ``lines`` that stands in that place."""
-    path, number = nth
-    alike = [line for line in lines if line[0].path == path]
-    return alike[number] if len(alike) > number else None
 
 
 def _is_file_name(flat: Flat, link: int) -> bool:

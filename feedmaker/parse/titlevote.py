@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from .candidate import Item
 from .flat import Flat
@@ -61,11 +61,8 @@ def place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
         return None
     places: dict[Nth, list[Line]] = defaultdict(list)
     for lines in links:
-        seen: Counter[int] = Counter()
-        for line in lines:
-            path = line[0].path
-            places[path, seen[path]].append(line)
-            seen[path] += 1
+        for nth, line in in_places(lines):
+            places[nth].append(line)
     fit: list[tuple[Nth, float]] = []
     named: Nth | None = None
     telling = False
@@ -92,6 +89,22 @@ def place_within(links: Sequence[Sequence[Line]]) -> Nth | None:
         if letters >= 4 and (first == len(fit) or fit[first][1] < max(SENTENCE, LONGER * letters)):
             return nth
     return fit[first][0] if first < len(fit) else None
+
+
+def in_places(lines: Iterable[Line]) -> Iterator[tuple[Nth, Line]]:
+    """Each line of an item with its place."""
+    seen: Counter[int] = Counter()
+    for line in lines:
+        path = line[0].path
+        yield (path, seen[path]), line
+        seen[path] += 1
+
+
+def line_at(nth: Nth, lines: Sequence[Line]) -> Line | None:
+    """The line of an item that stands in that place."""
+    path, number = nth
+    alike = [line for line in lines if line[0].path == path]
+    return alike[number] if len(alike) > number else None
 
 
 def without_counts(flat: Flat, items: Sequence[Item], lines: list[list[Line]]) -> list[list[Line]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.ownaddress import asks_for_more, is_form, is_sibling, looks_like_article
+from feedmaker.parse.ownaddress import asks_page_for_more, is_form, is_sibling, looks_like_article
 
 
 @pytest.mark.parametrize(
@@ -93,5 +93,5 @@ def test_what_is_made_as_the_page_is(address: str, href: str, *, sibling: bool) 
     ],
 )
 def test_what_asks_the_pages_script_for_one_thing_of_the_page(href: str, more: bool) -> None:
-    assert asks_for_more("https://weir.example.org/agenda.cfm?id=56691&mt=ALL", href) is more
-    assert not asks_for_more("https://weir.example.org/agenda.cfm", href)
+    assert asks_page_for_more("https://weir.example.org/agenda.cfm?id=56691&mt=ALL", href) is more
+    assert not asks_page_for_more("https://weir.example.org/agenda.cfm", href)
