@@ -26,6 +26,7 @@ from bs4 import BeautifulSoup
 from feedgen.feed import FeedGenerator
 
 from feedmaker.config import Feed
+from feedmaker.desk import Desk
 from feedmaker.entries.store import Store
 from feedmaker.house import House
 from feedmaker.model import Fetched, Page, Request, Validators
@@ -139,7 +140,7 @@ class Whole:
         self._pages = iter(pages)
         self._body = pages[0]
         self._count = 0
-        self._house = House(self._store, self._fetch, self._publisher)
+        self._house = House(self._store, self._fetch, self._publisher, Desk())
 
     def first_sight(self) -> None:
         """A feed's first page, of headlines that no page before had: all entries are new."""

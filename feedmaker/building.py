@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -35,7 +34,7 @@ class Building(NamedTuple):
         self.polite.reconfigure(config.min_delay, config.contact)
         publisher = Publisher(config.output, config.base_url, self.house.desk.away)
         return self._replace(
-            house=replace(self.house, publisher=publisher), front=Front(config, self.store, publisher)
+            house=self.house._replace(publisher=publisher), front=Front(config, self.store, publisher)
         )
 
 
@@ -58,11 +57,11 @@ def built(config: Config, clock: Clock = REAL, chance: Callable[[], float] = ran
         store,
         fetch,
         publisher,
+        desk,
         now=lambda: datetime.fromtimestamp(clock.now(), UTC),
         closed_until=polite.closed_until,
         hold=turnstile.hold,
         chance=chance,
-        desk=desk,
     )
     try:
         yield Building(house, store, turnstile, polite, Front(config, store, publisher))

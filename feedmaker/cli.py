@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .house import Outcome
 
 OK, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+# After so many objects more than were given up, the newest are looked through for garbage; ten times Python's number.
+_SELDOM = 7_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -72,13 +74,15 @@ def _trace(arguments: argparse.Namespace) -> None:
 def _loading() -> Iterator[None]:
     """What is loaded inside stays to the end, and is never looked through for garbage.
 
-    To look through it again and again while it grows took a twentieth of the CPU of ``generate``.
+    To look through it again and again while it grows took a twentieth of the CPU of ``generate``. What comes after it
+    is looked through seldom: of all that is made of a page, little leads back to itself.
     """
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(_SELDOM)
         gc.enable()
 
 

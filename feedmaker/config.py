@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -179,15 +179,15 @@ def load_config(path: str | os.PathLike[str], *, environ: Environ = os.environ) 
     return _Reader(file, text, read_toml(file, text), environ).config()
 
 
-@dataclass
 class _Reader:
     """One reading of one file: collects every problem before it gives up."""
 
-    file: Path
-    text: str
-    data: dict[str, JsonValue]
-    environ: Environ
-    problems: list[str] = field(default_factory=list)
+    def __init__(self, file: Path, text: str, data: dict[str, JsonValue], environ: Environ) -> None:
+        self.file = file
+        self.text = text
+        self.data = data
+        self.environ = environ
+        self.problems: list[str] = []
 
     @cached_property
     def lines(self) -> dict[Place, int]:

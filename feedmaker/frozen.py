@@ -21,7 +21,10 @@ def quickly(frozen: Callable[P, T]) -> Callable[P, T]:
     """
     kind = cast("type[DataclassInstance]", frozen)
     own = [(one.name, object, field(default=one.default)) for one in fields(kind)]
-    twin = make_dataclass(f"_{kind.__name__}", own, slots=True)
+    # Nobody ever sees one: it needs neither to be compared nor shown, nor a text made of its signature.
+    twin = make_dataclass(
+        f"_{kind.__name__}", own, slots=True, eq=False, repr=False, namespace={"__doc__": kind.__doc__}
+    )
 
     def make(*args: P.args, **kwargs: P.kwargs) -> T:
         made = twin(*args, **kwargs)

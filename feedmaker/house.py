@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .desk import Desk
 from .entries.store import Store
@@ -50,8 +50,7 @@ class Outcome:
         return {**shown, "seconds": round(self.seconds, 3)}
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """What a refresh works with.
 
     ``fetch`` asks for a page in its turn; ``now`` is the time, aware; ``closed_until`` says until when (seconds since
@@ -62,8 +61,8 @@ class House:
     store: Store
     fetch: Callable[[Request], Fetched | NotModified]
     publisher: Publisher
+    desk: Desk
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     closed_until: Callable[[str], float | None] = lambda url: None
     hold: Callable[[str], AbstractContextManager[object]] = nullcontext
     chance: Callable[[], float] = random.random
-    desk: Desk = field(default_factory=Desk)

@@ -152,4 +152,4 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
         entries, tries, unfinished = list(full.entries), full.tries_left, is_index or full.unfinished
         textless = full.textless
     parsed = replace(reading.parsed, entries=tuple(entries))
-    return replace(reading, parsed=parsed, missed=missed, tries_left=tries, unfinished=unfinished, textless=textless)
+    return reading._replace(parsed=parsed, missed=missed, tries_left=tries, unfinished=unfinished, textless=textless)

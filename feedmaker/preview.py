@@ -49,10 +49,10 @@ def _matched(feed: Feed, tree: Tree) -> tuple[str, ...]:
     """What each selector of the feed finds on the page."""
     if feed.select is None or not tree.is_html:
         return ()
-    from .parse.recipes.select import explain
+    from .parse.explain import explain
 
     return tuple(
-        f"{one.field} = {one.selector!r} matches {one.count} of {one.of}"
+        f"{one.field} = {one.selector!r} matches {one.matched} of {one.of}"
         + (f", first: {one.sample!r}" if one.sample else "")
         for one in explain(tree, feed.select)
     )

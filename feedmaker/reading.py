@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from .config import Feed
@@ -35,11 +36,10 @@ MOST = 0.5
 _PROBE, _TELLING = 12, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """``parsed``, and the selectors that were learned for it just now, if any, as the state keeps them.
 
-    ``count`` is how many entries the page itself gave, without those of the pages that it goes on with, and with those
+    ``gave`` is how many entries the page itself gave, without those of the pages that it goes on with, and with those
     that the owner's filters took out; for an index of sitemaps it is the number of its parts. ``missed`` is a page that
     the list goes on with and that could not be had, with the reason. ``tries_left`` is how often entries' own pages may
     be asked for again, where they were asked for just now; ``unfinished`` that more are to be asked for, and
@@ -48,9 +48,9 @@ class Reading:
 
     parsed: ParsedPage
     mended: str | None = None
-    count: int = 0
+    gave: int = 0
     missed: tuple[str, FeedmakerError] | None = None
-    tries_left: Mapping[str, int] = field(default_factory=dict)
+    tries_left: Mapping[str, int] = MappingProxyType({})
     unfinished: bool = False
     textless: int = 0
 
@@ -98,7 +98,7 @@ def _reading(feed: Feed, tree: Tree, url: str, before: Before) -> Reading:
         return Reading(parsed, _kept(feed.select, found), _count(parsed))
     if feed.select is not None and feed.repair and _is_doubtful(parsed, tree, before):
         return _elsewhere(feed, feed.select, tree, url, before, learned, parsed)
-    return Reading(parsed, count=_count(parsed))
+    return Reading(parsed, gave=_count(parsed))
 
 
 def _is_doubtful(parsed: ParsedPage, tree: Tree, before: Before) -> bool:
@@ -128,7 +128,7 @@ def _elsewhere(
     feed: Feed, of: Selectors, tree: Tree, url: str, before: Before, learned: Selectors | None, parsed: ParsedPage
 ) -> Reading:
     """``parsed`` as it is, unless what is known of the list stands elsewhere on the page: then that."""
-    as_it_is, known = Reading(parsed, count=_count(parsed)), before.known(REMEMBERED)
+    as_it_is, known = Reading(parsed, gave=_count(parsed)), before.known(REMEMBERED)
     found = _learn(feed, tree, known)
     if found is None or found in (learned, of):
         return as_it_is

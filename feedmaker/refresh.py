@@ -137,7 +137,7 @@ def _remember(
         return _Learned(well, told=incident is not None)
     from .entries.identity import as_before, keys_of, match, saying
 
-    counts = {answer.url: reading.count for answer, reading in pages.read}
+    counts = {answer.url: reading.gave for answer, reading in pages.read}
     kept = [(one.url, one.after._replace(usual=counts.get(one.url, one.after.usual))) for one in pages.answers]
     entries = [entry for _, reading in pages.read for entry in reading.parsed.entries]
     # Of an entry that is met twice, the first counts.
@@ -145,7 +145,8 @@ def _remember(
     with house.store.writing():
         names = house.store.names(feed.name, [key for entry in entries for key in keys_of(entry)])
         settled = as_before(entries, names, house.store.sayings(set(names.values())), sayings)
-        others = {key for entry in entries if entry.id not in settled for key in keys_of(entry)}
+        # All is new now and then: then there is nothing to look up.
+        others = {key for entry in entries if entry.id not in settled for key in keys_of(entry)} if names else ()
         known = house.store.known({key: seq for key, seq in names.items() if key in others})
         matches = match(entries, known, now, settled=settled, sayings=sayings, seen_before=state.entries)
         first = pages.read[0][1].parsed

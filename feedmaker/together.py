@@ -34,7 +34,7 @@ def refresh_together(group: Sequence[Feed], house: House, *, force: bool = False
     if len(group) > 1:
         from .fetch.shared import Shared
 
-        house = replace(house, fetch=Shared(house.fetch, () if force else _known_differently(group, house)))
+        house = house._replace(fetch=Shared(house.fetch, () if force else _known_differently(group, house)))
     for feed in group:
         begun = time.perf_counter()
         outcome = refresh(feed, house, force=force)

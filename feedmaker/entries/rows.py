@@ -6,14 +6,16 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import cast
 
-from ..model import Direction, Entry, make_entry
+from ..model import Entry, make_entry
+from ..stamps import moment_of, written
 from .states import FeedState
 
 ENTRY_COLUMNS = (
     "id, title, link, published, updated, summary, content, authors, source, categories, image, lang, dir, via"
 )
+
+
 def feed_state(row: Sequence[object]) -> FeedState:
     values = list(row)
     values[13], values[16] = bool(values[13]), bool(values[16])
@@ -22,11 +24,10 @@ def feed_state(row: Sequence[object]) -> FeedState:
 
 def columns_of(entry: Entry) -> tuple[str | None, ...]:
     assert entry.published is not None and entry.updated is not None
-    published = entry.published.isoformat()
-    updated = published if entry.updated is entry.published else entry.updated.isoformat()
     return (
-        entry.id, entry.title, entry.link, published, updated, entry.summary, entry.content, _packed(entry.authors),
-        entry.source, _packed(entry.categories), entry.image, entry.lang, entry.dir, entry.via,
+        entry.id, entry.title, entry.link, written(entry.published), written(entry.updated), entry.summary,
+        entry.content, _packed(entry.authors), entry.source, _packed(entry.categories), entry.image, entry.lang,
+        entry.dir, entry.via,
     )  # fmt: skip
 
 
@@ -34,8 +35,8 @@ def entry_of(columns: Sequence[str | None]) -> Entry:
     id_, title, link, published, updated, summary, content, authors, source, categories, *rest = columns
     image, lang, dir_, via = rest
     return make_entry(
-        cast("str", id_), cast("str", title), link, _moment(published), _moment(updated), summary, content,
-        _unpacked(authors), source, _unpacked(categories), image, lang, cast("Direction | None", dir_), via,
+        id_, title, link, moment_of(published), moment_of(updated), summary, content, _unpacked(authors), source,  # type: ignore[arg-type]
+        _unpacked(categories), image, lang, dir_, via,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -47,10 +48,6 @@ def _packed(words: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=1024)
 def _unpacked(text: str | None) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text else ()
-
-
-def _moment(text: str | None) -> datetime:
-    return datetime.fromisoformat(cast("str", text))
 
 
 def published_of(entry: Entry) -> datetime:

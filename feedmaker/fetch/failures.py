@@ -16,7 +16,7 @@ from ..errors import FetchError
 from .guard import PrivateAddressError
 
 # Where in its own source OpenSSL noticed something, and what Python puts before it.
-_NOISE = re.compile(r"^\[[A-Z]+: \w+\] | \(_ssl\.c:\d+\)$")
+_NOISE = r"^\[[A-Z]+: \w+\] | \(_ssl\.c:\d+\)$"
 
 # The first row whose class stands anywhere in the chain of causes decides.
 _CAUSES: tuple[tuple[type[BaseException], str, str, str], ...] = (
@@ -122,4 +122,4 @@ def _brief(error: BaseException) -> str:
     while error.args and isinstance(error.args[-1], BaseException):
         error = error.args[-1]
     text = str(error.args[-1]) if isinstance(error, OSError) and error.args else str(error)
-    return _NOISE.sub("", " ".join(text.split()))[:120] or type(error).__name__
+    return re.sub(_NOISE, "", " ".join(text.split()))[:120] or type(error).__name__

@@ -6,7 +6,6 @@ import random
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Protocol
 
 from ..clock import REAL, Clock
@@ -32,13 +31,13 @@ class HostMemory(Protocol):
     def save_host(self, host: str, state: HostState) -> None: ...
 
 
-@dataclass
 class _Host:
-    busy: bool = False
-    last: float = 0.0
-    delay: float = 0.0
-    not_before: float = 0.0
-    strikes: int = 0
+    def __init__(self, not_before: float = 0.0, strikes: int = 0) -> None:
+        self.busy = False
+        self.last = 0.0
+        self.delay = 0.0
+        self.not_before = not_before
+        self.strikes = strikes
 
 
 class Manners:

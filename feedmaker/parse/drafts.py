@@ -29,7 +29,7 @@ LONGEST_SUMMARY = 1_000
 LONGEST_NAME = 200
 LONGEST_CONTENT = 500_000
 MOST_NAMES = 20
-_MARKUP = re.compile(r"<[a-zA-Z!/]|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+_MARKUP = r"<[a-zA-Z!/]|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});"
 
 
 @dataclass(slots=True)
@@ -193,7 +193,7 @@ def names(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def text_of_html(text: str | None) -> str | None:
     """``text`` without markup, where it has any: JSON and feeds rarely say whether a title is HTML."""
-    if not text or not _MARKUP.search(text):
+    if not text or not re.search(_MARKUP, text):
         return text
     if "<" not in text:
         return html.unescape(text)

@@ -32,11 +32,12 @@ MOST = 20_000
 # So few elements are asked one by one.
 FEW = 4
 _IS_XPATH = re.compile(r"\s*(?:/|\./|\.\./|\(+\s*\.?/|\.\Z)")
-_XPATH_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_XPATH_VARIABLE = re.compile(r"\$[\w:-]+")
-_XPATH_CALL = re.compile(r"(?<![\w:.-])([A-Za-z_][\w.-]*(?::[\w.-]+)?)\s*\(")
+# Compiled where there is XPath.
+_XPATH_STRING = r"'[^']*'|\"[^\"]*\""
+_XPATH_VARIABLE = r"\$[\w:-]+"
+_XPATH_CALL = r"(?<![\w:.-])([A-Za-z_][\w.-]*(?::[\w.-]+)?)\s*\("
 # A name with a prefix, which is no axis ("ancestor::a") and, in HTML, a part of the name.
-_XPATH_PREFIXED = re.compile(r"(?<![\w:.-])(?!xml:)([A-Za-z_][\w.-]*:(?!:)(?:[\w.-]+|\*))")
+_XPATH_PREFIXED = r"(?<![\w:.-])(?!xml:)([A-Za-z_][\w.-]*:(?!:)(?:[\w.-]+|\*))"
 # The library of XPath 1.0 (section 4), the tests of nodes, and the operators that may stand before a bracket.
 _XPATH_FUNCTIONS = frozenset((
     "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with",
@@ -50,7 +51,7 @@ LONGEST_ROW = 10_000
 LONGEST_WALK = 3_000
 # XPath that looks back or ahead, or counts, may look at all of the page from each element of it.
 # The next sibling, or the second next, is near enough.
-_LOOKS_ROUND = re.compile(r"(?:preceding|following)(?:-sibling)?\s*::(?![\w*()]+\[\d+\])|count\s*\(")
+_LOOKS_ROUND = r"(?:preceding|following)(?:-sibling)?\s*::(?![\w*()]+\[\d+\])|count\s*\("
 LARGEST_TO_LOOK_ROUND = 20_000
 _LEADING_COMBINATOR = re.compile(r"\s*[>+~]")
 
@@ -160,7 +161,7 @@ def _by_xpath(text: str) -> Callable[[Searched, Element | None], list[Found]]:
     # "//h3" in an item means the item's: an XPath processor alone would search the page from its top.
     own = _xpath("." + text) if text.startswith("/") and not text.startswith("/html") else page
 
-    looks_round = _LOOKS_ROUND.search(text) is not None
+    looks_round = re.search(_LOOKS_ROUND, text) is not None
 
     def run(searched: Searched, element: Element | None) -> list[Found]:
         if looks_round and searched.size > LARGEST_TO_LOOK_ROUND:
@@ -182,13 +183,13 @@ def _by_xpath(text: str) -> Callable[[Searched, Element | None], list[Found]]:
 
 def _check_names(text: str) -> None:
     """libxml2 notices a function, a variable or a prefix that does not exist only where it comes to need it."""
-    said = _XPATH_STRING.sub("''", text)
-    if variable := _XPATH_VARIABLE.search(said):
+    said = re.sub(_XPATH_STRING, "''", text)
+    if variable := re.search(_XPATH_VARIABLE, said):
         raise ValueError(f"there is no variable {variable[0]}")
-    for name in _XPATH_CALL.findall(said):
+    for name in re.findall(_XPATH_CALL, said):
         if name not in _XPATH_FUNCTIONS:
             raise ValueError(f"XPath 1.0 has no function {name}()")
-    if prefixed := _XPATH_PREFIXED.search(said):
+    if prefixed := re.search(_XPATH_PREFIXED, said):
         raise ValueError(f"HTML has no namespaces: write *[name()='{prefixed[1]}'] for {prefixed[1]}")
 
 

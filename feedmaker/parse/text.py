@@ -9,11 +9,11 @@ from functools import lru_cache
 from ..model import Direction
 
 # Not characters of XML 1.0 (section 2.2), or noncharacters; U+FFFD marks a byte that was lost before we came.
-_ILLEGAL = re.compile(
+_ILLEGAL = (
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff\ufdd0-\ufdef\ud800-\udfff]|[\U0001fffe-\U0001ffff]"
 )
 # C1 controls in a page are nearly always windows-1252 that was read as Latin-1.
-_C1 = re.compile(r"[\x80-\x9f]")
+_C1 = r"[\x80-\x9f]"
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\u00ad\u2060]+")
 _EDGE = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200c\u200d"
 _EMBEDDINGS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -49,8 +49,8 @@ def legal(text: str) -> str:
     """``text`` without the characters that XML 1.0 forbids, and with stray C1 bytes read as windows-1252."""
     if text.replace("\n", "").isprintable() and "\ufffd" not in text:
         return text
-    text = _C1.sub(_windows_1252, text)
-    return _ILLEGAL.sub("", text)
+    text = re.sub(_C1, _windows_1252, text)
+    return re.sub(_ILLEGAL, "", text)
 
 
 def tidy(text: str | None) -> str:

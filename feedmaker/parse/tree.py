@@ -52,14 +52,13 @@ _HTML_TYPES = ("html", "xml")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # What a page says to be that stands for one that is not there, whatever the server says of it.
 NOT_THERE = "page not found"
-_NOT_THERE = re.compile(
+_NOT_THERE = (
     r"\b404\W+(?:error|page|not found|seite|p[áa]gina|страница|ошибка)|"
     r"\b(?:error|erreur|fehler|erro|errore|ошибка)\W+404\b|"
     r"\bpage (?:not found|introuvable|non trouvée)|seite (?:wurde )?nicht gefunden|"
     r"p[áa]gina (?:no|não|non|niet) (?:encontrada|trovata|gevonden)|"
     r"nie znaleziono strony|strona nie została znaleziona|страница не найдена|sayfa bulunamadı|"
-    r"الصفحة غير موجودة|ページが見つかりません|页面不存在|找不到页面",
-    re.IGNORECASE,
+    r"الصفحة غير موجودة|ページが見つかりません|页面不存在|找不到页面"
 )
 # Where pages keep the address of a picture that a script loads later, surest first.
 LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy")
@@ -214,7 +213,7 @@ class Tree:
 
         Where it describes several articles or products, it is not about one of them.
         """
-        if _NOT_THERE.search(self.title or ""):
+        if re.search(_NOT_THERE, self.title or "", re.IGNORECASE):
             return NOT_THERE
         if told := self.meta("og:type"):
             told = told.lower()

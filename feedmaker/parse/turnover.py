@@ -6,8 +6,10 @@ put there, be it a domain that is for sale, or the menu of a page whose news fai
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from ..model import Entry
 from .addresses import make_of
@@ -27,20 +29,25 @@ def is_another(found: Sequence[Entry], known: Sequence[Entry]) -> bool:
     """Whether the entries that were ``found`` are of another list than those that are ``known``; False in doubt."""
     links = [entry.link for entry in found if entry.link]
     before = [entry.link for entry in known if entry.link]
-    if len(links) < max(FOUND, len(found) / 2) or len(before) < TELLING or _meet(found, known):
+    if len(links) < max(FOUND, len(found) / 2) or len(before) < TELLING:
         return False
+    ids, places = {entry.id for entry in known}, set(before)
+    if any(entry.id in ids or entry.link in places for entry in found):
+        return False
+    if not _lead_elsewhere(links, before):
+        return False
+    titles = {same_key(entry.title) for entry in known}
+    return not any(same_key(entry.title) in titles for entry in found)
+
+
+def _lead_elsewhere(links: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether ``links`` are of other kinds than those of ``before``, which are of few."""
     times = Counter(map(make_of, before))
     least = max(2.0, _COMMON * len(before))
     kinds = {kind: number for kind, number in times.items() if number >= least}
     if sum(kinds.values()) < _MOST * len(before):
         return False
-    return sum(make_of(link) in kinds for link in links) < _ALIKE * len(links)
-
-
-def _meet(found: Sequence[Entry], known: Sequence[Entry]) -> bool:
-    """Whether any entry is among both, by its id, its address or its headline."""
-    ids, links = {entry.id for entry in known}, {entry.link for entry in known if entry.link}
-    if any(entry.id in ids or entry.link in links for entry in found):
-        return True
-    titles = {same_key(entry.title) for entry in known}
-    return any(same_key(entry.title) in titles for entry in found)
+    # On a busy day the first of them are alike, and no more of them is looked at.
+    enough = math.ceil(_ALIKE * len(links))
+    alike = (link for link in links if make_of(link) in kinds)
+    return len(list(islice(alike, enough))) < enough

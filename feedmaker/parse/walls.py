@@ -10,12 +10,11 @@ from .tree import Tree
 Wall = Literal["login", "challenge"]
 
 # Marks of the programs that check visitors, as they stand in their pages' markup.
-_CHALLENGES = re.compile(
+_CHALLENGES = (
     rb"cf-challenge|cf_chl_|/cdn-cgi/challenge-platform|challenges\.cloudflare\.com|datadome|px-captcha|_incapsula_"
-    rb"|awswaf|g-recaptcha|h-captcha|ddos-guard|just a moment\.\.\.|checking your browser|are you (?:a )?human",
-    re.IGNORECASE,
+    rb"|awswaf|g-recaptcha|h-captcha|ddos-guard|just a moment\.\.\.|checking your browser|are you (?:a )?human"
 )
-_PASSWORD = re.compile(rb"<input\b[^<>]*\btype\s*+=\s*+[\"']?password", re.IGNORECASE)
+_PASSWORD = rb"<input\b[^<>]*\btype\s*+=\s*+[\"']?password"
 
 
 def wall(tree: Tree) -> Wall | None:
@@ -26,6 +25,6 @@ def wall(tree: Tree) -> Wall | None:
     if not tree.is_html:
         return None
     body = tree.decoded.utf8
-    if _PASSWORD.search(body):
+    if re.search(_PASSWORD, body, re.IGNORECASE):
         return "login"
-    return "challenge" if _CHALLENGES.search(body) else None
+    return "challenge" if re.search(_CHALLENGES, body, re.IGNORECASE) else None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..errors import PublishError
 
-_TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp\Z")
+_TEMPORARY = r"\..+\.(\d+)-\d+\.tmp\Z"
 
 
 def write(
@@ -70,7 +70,7 @@ def sweep(folder: Path) -> None:
     """Removes the temporary files that a killed run left in ``folder``."""
     with contextlib.suppress(OSError):
         for path in folder.glob(".*.tmp"):
-            found = _TEMPORARY.match(path.name)
+            found = re.match(_TEMPORARY, path.name)
             if found and not _alive(int(found[1])):
                 path.unlink(missing_ok=True)
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ..model import Entry
+from ..stamps import written
 from .body import body, image_type, source_id
 
 _LIKE_MARKUP = re.compile(r"<[A-Za-z/!?]|&[\w#]")
@@ -102,8 +103,7 @@ def stencil_of(entry: Entry, write: Callable[[Entry], bytes]) -> Stencil | None:
 def _texts(entry: Entry) -> list[str] | None:
     """The texts of ``entry`` in the order in which feedgen writes them, escaped; None where one has a NUL in it."""
     assert entry.published is not None and entry.updated is not None
-    updated = entry.updated.isoformat()
-    published = updated if entry.published is entry.updated else entry.published.isoformat()
+    updated, published = written(entry.updated), written(entry.published)
     texts = [entry.id, entry.title, updated, *entry.authors, body(entry)]
     if entry.summary and entry.content:
         texts.append(entry.summary)

@@ -13,13 +13,13 @@ from .zones import zone_named
 
 EARLIEST_YEAR = 1990
 LATEST_YEAR = 2100
-ISO = re.compile(
+ISO = (
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
     r"(?:(?P<t>[t ])(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
     r" ?(?P<z>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?\Z"
 )
 # What a computer wrote, as most dates in attributes are: read at once, and as the form above would be.
-MACHINE_MADE = re.compile(ISO.pattern.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
+MACHINE_MADE = re.compile(ISO.replace("[t ]", "T").replace("z|utc|gmt|", "Z|"), re.ASCII)
 
 
 def is_machine_made(text: str) -> bool:

@@ -51,6 +51,7 @@ _PLAIN_DATE = re.compile(
 )
 # A day of the Jewish calendar, with its year, which stands before the same day of ours.
 _JEWISH = re.compile(r"[א-ת]{1,2}[\"'״]{0,2}[א-ת]? ב?[א-ת]{2,5}(?: [אב]')? (?:ה')?תש[א-ת]{0,2}[\"'״]{0,2}[א-ת]")
+_ISO = re.compile(ISO)
 _DIGIT = re.compile(r"\d")
 _TO = re.compile(r" (?:-|to|until|till|through|bis|au|al|a|ate|tot|do|hasta|до|по|ila|الي|حتي) ")
 
@@ -203,7 +204,7 @@ def _is_label(text: str, in_numbers: bool) -> bool:
 def _read(reading: Reading) -> datetime | None:
     line = reading.line
     if reading.whole and line[:1].isdigit():
-        if found := ISO.match(line) or COMPACT.match(line):
+        if found := _ISO.match(line) or COMPACT.match(line):
             moment = from_iso(found, reading.zone)
             if moment is not None or reading.calendar is None:
                 return moment

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from feedmaker.errors import FeedmakerError, ParseError, UsageError
 from feedmaker.model import Filter, Options, Page, ParsedPage, Rule, Selectors
 from feedmaker.parse.choose import parse_page
-from feedmaker.parse.recipes.select import check_selectors, explain
-from feedmaker.parse.tree import Tree
+from feedmaker.parse.recipes.select import check_selectors
 
 URL = "https://harbour.example.org/notices/"
 PAGE = """<!doctype html><html lang="en"><head><title>Notices</title></head><body>
@@ -268,17 +267,6 @@ def test_problems_are_sentences_that_name_the_field() -> None:
         assert any(problem.startswith(start) for problem in problems), problems
     assert check_selectors(SELECT) == []
     assert check_selectors(Selectors(item=()))
-
-
-def test_explain_counts_what_each_selector_finds() -> None:
-    found = {one.field: one for one in explain(Tree(Page(URL, PAGE.encode(), "text/html")), SELECT)}
-    assert (found["item"].count, found["item"].of) == (7, 7)
-    assert (found["title"].count, found["title"].of, found["title"].sample) == (6, 7, "Dredging of the east basin")
-    assert (found["link"].count, found["link"].sample) == (5, "https://harbour.example.org/notices/2022/dredging.html")
-    assert (found["date"].count, found["date"].selector) == (2, "time, .date")
-    assert found["summary"].count == 2
-    nothing = explain(Tree(Page(URL, PAGE.encode(), "text/html")), Selectors(item=("li.gone",)))
-    assert [(one.field, one.count) for one in nothing] == [("item", 0), ("title", 0), ("link", 0)]
 
 
 BIG = {
