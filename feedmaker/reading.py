@@ -114,14 +114,29 @@ def _is_doubtful(parsed: ParsedPage, tree: Tree, before: Before) -> bool:
     fewer = _count(parsed) < FEWER * before.usual
     if not fewer and len(unfound) < len(newest):
         return False
-    page = tree.decoded.utf8
-    return sum(_stands_on(entry, page) for entry in unfound) >= 2
+    return _stand_on(unfound, tree.decoded.utf8, 2)
 
 
-def _stands_on(entry: Entry, page: bytes) -> bool:
-    """Whether a page's bytes have an entry's headline, or its address on the site, in them."""
-    path = (entry.link or "").partition("://")[2].partition("/")[2]
-    return (len(path) >= _TELLING and path.encode() in page) or entry.title.encode() in page
+def _stand_on(entries: Sequence[Entry], page: bytes, enough: int) -> bool:
+    """Whether a page's bytes have the headlines of ``enough`` entries, or their addresses on the site, in them."""
+    paths = [(entry.link or "").partition("://")[2].partition("/")[2].encode() for entry in entries]
+    telling = [path for path in paths if len(path) >= _TELLING]
+    # Addresses begin alike, some with the day in them, others with a number: then they are looked for all at once.
+    if telling and _beginning(telling) not in page:
+        telling = []
+    count = 0
+    for entry, path in zip(entries, paths, strict=True):
+        count += (path in telling and path in page) or entry.title.encode() in page
+        if count >= enough:
+            return True
+    return False
+
+
+def _beginning(texts: Sequence[bytes]) -> bytes:
+    """What all of ``texts`` begin with."""
+    first, last = min(texts), max(texts)
+    alike = (place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
+    return first[: next(alike, len(first))]
 
 
 def _elsewhere(
