@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -181,7 +181,7 @@ class Soak:
     def _reload(self, service: Watched) -> None:
         """A config without a few feeds, and then with them again: their history must be as it was."""
         kept = tuple(feed for feed in self.config.feeds if self.random.random() > 0.05)
-        service.reload(replace(self.config, feeds=kept))
+        service.reload(self.config._replace(feeds=kept))
         self._drive(service, min(self.clock.now() + 300, self.end))
         service.reload(self.config)
         for name in self.watch.failing:

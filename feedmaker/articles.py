@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .config import Feed
 from .errors import FeedmakerError, FetchError, ParseError
@@ -55,7 +55,7 @@ def filled(feed: Feed, house: House, entries: Sequence[Entry], *, private: bool)
     for entry in entries:
         tries = before.get(entry.id, TRIES * OF_A_HOST)
         # The list's own excerpt would take the place of the text that is known, and give way to it, time and again.
-        short = replace(entry, content=None, summary=None if feed.article.summary else entry.summary)
+        short = entry._replace(content=None, summary=None if feed.article.summary else entry.summary)
         if tries == 0:
             made.append(short)
         elif entry.link is None:

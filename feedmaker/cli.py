@@ -95,12 +95,10 @@ def _generate(arguments: argparse.Namespace) -> int:
 
         config = _config(arguments)
     if arguments.output:
-        from dataclasses import replace
-
         output = Path(arguments.output).resolve()
         if config.state.resolve().is_relative_to(output):
             raise UsageError(f"-o {arguments.output}: the state {config.state} is in it", "name a folder of its own")
-        config = replace(config, output=output)
+        config = config._replace(output=output)
     feeds = chosen(config, arguments.names)
     outcomes: list[Outcome] = []
     for outcome in _with_progress(generate_each(config, feeds, force=arguments.force), len(feeds), arguments):

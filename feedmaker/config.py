@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .config_select import WrongInside, did_you_mean
 from .config_values import FEED_KEYS, MAIN_KEYS, Reader, problem_of_authority
@@ -41,8 +40,7 @@ _NEEDED = {
 Environ = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """One ``[[feed]]``, with ``[defaults]`` already in it. Durations are seconds, sizes bytes."""
 
     name: str
@@ -118,8 +116,7 @@ class Feed:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The whole of config.toml. ``path`` is the file that it was read from; ``output`` and ``state`` are absolute."""
 
     output: Path

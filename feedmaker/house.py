@@ -1,11 +1,8 @@
 """What a refresh works with, and how it went."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
@@ -17,8 +14,7 @@ from .publish.publisher import Publisher
 Result = Literal["ok", "unchanged", "failing", "broken", "waiting"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one refresh went. ``new`` and ``updated`` count entries, ``files`` the output files that were touched.
 
     ``seconds`` is how long it took, turns and pauses included; ``told`` whether there is something to tell the owner.
@@ -34,8 +30,8 @@ class Outcome:
     reason: str | None = None
     error: str | None = None
     hint: str | None = None
-    seconds: float = field(default=0.0, compare=False)
-    told: bool = field(default=False, compare=False)
+    seconds: float = 0.0
+    told: bool = False
 
     @property
     def failed(self) -> bool:
@@ -46,7 +42,7 @@ class Outcome:
         return bool(self.new or self.updated)
 
     def as_json(self) -> dict[str, JsonValue]:
-        shown = {name: getattr(self, name) for name in self.__slots__ if name != "told"}
+        shown = {name: value for name, value in self._asdict().items() if name != "told"}
         return {**shown, "seconds": round(self.seconds, 3)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -151,5 +150,5 @@ def _read(feed: Feed, house: House, state: FeedState, answer: Answer, now: float
         full = filled(feed, house, entries, private=answer.fetched.private)
         entries, tries, unfinished = list(full.entries), full.tries_left, is_index or full.unfinished
         textless = full.textless
-    parsed = replace(reading.parsed, entries=tuple(entries))
+    parsed = reading.parsed._replace(entries=tuple(entries))
     return reading._replace(parsed=parsed, missed=missed, tries_left=tries, unfinished=unfinished, textless=textless)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .config import Feed
 from .errors import ParseError
 from .fetch.client import Client
@@ -34,7 +32,7 @@ def preview_feed(feed: Feed, *, contact: str | None = None) -> list[ParsedPage]:
             _refuse_wall(url, tree)
             said = f"{url}: no entries: recipe {feed.recipe!r} finds none on it"
             raise ParseError(said, "look at the page in a browser", reason="no-entries")
-        pages.append(replace(parsed, notes=(*parsed.notes, *notes)))
+        pages.append(parsed._replace(notes=(*parsed.notes, *notes)))
     return pages
 
 

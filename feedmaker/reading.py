@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
@@ -180,7 +179,7 @@ def as_toml(selectors: Selectors) -> str:
 
 
 def _read(feed: Feed, tree: Tree, url: str, before: Before, select: Selectors | None) -> ParsedPage:
-    options = feed.options if select is None else replace(feed.options, select=select)
+    options = feed.options if select is None else feed.options._replace(select=select)
     try:
         parsed = parse_tree(tree, feed.recipe, options)
     except ParseError as error:

@@ -10,7 +10,6 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from types import FrameType
 
 from .building import built
@@ -133,7 +132,7 @@ def _reload(
         config = reread()
         if config.state != before.state:
             say(logging.WARNING, f"the state stays {before.state} until a restart", event="reload")
-            config = replace(config, state=before.state)
+            config = config._replace(state=before.state)
         service.reload(config)
         listener = _listener(config, service, listener)
         say(logging.INFO, f"config read again: {service.summary()}", event="reload", feeds=len(config.feeds))

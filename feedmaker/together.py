@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from .config import Feed
 from .house import House, Outcome
@@ -38,7 +37,7 @@ def refresh_together(group: Sequence[Feed], house: House, *, force: bool = False
     for feed in group:
         begun = time.perf_counter()
         outcome = refresh(feed, house, force=force)
-        yield replace(outcome, seconds=time.perf_counter() - begun)
+        yield outcome._replace(seconds=time.perf_counter() - begun)
 
 
 def _known_differently(group: Sequence[Feed], house: House) -> Iterator[str]:

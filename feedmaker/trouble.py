@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -76,7 +75,7 @@ def partly(
         failing_since=before.failing_since or moment,
     )
     told = _tell(feed, house, failed, _doubted(feed, house, url, reason, moment), moment)
-    return replace(outcome, state=result, reason=reason, error=message, hint=hint, told=told or outcome.told)
+    return outcome._replace(state=result, reason=reason, error=message, hint=hint, told=told or outcome.told)
 
 
 def unwritten(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TypeVar
 
@@ -103,12 +102,13 @@ def documents(draw: st.DrawFn) -> FeedDocument:
                 lang=st.sampled_from((None, "ar", "fr-TN")),
                 dir=st.sampled_from((None, "rtl", "ltr")),
                 via=_maybe(PATHS),
+                alias=st.none(),
             )
         )
         # Different ids and moments, as the state gives them.
         assert entry.updated is not None
         moment = entry.updated.replace(microsecond=number * 1000)
-        entries.append(replace(entry, id=f"{entry.id}/{number}", updated=moment))
+        entries.append(entry._replace(id=f"{entry.id}/{number}", updated=moment))
     moments = [entry.updated for entry in entries if entry.updated is not None]
     return FeedDocument(
         id="tag:a.example.org,2026:/feed:x",

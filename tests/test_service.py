@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -188,7 +187,7 @@ def test_feeds_come_go_and_come_back(yard: Yard) -> None:
     with yard.running(yard.feed()) as service:
         yard.until(service, 0.5)
         config = service.config
-        service.reload(replace(config, feeds=(other,)))
+        service.reload(config._replace(feeds=(other,)))
         yard.until(service, 3.5)
         assert yard.hours() == [0]
         assert len(yard.web.asked("/other")) == 4
@@ -199,10 +198,10 @@ def test_feeds_come_go_and_come_back(yard: Yard) -> None:
         assert yard.hours() == [0, 3.5]
         assert service.building.store.newest("page", 10) == before
         # A shorter interval holds at once, a longer one too.
-        service.reload(replace(config, feeds=(replace(config.feeds[0], interval=HOUR / 4),)))
+        service.reload(config._replace(feeds=(config.feeds[0]._replace(interval=HOUR / 4),)))
         yard.until(service, 4.3)
         assert yard.hours() == [0, 3.5, 4.0, 4.25]
-        service.reload(replace(config, feeds=(replace(config.feeds[0], enabled=False),)))
+        service.reload(config._replace(feeds=(config.feeds[0]._replace(enabled=False),)))
         yard.until(service, 9.0)
         assert yard.hours() == [0, 3.5, 4.0, 4.25]
 

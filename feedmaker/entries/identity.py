@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -198,8 +197,7 @@ def merge(old: Known, fresh: Entry, moment: datetime) -> tuple[Entry, bool]:
     if was.content and not fresh.content:
         summary = was.summary
     changed = (title, _place(link), summary, content) != (was.title, _place(was.link), was.summary, was.content)
-    merged = replace(
-        was,
+    merged = was._replace(
         title=title,
         link=link,
         summary=summary,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from ..model import Entry, make_entry
+from ..model import Entry
 from ..stamps import moment_of, written
 from .states import FeedState
 
@@ -34,7 +34,7 @@ def columns_of(entry: Entry) -> tuple[str | None, ...]:
 def entry_of(columns: Sequence[str | None]) -> Entry:
     id_, title, link, published, updated, summary, content, authors, source, categories, *rest = columns
     image, lang, dir_, via = rest
-    return make_entry(
+    return Entry(
         id_, title, link, moment_of(published), moment_of(updated), summary, content, _unpacked(authors), source,  # type: ignore[arg-type]
         _unpacked(categories), image, lang, dir_, via,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -1,7 +1,5 @@
 """What is known of a feed, and of each of its pages, between two runs."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from ..model import Direction, Validators

@@ -6,8 +6,6 @@ own paragraphs say the most.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
 from ..errors import ParseError
@@ -43,7 +41,7 @@ def completed(tree: Tree, entry: Entry, wanted: ArticleRules, options: Options) 
     select = Selectors(
         ("html",), date=wanted.date, summary=wanted.summary, author=wanted.author, image=wanted.image
     )
-    said = read_one(tree, select, replace(options, select=select))
+    said = read_one(tree, select, options._replace(select=select))
     drafts = Drafts("article", tree.url, tree.base, language(options, tree.lang))
     drafts.add(
         Draft(
@@ -56,8 +54,7 @@ def completed(tree: Tree, entry: Entry, wanted: ArticleRules, options: Options) 
     whole = drafts.page().entries[0]
     if whole.content is None:
         raise ParseError(f"{tree.url}: nothing of the text may stand in a feed", reason="no-article")
-    return replace(
-        entry,
+    return entry._replace(
         content=whole.content,
         summary=(whole.summary if wanted.summary else None) or entry.summary,
         authors=entry.authors or whole.authors,

@@ -7,7 +7,6 @@ the author is, may still be found by the old rule. Each is tried on the page: it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..errors import ParseError
 from ..model import Entry, Options, Rule, Selectors
@@ -58,6 +57,6 @@ def _worth(entries: tuple[Entry, ...], field: str, ids: frozenset[str]) -> int:
 
 def _entries(tree: Tree, select: Selectors, options: Options) -> tuple[Entry, ...]:
     try:
-        return parse_tree(tree, "select", replace(options, select=select, include=(), exclude=())).entries
+        return parse_tree(tree, "select", options._replace(select=select, include=(), exclude=())).entries
     except ParseError:
         return ()

@@ -9,14 +9,13 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lxml import etree
 
 from .. import permalink
 from ..errors import ParseError
-from ..model import Direction, Entry, Options, ParsedPage, make_entry
+from ..model import Direction, Entry, Options, ParsedPage
 from ..redact import public
 from .clean import clean
 from .text import direction, language_tag, same_key, shorten, tidy
@@ -32,26 +31,46 @@ MOST_NAMES = 20
 _MARKUP = r"<[a-zA-Z!/]|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});"
 
 
-@dataclass(slots=True)
 class Draft:
     """One item as it stands: ``content`` is raw HTML, ``link`` and ``image`` as written, or ``resolved`` already.
 
     ``guid`` is what its source knows it by: that tells it where no address does.
     """
 
-    title: str | None = None
-    link: str | None = None
-    guid: str | None = None
-    published: datetime | None = None
-    updated: datetime | None = None
-    summary: str | None = None
-    content: str | None = None
-    authors: tuple[str, ...] = ()
-    source: str | None = None
-    categories: tuple[str, ...] = ()
-    image: str | None = None
-    lang: str | None = None
-    resolved: bool = False
+    __slots__ = (
+        "authors", "categories", "content", "guid", "image", "lang", "link", "published", "resolved", "source",
+        "summary", "title", "updated",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        title: str | None = None,
+        link: str | None = None,
+        guid: str | None = None,
+        published: datetime | None = None,
+        updated: datetime | None = None,
+        summary: str | None = None,
+        content: str | None = None,
+        authors: tuple[str, ...] = (),
+        source: str | None = None,
+        categories: tuple[str, ...] = (),
+        image: str | None = None,
+        lang: str | None = None,
+        resolved: bool = False,
+    ) -> None:
+        self.title = title
+        self.link = link
+        self.guid = guid
+        self.published = published
+        self.updated = updated
+        self.summary = summary
+        self.content = content
+        self.authors = authors
+        self.source = source
+        self.categories = categories
+        self.image = image
+        self.lang = lang
+        self.resolved = resolved
 
 
 class Drafts:
@@ -154,7 +173,7 @@ class Drafts:
         self._shared.add(permalink.key(link))
         # In its place, for the order is the page's.
         self._entries = {
-            (other if name == identity else name): (replace(entry, id=other) if name == identity else entry)
+            (other if name == identity else name): (entry._replace(id=other) if name == identity else entry)
             for name, entry in self._entries.items()
         }
         self._apart[other] = other
@@ -164,7 +183,7 @@ class Drafts:
         lang = (language_tag(draft.lang) if draft.lang else None) or self.lang
         summary = tidy(draft.summary)
         content = clean(draft.content[:LONGEST_CONTENT], self.base) if draft.content else ""
-        return make_entry(
+        return Entry(
             id=identity,
             title=title,
             link=link,

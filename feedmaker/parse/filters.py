@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..errors import ParseError
 from ..model import Entry, Filter, Options, ParsedPage
 from .regex import Budget, problem
@@ -23,7 +21,7 @@ def filtered(parsed: ParsedPage, options: Options) -> ParsedPage:
     left_out = len(parsed.entries) - len(kept)
     if not left_out:
         return parsed
-    return replace(parsed, entries=kept, refused={**parsed.refused, "filtered": left_out})
+    return parsed._replace(entries=kept, refused={**parsed.refused, "filtered": left_out})
 
 
 def check_filters(filters: tuple[Filter, ...], name: str) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -74,8 +73,7 @@ def is_like_markup(text: str) -> bool:
 def stencil_of(entry: Entry, write: Callable[[Entry], bytes]) -> Stencil | None:
     """The stencil of the make of ``entry``; None where what ``write`` makes of an entry can't be taken apart so."""
     mark = "\ue000"
-    stand_in = replace(
-        entry,
+    stand_in = entry._replace(
         id=f"{mark}id",
         title=f"{mark}title",
         link=entry.link and (f"https://{mark}/a.pdf" if NO_PAGE.search(entry.link) else f"https://{mark}/"),

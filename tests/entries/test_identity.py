@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -38,7 +37,7 @@ def entry(title: str = "A headline", path: str | None = "/n/1", **more: object) 
     """An entry as a recipe would give it."""
     link = f"https://{HOST}{path}" if path else None
     name = permalink.tag_uri(permalink.key(link)) if link else permalink.title_tag(f"https://{HOST}/", title)
-    return replace(Entry(name, title, link, alias=f"title:{same_key(title)}"), **more)  # type: ignore[arg-type]
+    return Entry(name, title, link, alias=f"title:{same_key(title)}")._replace(**more)  # type: ignore[arg-type]
 
 
 class Memory:
@@ -160,7 +159,7 @@ def test_another_spelling_of_the_address_is_the_same_entry(spelling: str) -> Non
     memory = Memory()
     memory.page([entry("One", "/n/1")])
     tidy = permalink.tidy(spelling) or ""
-    again = replace(entry("One", "/n/1"), id=permalink.tag_uri(permalink.key(tidy)), link=tidy)
+    again = entry("One", "/n/1")._replace(id=permalink.tag_uri(permalink.key(tidy)), link=tidy)
     (met,) = memory.page([again], NOON + timedelta(hours=1))
     assert _kinds([met]) == ["same"]
     assert met.entry.id == entry("One", "/n/1").id
@@ -294,7 +293,7 @@ def test_from_the_ticker_to_the_article_and_back() -> None:
     for turn, page in enumerate((story, shown, story, shown), start=3):
         assert _kinds(memory.page([page], NOON + turn * hour)) == ["same"]
     # A new wording in the ticker is news.
-    reworded = replace(shown, title="Bridge opens tomorrow")
+    reworded = shown._replace(title="Bridge opens tomorrow")
     assert _kinds(memory.page([reworded], NOON + 8 * hour)) == ["changed"]
 
 
@@ -307,7 +306,7 @@ def test_what_a_page_leaves_out_is_not_taken_away() -> None:
     memory.page([whole])
     (met,) = memory.page([entry()], NOON + timedelta(hours=1))
     assert (met.changed, met.touched) == (False, False)
-    assert replace(met.entry, published=None, updated=None, alias=None) == replace(whole, alias=None)
+    assert met.entry._replace(published=None, updated=None, alias=None) == whole._replace(alias=None)
 
 
 def test_what_is_learned_later_is_added_without_a_fuss() -> None:
@@ -410,6 +409,9 @@ ANY = st.builds(
     lang=st.sampled_from((None, "ar")),
     dir=st.sampled_from((None, "rtl")),
     via=SAID,
+    published=st.none(),
+    updated=st.none(),
+    alias=st.none(),
 )
 
 
@@ -441,7 +443,7 @@ def test_an_entry_of_which_a_page_says_what_it_said_is_settled() -> None:
     assert as_before([one], {one.id: 8, headline: 8}, {8: None}, {one.id: saying(one)}) == {}
     # Its row is gone from a state that was damaged.
     assert as_before([one], {one.id: 8, headline: 8}, {}, {one.id: saying(one)}) == {}
-    alone = replace(one, alias=None)
+    alone = one._replace(alias=None)
     assert _settled(alone, alone) == {one.id: SEQ}
     assert as_before([alone], {}, {}, {alone.id: saying(alone)}) == {}
 
@@ -450,17 +452,17 @@ def test_an_entry_of_which_a_page_says_what_it_said_is_settled() -> None:
     "field", ["title", "link", "summary", "content", "source", "image", "lang", "dir", "via", "alias"]
 )
 def test_whatever_a_page_says_otherwise_is_looked_at(field: str) -> None:
-    one = replace(entry("One"), alias=None)
-    assert saying(replace(one, **{field: "other"})) != saying(one)  # type: ignore[arg-type]
-    assert saying(replace(one, **{field: "other"})) == saying(replace(one, **{field: "other"}))  # type: ignore[arg-type]
+    one = entry("One")._replace(alias=None)
+    assert saying(one._replace(**{field: "other"})) != saying(one)  # type: ignore[arg-type]
+    assert saying(one._replace(**{field: "other"})) == saying(one._replace(**{field: "other"}))  # type: ignore[arg-type]
 
 
 def test_names_and_categories_are_told_apart() -> None:
     one = entry("One")
     words = [(), ("a",), ("a", "b"), ("b", "a")]
     lists = [(names, terms) for names in words for terms in words]
-    assert len({saying(replace(one, authors=names, categories=terms)) for names, terms in lists}) == len(lists)
-    assert saying(one.dated(NOON, NOON)) == saying(replace(one, alias=None))
+    assert len({saying(one._replace(authors=names, categories=terms)) for names, terms in lists}) == len(lists)
+    assert saying(one.dated(NOON, NOON)) == saying(one._replace(alias=None))
 
 
 # --- any sequence of pages -------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -101,7 +100,7 @@ def test_what_was_said_comes_back(path: Path) -> None:
 def test_what_is_at_hand_is_not_read_again(path: Path) -> None:
     store, other = Store(path), Store(path)
     long = "<p>" + "x" * 10_000 + "</p>"
-    page = [_entry(0), replace(_entry(1), content=long), _entry(2)]
+    page = [_entry(0), _entry(1)._replace(content=long), _entry(2)]
     with store.writing():
         written = store.save("x", match(page, {}, NOON), [], WELL, NOON)
     first = store.newest("x", 9, written)
@@ -113,7 +112,7 @@ def test_what_is_at_hand_is_not_read_again(path: Path) -> None:
     for number, changer in enumerate((store, other)):
         with changer.writing():
             known = changer.known(changer.names("x", [page[0].id]))
-            fresh = [replace(page[0], title=f"In other words {number}"), page[2]]
+            fresh = [page[0]._replace(title=f"In other words {number}"), page[2]]
             moment = NOON + timedelta(hours=1 + number)
             changed = changer.save("x", match(fresh, known, moment, settled={page[2].id: 3}), [], WELL, moment)
         assert {number: entry.title for number, entry in changed.items()} == {1: fresh[0].title}
@@ -179,7 +178,7 @@ def test_an_id_and_a_date_are_never_written_over(path: Path) -> None:
     store = Store(path)
     _save(store, range(1))
     before = store.newest("x", 1)[0]
-    changed = replace(before, id="tag:evil.example.org,2026:/", published=NOON + timedelta(days=9), title="New")
+    changed = before._replace(id="tag:evil.example.org,2026:/", published=NOON + timedelta(days=9), title="New")
     with store.writing():
         store.save("x", [Match(changed, 1, True, None, ())], [], WELL, NOON)
     assert store.newest("x", 1) == (before,)

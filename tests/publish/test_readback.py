@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 
@@ -34,13 +32,13 @@ def test_any_document_is_written_again_as_it_was(document: FeedDocument) -> None
 @pytest.mark.parametrize(
     "entry",
     [
-        replace(BARE, content='<div dir="rtl" lang="ar">its own</div>', summary=None),
-        replace(BARE, content="<p>Neither link nor text</p>", summary=None),
-        replace(BARE, content="<p>a paragraph</p>", summary=None),
-        replace(BARE, content="<p>a paragraph</p>", summary="and a summary"),
-        replace(STORY, content='<p><img src="https://portal.example.org/p/1.png?w=640&amp;h=480" alt=""></p>\nx'),
-        replace(HEADLINE, lang=None, dir="rtl"),
-        replace(HEADLINE, lang="ar", dir=None),
+        BARE._replace(content='<div dir="rtl" lang="ar">its own</div>', summary=None),
+        BARE._replace(content="<p>Neither link nor text</p>", summary=None),
+        BARE._replace(content="<p>a paragraph</p>", summary=None),
+        BARE._replace(content="<p>a paragraph</p>", summary="and a summary"),
+        STORY._replace(content='<p><img src="https://portal.example.org/p/1.png?w=640&amp;h=480" alt=""></p>\nx'),
+        HEADLINE._replace(lang=None, dir="rtl"),
+        HEADLINE._replace(lang="ar", dir=None),
     ],
 )
 def test_what_may_be_read_in_two_ways_is_written_again_as_it_was(entry: Entry) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -43,8 +41,8 @@ TELLING = st.text(st.sampled_from("ab<>&\"' \t\r\n;#\x7f\x85\u2028\u200f😀\uff
 @given(st.lists(TELLING, min_size=9, max_size=9))
 def test_one_stencil_serves_all_of_its_make(texts: list[str]) -> None:
     title, summary, content, author, source, image, via, link, name = texts
-    other = replace(
-        STORY, id=f"tag:{name}", title=title, summary=summary, content=content, authors=(author, author), source=source,
+    other = STORY._replace(
+        id=f"tag:{name}", title=title, summary=summary, content=content, authors=(author, author), source=source,
         image=f"https://x.example.org/{image}.gif", via=via, link=f"https://x.example.org/?{link}",
         updated=STORY.published,
     )  # fmt: skip
@@ -58,19 +56,19 @@ def test_one_stencil_serves_all_of_its_make(texts: list[str]) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        replace(STORY, lang="ar"),
-        replace(STORY, lang=None),
-        replace(STORY, link=None),
-        replace(STORY, link="https://portal.example.org/a.pdf"),
-        replace(STORY, image=None),
-        replace(STORY, via=None),
-        replace(STORY, source=None),
-        replace(STORY, summary=None),
-        replace(STORY, summary=""),
-        replace(STORY, content=None),
-        replace(STORY, content=""),
-        replace(STORY, authors=()),
-        replace(STORY, categories=()),
+        STORY._replace(lang="ar"),
+        STORY._replace(lang=None),
+        STORY._replace(link=None),
+        STORY._replace(link="https://portal.example.org/a.pdf"),
+        STORY._replace(image=None),
+        STORY._replace(via=None),
+        STORY._replace(source=None),
+        STORY._replace(summary=None),
+        STORY._replace(summary=""),
+        STORY._replace(content=None),
+        STORY._replace(content=""),
+        STORY._replace(authors=()),
+        STORY._replace(categories=()),
         BARE,
     ],
 )
@@ -83,7 +81,7 @@ def test_entries_of_two_makes_are_told_apart(entry: Entry) -> None:
 
 @pytest.mark.parametrize("field", ["title", "summary", "source"])
 def test_what_looks_like_markup_is_left_to_feedgen(field: str) -> None:
-    assert make_of(replace(STORY, **{field: "Fish <b>&amp;</b> chips"}), LANG) is None  # type: ignore[arg-type]
+    assert make_of(STORY._replace(**{field: "Fish <b>&amp;</b> chips"}), LANG) is None  # type: ignore[arg-type]
     assert make_of(HEADLINE, LANG) is None
 
 
@@ -91,7 +89,7 @@ def test_what_looks_like_markup_is_left_to_feedgen(field: str) -> None:
 def test_what_xml_can_not_say_is_not_said(character: str) -> None:
     stencil = stencil_of(STORY, write)
     assert stencil is not None
-    odd = replace(STORY, title=f"a{character}b")
+    odd = STORY._replace(title=f"a{character}b")
     assert stencil.fill(odd) is None
     with pytest.raises(ValueError, match="XML compatible"):
         atom.render(DOCUMENT._replace(entries=(odd,)))

@@ -9,7 +9,7 @@ from collections import Counter
 
 from ... import permalink
 from ...errors import ParseError
-from ...model import Entry, Options, ParsedPage, make_entry
+from ...model import Entry, Options, ParsedPage
 from ..candidate import Item
 from ..documents import recipe_for
 from ..fields import Fields, read_all
@@ -86,7 +86,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
         if identity in entries:
             refused["duplicate"] += 1
             continue
-        entries[identity] = make_entry(
+        entries[identity] = Entry(
             id=identity,
             title=fields.title,
             link=link,

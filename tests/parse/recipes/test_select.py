@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -47,7 +46,7 @@ SELECT = Selectors(
 
 def run(select: Selectors, page: str | bytes = PAGE, **options: object) -> ParsedPage:
     body = page if isinstance(page, bytes) else page.encode()
-    made = replace(Options(select=select, timezone="Africa/Cairo"), **options)  # type: ignore[arg-type]
+    made = Options(select=select, timezone="Africa/Cairo")._replace(**options)  # type: ignore[arg-type]
     return parse_page(Page(URL, body, "text/html; charset=utf-8"), "select", made)
 
 

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .... import permalink
 from ....errors import ParseError
-from ....model import Entry, Options, ParsedPage, make_entry
+from ....model import Entry, Options, ParsedPage
 from ...blocks import Block
 from ...clean import clean
 from ...rawpage import finished
@@ -69,7 +68,7 @@ def recipe(tree: Tree, options: Options) -> ParsedPage:
         if at is None:
             entries = [*entries[:shown], entry]
         elif shown:
-            entries[at] = replace(_merged(entries[at], entry), categories=("ticker", "article"))
+            entries[at] = _merged(entries[at], entry)._replace(categories=("ticker", "article"))
         else:
             entries = [_merged(entries[at], entry)]
     else:
@@ -115,7 +114,7 @@ def _of_plain_elements(tree: Tree) -> Tree:
     lxml takes them for a part of the line that they stand in, and so the whole page for one line.
     """
     page = _CUSTOM_TAG.sub(rb"<\1div", tree.decoded.utf8)
-    return Tree(replace(tree.page, body=page, content_type="text/html; charset=utf-8"))
+    return Tree(tree.page._replace(body=page, content_type="text/html; charset=utf-8"))
 
 
 def _ends_inside_a_link(tree: Tree) -> bool:
@@ -201,7 +200,7 @@ def _ticker_entry(headline: Headline, lang: str, site: str) -> tuple[str, Entry]
     Most headlines were on the page half an hour ago, and will be half an hour later.
     """
     same = headline_key(headline.title)
-    return same, make_entry(
+    return same, Entry(
         id=_id(site, headline.href, same),
         title=headline.title,
         link=headline.href,
@@ -260,7 +259,7 @@ def _is_same_headline(one: Entry, other: Entry) -> bool:
 
 def _merged(headline: Entry, article: Entry) -> Entry:
     """The article under the headline's address, by which it was known before its page came."""
-    return replace(article, id=headline.id, link=headline.link or article.link) if headline.link else article
+    return article._replace(id=headline.id, link=headline.link or article.link) if headline.link else article
 
 
 def _article_link(tree: Tree, article: Article, headlines: Sequence[Headline]) -> str | None:
