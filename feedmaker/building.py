@@ -15,7 +15,6 @@ from .entries.store import Store
 from .fetch.polite import Polite
 from .front import Front
 from .house import House
-from .model import Fetched, NotModified, Request
 from .publish.publisher import Publisher
 from .turnstile import Turnstile
 
@@ -32,7 +31,7 @@ class Building(NamedTuple):
     def rebuilt(self, config: Config) -> Building:
         """The same with what a new ``config`` says of it; the state, and what is known of hosts, stay."""
         self.polite.reconfigure(config.min_delay, config.contact)
-        publisher = Publisher(config.output, config.base_url, self.house.desk.away)
+        publisher = Publisher(config.output, config.base_url)
         return self._replace(
             house=self.house._replace(publisher=publisher), front=Front(config, self.store, publisher)
         )
@@ -46,18 +45,12 @@ def built(config: Config, clock: Clock = REAL, chance: Callable[[], float] = ran
     polite = Polite(
         config.min_delay, contact=config.contact, memory=store, turnstile=turnstile, clock=clock, chance=chance
     )
-    desk = Desk()
-    publisher = Publisher(config.output, config.base_url, desk.away)
-
-    def fetch(request: Request) -> Fetched | NotModified:
-        with desk.away():
-            return polite.fetch(request)
-
+    publisher = Publisher(config.output, config.base_url)
     house = House(
         store,
-        fetch,
+        polite.fetch,
         publisher,
-        desk,
+        Desk(),
         now=lambda: datetime.fromtimestamp(clock.now(), UTC),
         closed_until=polite.closed_until,
         hold=turnstile.hold,

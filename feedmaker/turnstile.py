@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .clock import REAL, Clock
+from .desk import away
 from .errors import StoreError
 
 _PLACE = struct.Struct("<d")
@@ -104,13 +105,21 @@ class Turnstile:
             os.pwrite(self._file, f"{os.getpid():<16}".encode(), _SERVICE)
 
     def _take(self, start: int) -> None:
+        if not self._hold(start):
+            with away(), self._condition:
+                while not self._hold(start):
+                    if self._stopped:
+                        raise Stopped
+                    self._clock.wait(self._condition, _LOOK)
+
+    def _hold(self, start: int) -> bool:
+        """Takes a place, if no other process has it; whether it did."""
         with self._condition:
-            while not self._try(start):
-                if self._stopped:
-                    raise Stopped
-                self._clock.wait(self._condition, _LOOK)
+            if not self._try(start):
+                return False
             # Two names may share a place, and of one process each lock is the other's too.
             self._holders[start] = self._holders.get(start, 0) + 1
+            return True
 
     def _try(self, start: int) -> bool:
         if self._file < 0:

@@ -23,7 +23,7 @@ PACKAGE = ROOT / "feedmaker"
 ROOMS = ("fetch", "parse", "entries", "publish")
 # What every room may use; these know nobody but each other.
 BASE = frozenset((
-    "clock", "duration", "errors", "hosts", "model", "permalink", "redact", "stamps", "turnstile",
+    "clock", "desk", "duration", "errors", "hosts", "model", "permalink", "redact", "stamps", "turnstile",
 ))  # fmt: skip
 # What a room may use of another one: pure helpers, each with its reason.
 BETWEEN = {

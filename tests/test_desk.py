@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
 
-from feedmaker.desk import Desk
+from feedmaker.desk import Desk, away
 
 LONG = 20.0
 
@@ -54,7 +55,7 @@ def test_whoever_is_away_lets_another_work_and_comes_back_after_him() -> None:
     with desk.work():
         thread = beside(other)
         assert not other_sits.wait(0.05)
-        with desk.away():
+        with away():
             assert other_sits.wait(LONG)
             may_rise.set()
         said.append("back")
@@ -67,7 +68,7 @@ def test_patience_ends_and_the_desk_is_left_to_whom_it_belongs() -> None:
     third = threading.Event()
 
     def without_a_seat() -> None:
-        with desk.work(), desk.away():
+        with desk.work(), away():
             pass
 
     def sits() -> None:
@@ -85,12 +86,44 @@ def test_patience_ends_and_the_desk_is_left_to_whom_it_belongs() -> None:
 
 def test_a_mistake_frees_the_desk() -> None:
     desk = Desk(patience=LONG)
-    with pytest.raises(ZeroDivisionError), desk.work(), desk.away():
+    with pytest.raises(ZeroDivisionError), desk.work(), away():
         raise ZeroDivisionError
     assert desk._free.acquire(blocking=False)
 
 
 def test_who_is_not_at_the_desk_may_be_away_all_the_same() -> None:
     desk = Desk(patience=LONG)
-    with desk.away():
+    with away():
         assert desk._free.acquire(blocking=False)
+
+
+def test_nobody_waits_twice_for_one_who_keeps_the_desk() -> None:
+    desk = Desk(patience=0.2)
+    begun: list[float] = []
+
+    def comes_and_goes() -> None:
+        with desk.work():
+            for _ in range(20):
+                with away():
+                    pass
+                begun.append(time.monotonic())
+
+    with desk.work():
+        begin = time.monotonic()
+        beside(comes_and_goes).join(LONG)
+        assert len(begun) == 20
+        # Twenty times his patience would be four seconds.
+        assert begun[-1] - begin < 2.0
+    # For the next one there is patience again.
+    with desk.work():
+        assert not desk._is_kept
+        assert not desk._free.acquire(blocking=False)
+
+
+def test_who_is_away_twice_is_back_once() -> None:
+    desk = Desk(patience=LONG)
+    with desk.work():
+        with away(), away():
+            assert desk._free.acquire(blocking=False)
+            desk._free.release()
+        assert not desk._free.acquire(blocking=False)

@@ -21,6 +21,7 @@ from urllib3.exceptions import HTTPError as TransportError
 from urllib3.response import GzipDecoderState
 
 from .. import __version__
+from ..desk import away
 from ..errors import FetchError
 from ..hosts import host_of, same_site
 from ..model import PLAIN, Access, Fetched, NotModified, Page, Request, Validators
@@ -114,7 +115,8 @@ class Client:
         if request.render:
             from .browser import render
 
-            with turn(request.url, request.allow_private or not request.led) if turn else nullcontext():
+            in_turn = turn(request.url, request.allow_private or not request.led) if turn else nullcontext()
+            with in_turn, away():
                 proxies = self._proxies_for(request.access, request.url) or {}
                 return render(request, self._headers["User-Agent"], proxies.get(request.url.partition(":")[0].lower()))
         hop = _Hop(request.url, private_ok=request.allow_private or not request.led)
@@ -237,7 +239,8 @@ class Client:
         try:
             while True:
                 # read1 returns with what one packet brought, so that a server that drips is noticed.
-                part = raw.read1(CHUNK, decode_content=True)
+                with nullcontext() if raw.closed else Exchanges.reading():
+                    part = raw.read1(CHUNK, decode_content=True)
                 if not part:
                     body = b"".join(parts)
                     if _is_torn(raw, body):
@@ -280,7 +283,7 @@ def _let_go(response: requests.Response, *, whole: bool) -> None:
     length = response.headers.get("Content-Length", "")
     short = response.status_code == HTTPStatus.NOT_MODIFIED or (length.isdigit() and int(length) <= CHUNK)
     if whole and short:
-        with contextlib.suppress(TransportError, OSError):
+        with contextlib.suppress(TransportError, OSError), nullcontext() if raw.closed else Exchanges.reading():
             raw.read(CHUNK)
     response.close()
 

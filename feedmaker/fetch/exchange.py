@@ -11,8 +11,12 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import ClassVar
+
+from urllib3.util.wait import wait_for_read
+
+from ..desk import away
 
 # How often somebody looks, in seconds.
 LOOK = 0.5
@@ -72,6 +76,14 @@ class Exchanges:
             exchange.sock = sock
             if exchange.expired:
                 exchange.cut()
+
+    @classmethod
+    def reading(cls) -> AbstractContextManager[None]:
+        """This thread's exchange reads on inside: that is to wait, unless something is there already."""
+        exchange: Exchange | None = getattr(cls._thread, "current", None)
+        sock = exchange.sock if exchange is not None else None
+        # What came through TLS may not be whole yet.
+        return nullcontext() if type(sock) is socket.socket and wait_for_read(sock, 0.0) else away()
 
     def cut_all(self) -> None:
         """Ends them all."""

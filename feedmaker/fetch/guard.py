@@ -14,7 +14,10 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.poolmanager import ProxyManager
+from urllib3.response import HTTPResponse
+from urllib3.util.wait import wait_for_read
 
+from ..desk import away
 from .exchange import Exchanges
 
 # Networks whose last 32 bits are an IPv4 address: the old "compatible" form (RFC 4291, section 2.5.5.1), translated
@@ -71,8 +74,15 @@ def _peer(connection: HTTPConnection, sock: socket.socket) -> str:
 
 class _HTTP(HTTPConnection):
     def connect(self) -> None:
-        super().connect()
+        with away():
+            super().connect()
         Exchanges.waits_on(self.sock)
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]
+        with away():
+            if self.sock is not None and not wait_for_read(self.sock, self.timeout):
+                raise TimeoutError("timed out")
+        return super().getresponse()
 
     def putrequest(self, method: str, url: str, skip_host: bool = False, skip_accept_encoding: bool = False) -> None:
         # A connection that was kept open is not connected again.
@@ -82,8 +92,14 @@ class _HTTP(HTTPConnection):
 
 class _HTTPS(HTTPSConnection):
     def connect(self) -> None:
-        super().connect()
+        with away():
+            super().connect()
         Exchanges.waits_on(self.sock)
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]
+        # What comes first need not be the answer: a TLS session has things of its own to say.
+        with away():
+            return super().getresponse()
 
     def putrequest(self, method: str, url: str, skip_host: bool = False, skip_accept_encoding: bool = False) -> None:
         Exchanges.waits_on(self.sock)

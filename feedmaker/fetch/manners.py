@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from ..clock import REAL, Clock
+from ..desk import away
 from ..hosts import host_of
 from ..model import HostState
 from ..turnstile import Stopped, Turnstile
@@ -71,12 +72,10 @@ class Manners:
         """
         name = host_of(url)
         host = self._host(name)
-        with self._changed:
-            while not self._stopped and (host.busy or self._pause(host) > 0):
-                self._clock.wait(self._changed, None if host.busy else self._pause(host))
-            if self._stopped:
-                raise Stopped
-            host.busy = True
+        if not self._begin(host):
+            with away(), self._changed:
+                while not self._begin(host):
+                    self._clock.wait(self._changed, None if host.busy else self._pause(host))
         try:
             if self._turnstile is not None:
                 self._after_others(self._turnstile.take(f"host {name}"), host)
@@ -147,6 +146,16 @@ class Manners:
         host = self._hosts.get(name)
         return host if host is not None else self._hosts.setdefault(name, _Host())
 
+    def _begin(self, host: _Host) -> bool:
+        """Takes the turn of ``host``, if it may be asked now; whether it did. Raises Stopped."""
+        with self._changed:
+            if self._stopped:
+                raise Stopped
+            if host.busy or self._pause(host) > 0:
+                return False
+            host.busy = True
+            return True
+
     def _pause(self, host: _Host) -> float:
         if not host.last:
             return 0.0
@@ -160,7 +169,7 @@ class Manners:
         if not host.last < last <= now:
             return
         until = last + max(self.min_delay, host.delay)
-        with self._changed:
+        with away(), self._changed:
             while not self._stopped and (wait := until - self._clock.now()) > 0:
                 self._clock.wait(self._changed, wait)
             if self._stopped:

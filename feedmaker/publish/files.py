@@ -6,25 +6,24 @@ import contextlib
 import os
 import re
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
+from ..desk import away
 from ..errors import PublishError
 
 _TEMPORARY = r"\..+\.(\d+)-\d+\.tmp\Z"
 
+# How long it takes (seconds) to hand the desk over and come back to it: so long the disk may keep others waiting.
+_QUICK = 0.002
+_last_sync = 0.0
 
-def write(
-    path: Path,
-    data: bytes,
-    *,
-    mode: int | None = None,
-    waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
-) -> bool:
+
+def write(path: Path, data: bytes, *, mode: int | None = None) -> bool:
     """Makes ``path`` hold ``data``; returns whether it was written, False where it held that already.
 
-    ``mode`` are its permissions; without it, those of any program's new file. It waits for the disk inside ``waiting``.
+    ``mode`` are its permissions; without it, those of any program's new file.
 
     A reader sees the old file or the new one, never a part (rename(2)); what was renamed is on the disk (fsync(2)).
     The folder is not synced: should the power fail now, the old file is there again, and the next run writes the new.
@@ -40,8 +39,7 @@ def write(
                     os.fchmod(file.fileno(), mode)
                 file.write(data)
                 file.flush()
-                with waiting():
-                    os.fsync(file.fileno())
+                _sync(file.fileno())
             os.replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -64,6 +62,15 @@ def _opened(path: Path, mode: int) -> int:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         return os.open(path, how, mode)
+
+
+def _sync(handle: int) -> None:
+    """Has what was written to ``handle`` on the disk."""
+    global _last_sync
+    with away() if _last_sync > _QUICK else nullcontext():
+        begun = time.perf_counter()
+        os.fsync(handle)
+        _last_sync = time.perf_counter() - begun
 
 
 def sweep(folder: Path) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..model import FeedDocument, Written
@@ -16,17 +15,11 @@ FORMATS = {"atom": "atom", "rss": "rss", "json": "jsonfeed"}
 
 
 class Publisher:
-    """Writes feeds into one folder. The disk is waited for inside ``waiting``."""
+    """Writes feeds into one folder."""
 
-    def __init__(
-        self,
-        output: Path,
-        base_url: str | None = None,
-        waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
-    ) -> None:
+    def __init__(self, output: Path, base_url: str | None = None) -> None:
         self.output = output
         self.base_url = base_url
-        self._waiting = waiting
         files.sweep(output)
 
     def address(self, name: str, ending: str = "atom") -> str | None:
@@ -60,7 +53,7 @@ class Publisher:
             path = self.output / f"{name}.{ending}"
             module = importlib.import_module(f".{FORMATS[ending]}", __package__)
             rendered = module.render(_at(document, self.address(name, ending)))
-            touched += files.write(path, rendered, waiting=self._waiting)
+            touched += files.write(path, rendered)
             stat = path.stat()
             written.append(Written(path.name, settings, stat.st_size, stat.st_mtime_ns))
         return written, touched
