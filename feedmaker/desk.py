@@ -25,7 +25,10 @@ class Desk:
 
     @contextmanager
     def work(self) -> Iterator[None]:
-        """What the block does is done at the desk."""
+        """What the block does is done at the desk; for who works there already, nothing changes."""
+        if _mine.seat is not None:
+            yield
+            return
         seat = _Seat(self)
         seat.sit()
         _mine.seat = seat

@@ -73,7 +73,7 @@ def _in_lanes(found: Sequence[Group], count: int, building: Building, force: boo
             # Ours to report, not the thread's: whoever waits for the outcomes must not wait for ever.
             done.put(error)
 
-    lanes = Lanes(THREADS, building.polite.manners.ready_at)
+    lanes = Lanes(THREADS, building.polite.manners.ready_at, working=building.house.desk.work)
     try:
         for group in found:
             lanes.submit(host_of(group[0].url), partial(task, group))

@@ -11,8 +11,10 @@ import math
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from .clock import REAL, Clock
+from .desk import away
 
 Task = Callable[[], None]
 
@@ -20,13 +22,20 @@ Task = Callable[[], None]
 class Lanes:
     """``ready_at`` says when (seconds since 1970) a lane may begin its next task; at most ``workers`` run at once.
 
-    A task must not raise.
+    A task must not raise. Threads do their tasks inside ``working``, and are away from there while none is ready.
     """
 
-    def __init__(self, workers: int, ready_at: Callable[[str], float], clock: Clock = REAL) -> None:
+    def __init__(
+        self,
+        workers: int,
+        ready_at: Callable[[str], float],
+        clock: Clock = REAL,
+        working: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self._workers = workers
         self._ready_at = ready_at
         self._clock = clock
+        self._working = working
         self._changed = threading.Condition()
         self._tasks: dict[str, deque[Task]] = {}
         self._waiting: list[tuple[float, int, str]] = []
@@ -82,36 +91,48 @@ class Lanes:
         heapq.heappush(self._waiting, (self._ready_at(lane), self._count, lane))
 
     def _work(self) -> None:
-        while (found := self._next()) is not None:
-            lane, task = found
-            try:
-                task()
-            except Exception:
-                # Whatever a task forgot to catch must not take the others of its lane, and a thread, with it.
-                logging.getLogger("feedmaker").exception("a mistake in feedmaker itself")
-            finally:
-                with self._changed:
-                    self._busy.discard(lane)
-                    if tasks := self._tasks.get(lane):
-                        self._line_up(lane)
-                    elif tasks is not None:
-                        del self._tasks[lane]
+        with self._working():
+            while (found := self._next()) is not None:
+                lane, task = found
+                try:
+                    task()
+                except Exception:
+                    # Whatever a task forgot to catch must not take the others of its lane, and a thread, with it.
+                    logging.getLogger("feedmaker").exception("a mistake in feedmaker itself")
+                finally:
+                    with self._changed:
+                        self._busy.discard(lane)
+                        if tasks := self._tasks.get(lane):
+                            self._line_up(lane)
+                        elif tasks is not None:
+                            del self._tasks[lane]
 
     def _next(self) -> tuple[str, Task] | None:
         """The next task whose lane is ready, waited for; None when the lanes are closed."""
         with self._changed:
+            if self._closed:
+                return None
+            if (found := self._begun()) is not None:
+                return found
+        with away(), self._changed:
             while not self._closed:
-                if (lane := self._ready_lane()) is not None:
-                    self._busy.add(lane)
-                    task = self._tasks[lane].popleft()
-                    if self._waiting and self._idle:
-                        self._clock.notify(self._changed, 1)
-                    elif self._waiting and self._threads < self._workers:
-                        self._threads += 1
-                        threading.Thread(target=self._work, name=f"lanes-{self._threads}", daemon=True).start()
-                    return lane, task
+                if (found := self._begun()) is not None:
+                    return found
                 self._wait()
             return None
+
+    def _begun(self) -> tuple[str, Task] | None:
+        """The next task whose lane is ready now, with another thread for the one after it."""
+        if (lane := self._ready_lane()) is None:
+            return None
+        self._busy.add(lane)
+        task = self._tasks[lane].popleft()
+        if self._waiting and self._idle:
+            self._clock.notify(self._changed, 1)
+        elif self._waiting and self._threads < self._workers:
+            self._threads += 1
+            threading.Thread(target=self._work, name=f"lanes-{self._threads}", daemon=True).start()
+        return lane, task
 
     def _ready_lane(self) -> str | None:
         now = self._clock.now()
