@@ -71,7 +71,7 @@ def render(document: FeedDocument) -> bytes:
     """``document`` as an Atom file: the same document gives the same bytes."""
     head, end = _around(document._replace(entries=(), updated=_SOME_TIME))
     head = head.replace(_SOME_UPDATED, f"<updated>{document.updated.isoformat()}<".encode(), 1)
-    return b"".join((head, *[_entry(entry, document) for entry in document.entries], end))
+    return b"".join((head, *_entries(document), end))
 
 
 @lru_cache(maxsize=1024)
@@ -81,24 +81,40 @@ def _around(document: FeedDocument) -> tuple[bytes, bytes]:
     return begin, end + rest
 
 
-def _entry(entry: Entry, document: FeedDocument) -> bytes:
-    """``entry`` as it stands in the file."""
-    if (data := _WRITTEN.get(entry, document.lang)) is None:
-        data = _by_stencil(entry, document) or _alone(entry, document)
-        _WRITTEN.keep(entry, document.lang, data)
-    return data
+def _entries(document: FeedDocument) -> list[bytes]:
+    """The entries as they stand in the file."""
+    entries, lang = document.entries, document.lang
+    written = {place: data for place, entry in enumerate(entries) if (data := _WRITTEN.get(entry, lang)) is not None}
+    makes: dict[Hashable, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if place not in written:
+            makes.setdefault(make_of(entry, lang), []).append(place)
+    for make, places in makes.items():
+        for place, data in zip(places, _of_make(make, [entries[place] for place in places], document), strict=True):
+            written[place] = data
+            _WRITTEN.keep(entries[place], lang, data)
+    return [written[place] for place in range(len(entries))]
 
 
-def _by_stencil(entry: Entry, document: FeedDocument) -> bytes | None:
-    make = make_of(entry, document.lang)
-    if make is None:
-        return None
+def _of_make(make: Hashable, entries: Sequence[Entry], document: FeedDocument) -> list[bytes]:
+    """``entries``, which are all of one ``make``, as they are written."""
+    stencil = _stencil(make, entries[0], document) if make is not None else None
+    if stencil is None:
+        return [_alone(entry, document) for entry in entries]
+    if (filled := stencil.fill(entries)) is not None:
+        return filled
+    # One of them can't be written so: it must not keep the others from it, and its own text says what is wrong.
+    return [(stencil.fill([entry]) or [_alone(entry, document)])[0] for entry in entries]
+
+
+def _stencil(make: Hashable, entry: Entry, document: FeedDocument) -> Stencil | None:
+    """The stencil of ``make``, which ``entry`` is of."""
     stencil = _STENCILS.get(make, _UNKNOWN)
     if stencil is _UNKNOWN:
         if len(_STENCILS) >= _MOST_STENCILS:
             _STENCILS.clear()
         stencil = _STENCILS[make] = stencil_of(entry, lambda one: _alone(one, document))
-    return stencil.fill(entry) if stencil is not None else None
+    return stencil
 
 
 def _alone(entry: Entry, document: FeedDocument) -> bytes:

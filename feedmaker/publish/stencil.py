@@ -8,7 +8,7 @@ is the stencil of that make.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -34,22 +34,24 @@ class Stencil(NamedTuple):
 
     pieces: tuple[str, ...]
 
-    def fill(self, entry: Entry) -> bytes | None:
-        """``entry``, which is of this make, as it is written; None where XML has no way to write its texts."""
-        texts = _texts(entry)
+    def fill(self, entries: Sequence[Entry]) -> list[bytes] | None:
+        """``entries``, all of this make, as they are written; None where XML has no way to write one of their texts."""
+        texts = _escaped(entries)
         if texts is None:
             return None
-        line = [*self.pieces, *texts]
-        line[::2], line[1::2] = self.pieces, texts
-        data = "".join(line).encode()
+        form = "%s".join(piece.replace("%", "%%") for piece in self.pieces)
+        each = len(self.pieces) - 1
+        filled = [(form % tuple(texts[at : at + each])).encode() for at in range(0, len(texts), each)]
+        data = b"".join(filled)
         if len(data.translate(None, _CONTROLS)) < len(data) or (_LAST_ROW in data and _NO_CHARACTER.search(data)):
             return None
-        return data
+        return filled
 
 
 def make_of(entry: Entry, lang: str | None) -> Hashable:
     """What ``entry`` has in common with all others of its make, in a feed in ``lang``; None: it is like no other."""
-    if any(is_like_markup(text) for text in (entry.title, entry.summary, entry.source) if text):
+    title, summary, source = entry.title, entry.summary, entry.source
+    if is_like_markup(title) or (summary and is_like_markup(summary)) or (source and is_like_markup(source)):
         return None
     return (
         entry.lang,
@@ -59,8 +61,8 @@ def make_of(entry: Entry, lang: str | None) -> Hashable:
         bool(entry.image),
         entry.categories,
         len(entry.authors),
-        bool(entry.summary and entry.content),
-        bool(entry.source),
+        bool(summary and entry.content),
+        bool(source),
     )
 
 
@@ -88,37 +90,51 @@ def stencil_of(entry: Entry, write: Callable[[Entry], bytes]) -> Stencil | None:
     )
     pieces = []
     rest = write(stand_in).decode()
-    for text in _texts(stand_in) or ():
+    for text in _escaped([stand_in]) or ():
         piece, found, rest = rest.partition(text)
         if not found:
             return None
         pieces.append(piece)
     stencil = Stencil((*pieces, rest))
     # Another feedgen may write in another order, or escape otherwise: then it writes all of them itself.
-    return stencil if stencil.fill(entry) == write(entry) else None
+    return stencil if stencil.fill([entry]) == [write(entry)] else None
 
 
-def _texts(entry: Entry) -> list[str] | None:
-    """The texts of ``entry`` in the order in which feedgen writes them, escaped; None where one has a NUL in it."""
+def _texts(entry: Entry) -> list[str]:
+    """The texts of ``entry`` in the order in which feedgen writes them."""
     assert entry.published is not None and entry.updated is not None
     updated, published = written(entry.updated), written(entry.published)
     texts = [entry.id, entry.title, updated, *entry.authors, body(entry)]
     if entry.summary and entry.content:
         texts.append(entry.summary)
     texts.append(published)
-    addresses = len(texts)
     texts += [address for address in (entry.link, entry.via, entry.image) if address]
-    after = len(texts)
     if entry.image:
         texts.append(image_type(entry.image))
     if entry.source:
         texts += source_id(entry), entry.source, updated
+    return texts
+
+
+def _escaped(entries: Sequence[Entry]) -> list[str] | None:
+    """The texts of ``entries``, all of one make, escaped; None where one has a NUL in it."""
+    texts = [text for entry in entries for text in _texts(entry)]
     # To look through all of them at once is cheaper than to look through each.
     line = "\0".join(texts)
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
     escaped = line.split("\0")
     if len(escaped) > len(texts):
         return None
-    for place in range(addresses, after):
-        escaped[place] = escaped[place].replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    each = len(texts) // len(entries)
+    for place in _addresses(entries[0]):
+        line = "\0".join(escaped[place::each])
+        line = line.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+        escaped[place::each] = line.split("\0")
     return escaped
+
+
+def _addresses(entry: Entry) -> range:
+    """Which of its texts are addresses, and stand in attributes."""
+    # Its id, title, both dates and content come before them.
+    begin = 5 + len(entry.authors) + bool(entry.summary and entry.content)
+    return range(begin, begin + bool(entry.link) + bool(entry.via) + bool(entry.image))

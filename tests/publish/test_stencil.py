@@ -30,7 +30,7 @@ def test_any_entry_is_filled_in_as_feedgen_writes_it(document: FeedDocument) -> 
             continue
         stencil = stencil_of(entry, write)
         assert stencil is not None
-        assert stencil.fill(entry) == write(entry)
+        assert stencil.fill([entry]) == [write(entry)]
 
 
 # Characters that XML, its attributes or HTML write in ways of their own.
@@ -50,7 +50,7 @@ def test_one_stencil_serves_all_of_its_make(texts: list[str]) -> None:
         return
     assert make_of(other, LANG) == make_of(STORY, LANG)
     stencil = stencil_of(STORY, write)
-    assert stencil is not None and stencil.fill(other) == write(other)
+    assert stencil is not None and stencil.fill([other, STORY, other]) == [write(other), write(STORY), write(other)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_entries_of_two_makes_are_told_apart(entry: Entry) -> None:
     stencils = {make_of(one, LANG): stencil_of(one, write) for one in (STORY, entry)}
     for one in (STORY, entry, STORY.dated(LATER, LATER), entry.dated(LATER, LATER)):
         stencil = stencils[make_of(one, LANG)]
-        assert stencil is not None and stencil.fill(one) == write(one)
+        assert stencil is not None and stencil.fill([one]) == [write(one)]
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "source"])
@@ -90,7 +90,8 @@ def test_what_xml_can_not_say_is_not_said(character: str) -> None:
     stencil = stencil_of(STORY, write)
     assert stencil is not None
     odd = STORY._replace(title=f"a{character}b")
-    assert stencil.fill(odd) is None
+    assert stencil.fill([odd]) is None
+    assert stencil.fill([STORY, odd]) is None
     with pytest.raises(ValueError, match="XML compatible"):
         atom.render(DOCUMENT._replace(entries=(odd,)))
 
