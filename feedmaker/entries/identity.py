@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import permalink
@@ -221,7 +222,12 @@ def _whole(moment: datetime) -> datetime:
 
 def stamp(read_at: datetime, place: int) -> datetime:
     """The moment of entry number ``place`` of a page that was ``read_at``: a millisecond less for each place."""
-    return read_at - timedelta(milliseconds=min(place, 59_999) + 1)
+    return read_at - _milliseconds(min(place, 59_999) + 1)
+
+
+@lru_cache(maxsize=1024)
+def _milliseconds(number: int) -> timedelta:
+    return timedelta(milliseconds=number)
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -277,7 +283,7 @@ def _first_sight(entry: Entry, moment: datetime, number: int) -> Entry:
     if entry.updated is None and entry.published is None:
         return entry.dated(moment, moment)
     # Feeds whose entries share an "updated" are frowned upon by validators, and a date alone is shared by many.
-    apart = timedelta(milliseconds=number % 1000)
+    apart = _milliseconds(number % 1000)
     if entry.updated is not None:
         published = entry.published or entry.updated
         # A day alone ("2026-11-08") may come before the hour at which it was published.
