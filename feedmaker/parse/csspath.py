@@ -154,11 +154,10 @@ def _simple(css: Css, reads_text: list[bool]) -> str:
     if isinstance(css, ast.Class):
         if re.search(r"\s", css.class_name):
             raise _NoTranslation
-        # The first half is cheap, and false for nearly every element.
-        return (
-            f"contains(@class,{_quoted(css.class_name)})"
-            f" and contains(concat(' ',normalize-space(@class),' '),{_quoted(f' {css.class_name} ')})"
-        )
+        # Most elements that have the name have no other one, and most others do not even have its letters.
+        name = _quoted(css.class_name)
+        among = f"contains(concat(' ',normalize-space(.),' '),{_quoted(f' {css.class_name} ')})"
+        return f"@class[.={name} or contains(.,{name}) and {among}]"
     if isinstance(css, ast.Hash):
         return f"@id={_quoted(css.id)}"
     if isinstance(css, ast.Attrib):
