@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from ...errors import UsageError
 
@@ -14,6 +13,8 @@ def zone_named(name: str | None) -> tzinfo:
     """The time zone of that name, UTC for None. Raises UsageError where there is none."""
     if not name or name == "UTC":
         return UTC
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
