@@ -18,7 +18,7 @@ from .neighbours import stands_in
 from .score import judge
 from .shapes import Shapes
 from .strangers import MOST_OF
-from .zones import part_of
+from .zones import is_side_bar, part_of
 
 # A block of another shape must stand in as good a place, for its share of the best one's weight.
 PLACE_TO_JOIN = 0.45
@@ -45,7 +45,11 @@ def joined(
         elif _are_the_same(pages, [flat.hrefs[link] for link in other.candidate.links]):
             # The same items once more: their dates, their comments.
             continue
-        elif other.zone >= PLACE_TO_JOIN * best.zone and _goes_with(part, part_of(flat, other.candidate.items[0])):
+        elif (
+            other.zone >= PLACE_TO_JOIN * best.zone
+            and _goes_with(part, part_of(flat, other.candidate.items[0]))
+            and not is_in_bar_beside(flat, other, best)
+        ):
             if same_shape(flat, shapes, best, other) and _rest_is_alike(flat, shapes, weights, best, other):
                 parts.append(other)
                 same.append(other)
@@ -101,6 +105,14 @@ def _is_text(flat: Flat, candidate: Candidate) -> bool:
     spans = list(zip(candidate.items, candidate.ends, strict=True))
     unlinked = sum([flat.unlinked(start, end) for start, end in spans])
     return unlinked >= _TEXT * sum([flat.letters(start, end) for start, end in spans])
+
+
+def is_in_bar_beside(flat: Flat, other: Judged, best: Judged) -> bool:
+    """Whether a candidate is in a side bar that the best one is not in, which is called "recent posts" all the same."""
+    if best.zone >= 1:
+        return False
+    around = set(flat.ancestors(best.candidate.items[0]))
+    return any(up not in around and is_side_bar(flat, up) for up in flat.ancestors(other.candidate.items[0]))
 
 
 def _goes_with(part: str, other: str) -> bool:

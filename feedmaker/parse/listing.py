@@ -16,7 +16,7 @@ from .candidate import Item
 from .candidates import BESIDE, candidates
 from .extents import ends
 from .flat import Flat, flatten
-from .joining import CROWDED, joined
+from .joining import CROWDED, is_in_bar_beside, joined
 from .judged import Judged
 from .kinship import Kin, same_shape
 from .latest import latest_beside
@@ -277,6 +277,7 @@ def _wider(
         if (
             not pages.isdisjoint(hrefs)
             or stands_in(other.candidate, best.candidate)
+            or is_in_bar_beside(flat, other, best)
             or (folder and folder not in map(family_of, hrefs))
             # The same once more, at other addresses.
             or sum([flat.said(link) in said for link in other.candidate.links]) * 2 > len(other.candidate)

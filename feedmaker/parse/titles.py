@@ -184,7 +184,9 @@ class Titles:
         if self._common:
             apart = [line for line in others if line[1] not in self._common]
             # The number of a case ("14-13-00888-CR") may look like a date.
-            others = apart or [line for line in lines if self._may_name(line[1])] or others
+            apart = apart or [line for line in lines if self._may_name(line[1])]
+            # Where all that it says others say too, it is called as they are, and not after its papers.
+            others = apart or own or others
             own = [line for line in own if line[1] not in self._common]
         fit = [one for one in others if not one[0].linked and not is_code(one[1]) and weight_of(one[1]) >= 4]
         chosen = best_line(fit) if fit else (own[0] if own else (others[0] if others else None))

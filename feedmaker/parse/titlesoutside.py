@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -10,10 +12,11 @@ from .flat import Flat
 from .moulds import Place
 from .titletext import Line
 from .titlevote import DIFFER, DIFFER_MARKED, MOST, Slot, tell_apart
-from .words import is_generic, weight_of
+from .words import is_date_only, is_generic, weight_of
 
 # A link's text of more letters on the average may be a teaser, one of fewer a name beside the title.
 _TEASER, NAME = 100, 16
+_PARTED = re.compile(r" [-–—|] ")
 
 
 def outside(
@@ -35,8 +38,10 @@ def outside(
         return before
     if size < 3 or sum([bool(some) and (some[0][0].heading or some[0][0].named) for some in own]) * 2 > size:
         return None
-    if headings and (headed := _headed(flat, items, lines)) is not None:
-        return headed
+    if headings:
+        headed = _headed(flat, items, lines) or _over_several(flat, items, lines, said)
+        if headed is not None:
+            return headed
     long = sum([weight_of(text) > _TEASER or text.endswith(("…", "...")) for text in said]) * 2 > size
     if not long and sum(map(weight_of, said)) > NAME * size:
         return None
@@ -97,6 +102,31 @@ def _headed(flat: Flat, items: Sequence[Item], lines: Sequence[Sequence[Line]]) 
     for path, texts in found.items():
         if len(texts) >= MOST * len(items) and tell_apart(texts, DIFFER_MARKED, marked=True):
             return path, ""
+    return None
+
+
+def _over_several(
+    flat: Flat, items: Sequence[Item], lines: Sequence[Sequence[Line]], said: Sequence[str]
+) -> Slot | None:
+    """The place of the headings over the several links of an item, which say less: of a meeting, over its papers."""
+    size, links = len(items), flat.links
+    several = 0
+    for item in items:
+        inside = links[bisect_left(links, item.start) : bisect_left(links, item.end)]
+        several += len({flat.hrefs[link] for link in inside}) > 1
+    if several * 2 <= size:
+        return None
+    found: dict[int, list[str]] = defaultdict(list)
+    for item, some in zip(items, lines, strict=True):
+        first = next((line for line in some if line[0].heading), None)
+        if first is None or first[0].linked or item.start + first[0].at >= item.link:
+            continue
+        # "Jun 12, 2024 — posted Jun 6" is no title.
+        if not is_date_only(_PARTED.split(first[1], maxsplit=1)[0]) and _leads_to(flat, first[0], item) is None:
+            found[first[0].path].append(first[1])
+    for path, texts in found.items():
+        if len(texts) >= MOST * size and tell_apart(texts, DIFFER_MARKED, marked=True):
+            return (path, "") if sum(map(weight_of, texts)) * size > sum(map(weight_of, said)) * len(texts) else None
     return None
 
 

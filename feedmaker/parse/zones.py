@@ -17,7 +17,7 @@ from .commonest import commonest
 from .flat import Flat
 from .tree import HEADINGS, Element
 from .words import has_date_words
-from .zonewords import FOOT, PAGER, SIDE, TICKER, is_heading_name, worth_below, worth_of_name
+from .zonewords import FOOT, MENU, PAGER, SIDE, TICKER, is_heading_name, worth_below, worth_of_name
 
 # What has so many headings is no ticker.
 _HEADED = 5
@@ -43,6 +43,8 @@ _ALL = 0.95
 _BOX_HEADING_LETTERS = 48
 # A side bar with so many headlines, of so many letters, may be the page's own list.
 _STREAM, _HEADLINE = 12, 16
+# A list is no menu whose first rows have a day each, and a table with so many of them is no side box.
+_OF_ROWS, _ROWS = {MENU: ("ul", "ol"), SIDE: ("table",)}, 6
 _SIDE_NAME = re.compile(r"side|bar|rail", re.IGNORECASE)
 
 
@@ -130,6 +132,8 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
                 ticker = end
             if index < ticker:
                 continue
+        if tags[index] in _OF_ROWS.get(factor, ()) and _is_dated(flat, index):
+            continue
         if factor == PAGER and _heads_many(flat, index, _PAGED):
             # So some themes say of a block of stories how it is paged.
             continue
@@ -139,7 +143,7 @@ def _zones(flat: Flat, links: list[int]) -> list[tuple[int, int, float]]:
             most = _ALL * len(flat.links) if flat.tags[index] == "nav" and _unfolds(flat, index) else most_links
             if flat.tags[index] not in TAGS or inside > most:
                 continue
-        if factor == SIDE and _is_side_bar(flat, index):
+        if factor == SIDE and is_side_bar(flat, index):
             # What is in such a bar is called after it.
             if index >= tried:
                 tried, stream = end, end if _is_stream(flat, index) else stream
@@ -166,7 +170,7 @@ def _unfolds(flat: Flat, index: int) -> bool:
     return any("li" in (flat.tags[up] for up in flat.within(one, index)) for one in inner)
 
 
-def _is_side_bar(flat: Flat, index: int) -> bool:
+def is_side_bar(flat: Flat, index: int) -> bool:
     """Whether an element is beside the content by its name only, and by one that tells where it is, not what."""
     element = flat.elements[index]
     names = f"{flat.names[index]} {element.get('id', '')}"
@@ -176,6 +180,21 @@ def _is_side_bar(flat: Flat, index: int) -> bool:
 def _heads_many(flat: Flat, index: int, many: int = _HEADED) -> bool:
     """Whether an element holds several headings."""
     return sum(map(HEADINGS.__contains__, flat.tags[index : flat.end[index]])) >= many
+
+
+def _is_dated(flat: Flat, index: int) -> bool:
+    """Whether the first rows of a list or a table have a day each, but for one that may be their heading."""
+    end, row, days, rows = flat.end[index], index + 1, 0, 0
+    while row < end and rows < _ROWS:
+        if flat.tags[row] == "tbody":
+            row += 1
+            continue
+        rows += 1
+        days += has_date_words(flat.words(row, flat.end[row]))
+        if days < rows - 1:
+            return False
+        row = flat.end[row]
+    return rows == _ROWS
 
 
 def _is_stream(flat: Flat, start: int) -> bool:

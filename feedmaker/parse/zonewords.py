@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from .text import fold
 
-# How much of a list's worth is left in what is called a footer, a ticker, or a side bar.
-FOOT, TICKER, SIDE = 0.12, 0.2, 0.25
+# How much of a list's worth is left in what is called a menu, a footer, a ticker, or a side bar.
+MENU, FOOT, TICKER, SIDE = 0.1, 0.12, 0.2, 0.25
 # ... and in what is called after how one gets to the next page.
 PAGER = 0.11
 # What is called just so is a side bar, in nopCommerce too; with further words ("collage__secondary") it is the second
@@ -17,7 +17,7 @@ PAGER = 0.11
 _JUST_SO = frozenset(("secondary", "side-2", "side-3"))
 # Words of class names and ids, split at hyphens and humps.
 WORDS = {
-    0.1: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
+    MENU: "nav navbar navigation menu menus submenu megamenu topmenu mainmenu dropdown breadcrumb breadcrumbs crumb "
     "crumbs skiplinks sitemap hamburger",
     PAGER: "pagination pager paging pagenav paginate",
     FOOT: "footer foot colophon copyright footerlinks",

@@ -348,3 +348,35 @@ def test_how_many_reacted_is_not_in_a_title_be_it_behind_a_picture() -> None:
         for number, said in enumerate(NAMES)
     ]
     assert titles(cards, "{}") == [f"{said} and what comes of it" for said in NAMES]
+
+
+def test_a_heading_over_several_links_of_an_item_is_its_title() -> None:
+    months = ("January", "February", "March", "April", "June", "September")
+    sections = [
+        f'<div class="part"><h2>{month} 2026 meeting of the harbour council</h2>'
+        f'<p><a href="/files/{number}-packet.pdf">{month} packet</a></p>'
+        f'<ul><li><a href="/files/{number}.mp3">Recording</a></ul></div>'
+        for number, month in enumerate(months)
+    ]
+    assert titles(sections, "{}") == [f"{month} 2026 meeting of the harbour council" for month in months]
+
+
+def test_a_day_over_several_links_is_no_title() -> None:
+    days = [
+        f'<div class="part"><h2>May {number + 3}, 2026 — posted May {number + 1}</h2>'
+        f'<p><a href="/files/{number}.pdf">{said} and the moorings</a></p>'
+        f'<p><a href="/files/{number}.mp3">Recording</a></p></div>'
+        for number, said in enumerate(NAMES)
+    ]
+    assert titles(days, "{}") == [f"{said} and the moorings" for said in NAMES]
+
+
+def test_what_all_are_called_is_a_better_title_than_the_names_of_their_papers() -> None:
+    rows = [
+        f'<tr class="news{"Alt" * (number % 2)}"><td>5/{number + 3}/2026</td>'
+        f'<td><a href="/hc/05{number + 3:02}26.aspx">Harbour Council Meeting</a></td>'
+        f'<td><a href="/file?id=a{number}">Agenda</a>'
+        f"{f'<br><a href=/file?id=m{number}>Minutes</a>' if number > 1 else ''}</td></tr>"
+        for number in range(12)
+    ]
+    assert titles(rows, "<table>{}</table>") == ["Harbour Council Meeting"] * 12
