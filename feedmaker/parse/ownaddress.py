@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from .addresses import path_of
 from .leads import NUMBERED, leads_to_board
@@ -83,6 +83,15 @@ def is_sibling(url: str, href: str) -> bool:
     own = _folders(url)
     other = _folders(href)
     return len(own) == len(other) > 1 and own[:-1] == other[:-1]
+
+
+def is_below(url: str, href: str) -> bool:
+    """Whether an address is that of its page, which is no front, with one name more."""
+    own = path_of(url).removesuffix("/index.html")
+    # As it is written, an address may begin in the page's own folder.
+    whole = href if href.startswith("/") or "://" in href else urljoin(url, href)
+    path = path_of(whole)
+    return bool(own) and path.rpartition("/")[0] == own and path != path_of(url)
 
 
 def asks_page_for_more(url: str, href: str) -> bool:

@@ -21,7 +21,7 @@ from .closelook import NAME
 from .flat import Flat
 from .judged import Judged
 from .leads import leads_to_article, leads_to_board, leads_to_list
-from .ownaddress import asks_page_for_more, is_form, is_front, is_message_of, is_sibling, looks_like_article
+from .ownaddress import asks_page_for_more, is_below, is_form, is_front, is_message_of, is_sibling, looks_like_article
 from .score import headline_of
 from .signs import answers, bare_share, leads_on
 from .tree import NOT_THERE
@@ -126,6 +126,7 @@ def verdict(
         # Three offers at the foot of a page are no shop.
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
     wanted = bool(priced) and _asks_how_many(flat, items)
+    below = share(lambda href: is_below(url, href), hrefs) if len(set(hrefs)) > 1 else 0.0
     features = plain * undated * best.headings * share(is_generic, texts)
     # What is asked for by its number is one of many.
     features *= 1 - share(lambda href: "?" in href, hrefs)
@@ -141,7 +142,8 @@ def verdict(
             min(_MOST_BY_LETTERS, 0.75 * math.log2((listed + 60) / (text + 60))),
             f"{listed} letters in the list, {text} of running text beside it",
         ),
-        (_by_count(count), f"{count} items"),
+        (_by_count(count, below), f"{count} items"),
+        (0.6 * below, f"{below:.0%} of the addresses are right below the page's own"),
         (_by_place(best, front=is_front(url)), _place(best.zone)),
         (1.1 * best.dates, f"{best.dates:.0%} with a date"),
         (0.5 * best.documents, f"{best.documents:.0%} are documents"),
@@ -242,9 +244,11 @@ def _is_within(link: int, items: Sequence[Item], starts: Sequence[int]) -> bool:
     return place > 0 and link < items[place - 1].end
 
 
-def _by_count(count: int) -> float:
+def _by_count(count: int, below: float) -> float:
+    """What the number of items says; so large a share of them has an address right ``below`` that of the page."""
     if count < 3:
-        return -6.0
+        # A weblog has two posts before it has three.
+        return -6.0 + 5.0 * below
     # No menu has a hundred names.
     return min(1.0, 0.66 * math.log2(count / 5)) + 0.5 * math.log2(max(1.0, count / _MOST_OF_A_MENU))
 

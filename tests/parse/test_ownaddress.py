@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.ownaddress import asks_page_for_more, is_form, is_sibling, looks_like_article
+from feedmaker.parse.ownaddress import asks_page_for_more, is_below, is_form, is_sibling, looks_like_article
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,24 @@ def test_what_is_made_as_the_page_is(address: str, href: str, *, sibling: bool) 
 def test_what_asks_the_pages_script_for_one_thing_of_the_page(href: str, more: bool) -> None:
     assert asks_page_for_more("https://weir.example.org/agenda.cfm?id=56691&mt=ALL", href) is more
     assert not asks_page_for_more("https://weir.example.org/agenda.cfm", href)
+
+
+@pytest.mark.parametrize(
+    ("href", "below"),
+    [
+        ("https://weir.example.org/fa/blog/otters", True),
+        ("/fa/blog/otters/", True),
+        ("otters.html", True),
+        ("./otters", True),
+        ("/fa/blog/2026/otters", False),
+        ("/fa/otters", False),
+        ("/fa/blog/", False),
+        ("../otters", False),
+        ("#otters", False),
+        ("https://[otters", False),
+    ],
+)
+def test_an_address_right_below_that_of_the_page(href: str, below: bool) -> None:
+    assert is_below("https://weir.example.org/fa/blog/", href) is below
+    assert is_below("https://weir.example.org/fa/blog/index.html", href) is below
+    assert not is_below("https://weir.example.org/", href)
