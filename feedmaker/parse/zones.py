@@ -16,7 +16,7 @@ from .addresses import family_of
 from .commonest import commonest
 from .flat import Flat
 from .tree import HEADINGS, Element
-from .words import has_date_words
+from .words import has_date_words, is_date_only
 from .zonewords import FOOT, MENU, PAGER, SIDE, TICKER, is_heading_name, worth_below, worth_of_name
 
 # What has so many headings is no ticker.
@@ -183,14 +183,18 @@ def _heads_many(flat: Flat, index: int, many: int = _HEADED) -> bool:
 
 
 def _is_dated(flat: Flat, index: int) -> bool:
-    """Whether the first rows of a list or a table have a day each, but for one that may be their heading."""
+    """Whether the first rows of a list or a table have a day each, but for one that may be their heading.
+
+    A row that is no more than that is one of an archive ("May 2026").
+    """
     end, row, days, rows = flat.end[index], index + 1, 0, 0
     while row < end and rows < _ROWS:
         if flat.tags[row] == "tbody":
             row += 1
             continue
         rows += 1
-        days += has_date_words(flat.words(row, flat.end[row]))
+        words = flat.words(row, flat.end[row])
+        days += has_date_words(words) and not is_date_only(words)
         if days < rows - 1:
             return False
         row = flat.end[row]

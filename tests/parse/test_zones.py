@@ -40,6 +40,8 @@ def weights_of(wrap: str, row: str) -> set[float]:
 @pytest.mark.parametrize(("when", "worth"), [("May {0}, 2026", 1.0), ("No. {0}", 0.1)])
 def test_a_list_with_a_day_in_each_item_is_no_menu_whatever_it_is_called(wrap: str, when: str, worth: float) -> None:
     assert weights_of(wrap, f'<li><a href="/weasel-{{0}}/">Weasel {{0}}</a> <i>{when}</i></li>') == {worth}
+    # The months of an archive are a menu of it.
+    assert weights_of(wrap, '<li><a href="/weasel/2026/{0}/">May 200{0}</a> (3{0})</li>') == {0.1}
 
 
 @pytest.mark.parametrize(("when", "worth"), [("5/{0}/2026", 1.0), ("No. {0}", 0.25)])
