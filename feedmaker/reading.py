@@ -31,8 +31,9 @@ FEWER = 0.75
 GAINED = 0.25
 # A list that is found elsewhere is the known one where it has so large a share of what is known.
 MOST = 0.5
-# So many of the newest entries are looked for first, by addresses of at least so many characters.
-_PROBE, _TELLING = 12, 4
+# So many of the newest entries are looked for first, by addresses of at least so many characters; and no more than so
+# many of them, if none of those is there.
+_PROBE, _TELLING, _NEWEST = 12, 4, 4
 
 
 class Reading(NamedTuple):
@@ -124,10 +125,11 @@ def _stand_on(entries: Sequence[Entry], page: bytes, enough: int) -> bool:
     if telling and _beginning(telling) not in page:
         telling = []
     count = 0
-    for entry, path in zip(entries, paths, strict=True):
+    for place, (entry, path) in enumerate(zip(entries, paths, strict=True)):
         count += (path in telling and path in page) or entry.title.encode() in page
-        if count >= enough:
-            return True
+        # Where a list moved to, its newest entries are too.
+        if count >= enough or (place + 1 == _NEWEST and not count):
+            return count >= enough
     return False
 
 
