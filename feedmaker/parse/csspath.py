@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cssselect.parser import Tree as Css
 
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
+# An element's name, its classes, or both.
+_COMPOUND = re.compile(r"(?=[.a-z])(?P<name>[a-z][a-z0-9-]*)?(?P<classes>(?:\.[A-Za-z_][A-Za-z0-9_-]*)*)")
 # BeautifulSoup holds these as lists, and joins them with single spaces again.
 _LISTS = frozenset(("class", "rel", "rev", "accept-charset", "headers", "accesskey", "dropzone"))
 # The values of these mean the same in capitals (HTML, section 4.16.2).
@@ -52,6 +54,20 @@ class Translation(NamedTuple):
 
 def css_to_xpath(css: str) -> Translation | None:
     """XPath that finds what ``css`` finds, or None where there is none that finds exactly that."""
+    # Most selectors of most configs are so plain ("li.item"), and to load what reads any takes as long as five pages.
+    return _of_compound(css) or _of_any(css)
+
+
+def _of_compound(css: str) -> Translation | None:
+    """The translation of a name with or without classes, as ``_of_any`` has it; None for all else."""
+    if (found := _COMPOUND.fullmatch(css.strip(" "))) is None:
+        return None
+    conditions = " and ".join(map(_has_class, found["classes"].split(".")[1:]))
+    step = (found["name"] or "*") + (f"[{conditions}]" if conditions else "")
+    return Translation(f"descendant-or-self::{step}", f"descendant::{step}", False, False, False, False)
+
+
+def _of_any(css: str) -> Translation | None:
     from cssselect import SelectorError
     from cssselect.parser import parse
 
@@ -148,16 +164,19 @@ def _named(css: object) -> str:
     return f"self::{name}" if _PLAIN_NAME.match(name) else f"name()={_quoted(name)}"
 
 
+def _has_class(name: str) -> str:
+    # Most elements that have the name have no other one, and most others do not even have its letters.
+    quoted, among = _quoted(name), _quoted(f" {name} ")
+    return f"@class[.={quoted} or contains(.,{quoted}) and contains(concat(' ',normalize-space(.),' '),{among})]"
+
+
 def _simple(css: Css, reads_text: list[bool]) -> str:
     from cssselect import parser as ast
 
     if isinstance(css, ast.Class):
         if re.search(r"\s", css.class_name):
             raise _NoTranslation
-        # Most elements that have the name have no other one, and most others do not even have its letters.
-        name = _quoted(css.class_name)
-        among = f"contains(concat(' ',normalize-space(.),' '),{_quoted(f' {css.class_name} ')})"
-        return f"@class[.={name} or contains(.,{name}) and {among}]"
+        return _has_class(css.class_name)
     if isinstance(css, ast.Hash):
         return f"@id={_quoted(css.id)}"
     if isinstance(css, ast.Attrib):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from feedmaker.errors import ParseError
 from feedmaker.model import Page
+from feedmaker.parse import csspath
 from feedmaker.parse.csspath import css_to_xpath
 from feedmaker.parse.selectors import Searched, is_xpath, selector
 from feedmaker.parse.tree import Element, Tree
@@ -275,3 +276,21 @@ def test_translation_of_quotes() -> None:
     tree = tree_of("""<a title="it's &quot;so&quot;">x</a>""")
     assert len(Searched(tree.root).all(selector("""[title='it\\'s "so"']""", "item"))) == 1
     assert css_to_xpath("a|b") is None
+
+
+NAMES = st.sampled_from(("", "a", "li", "h3", "my-card", "*", "LI", "a|b"))
+CLASS_LISTS = st.lists(st.text("abZ_-09é", max_size=4), max_size=3)
+
+
+@given(NAMES, CLASS_LISTS, st.sampled_from(("", " ", "\t")))
+def test_the_short_way_to_a_plain_selector_comes_to_the_same_as_the_long_one(
+    name: str, classes: list[str], space: str
+) -> None:
+    css = space + ".".join((name, *classes)) + space
+    short = csspath._of_compound(css)
+    assert short is None or short == csspath._of_any(css)
+
+
+def test_plain_selectors_are_read_the_short_way() -> None:
+    for css in ("li.item", "h3", "a", "p.teaser", ".post", "div.a.b-c", " time "):
+        assert csspath._of_compound(css) is not None
