@@ -57,11 +57,7 @@ class Lanes:
                 return
             self._tasks[lane] = deque((task,))
             self._line_up(lane)
-            if self._idle:
-                self._clock.notify(self._changed, 1)
-            elif self._threads < self._workers:
-                self._threads += 1
-                threading.Thread(target=self._work, name=f"lanes-{self._threads}", daemon=True).start()
+            self._call_another()
 
     def close(self) -> None:
         """Drops what has not begun. What runs is not waited for."""
@@ -127,12 +123,17 @@ class Lanes:
             return None
         self._busy.add(lane)
         task = self._tasks[lane].popleft()
-        if self._waiting and self._idle:
+        if self._waiting:
+            self._call_another()
+        return lane, task
+
+    def _call_another(self) -> None:
+        """Has a thread look at the lanes that wait: one that is idle, else a new one."""
+        if self._idle:
             self._clock.notify(self._changed, 1)
-        elif self._waiting and self._threads < self._workers:
+        elif self._threads < self._workers:
             self._threads += 1
             threading.Thread(target=self._work, name=f"lanes-{self._threads}", daemon=True).start()
-        return lane, task
 
     def _ready_lane(self) -> str | None:
         now = self._clock.now()

@@ -126,10 +126,12 @@ def _stand_on(entries: Sequence[Entry], page: bytes, enough: int) -> bool:
         telling = []
     count = 0
     for place, (entry, path) in enumerate(zip(entries, paths, strict=True)):
-        count += (path in telling and path in page) or entry.title.encode() in page
         # Where a list moved to, its newest entries are too.
-        if count >= enough or (place + 1 == _NEWEST and not count):
-            return count >= enough
+        if place == _NEWEST and not count:
+            return False
+        count += (path in telling and path in page) or entry.title.encode() in page
+        if count >= enough:
+            return True
     return False
 
 

@@ -239,7 +239,7 @@ class Client:
         try:
             while True:
                 # read1 returns with what one packet brought, so that a server that drips is noticed.
-                with nullcontext() if raw.closed else Exchanges.reading():
+                with _waiting(raw):
                     part = raw.read1(CHUNK, decode_content=True)
                 if not part:
                     body = b"".join(parts)
@@ -264,6 +264,11 @@ class Client:
             raise failure_of(request.url, error) from error
 
 
+def _waiting(raw: HTTPResponse) -> AbstractContextManager[None]:
+    """What is read of an answer inside may have to be waited for, unless all of it was."""
+    return nullcontext() if raw.closed else Exchanges.reading()
+
+
 def _is_torn(raw: HTTPResponse, body: bytes) -> bool:
     """Whether a compressed body ended before its compression did, and before what it holds.
 
@@ -283,7 +288,7 @@ def _let_go(response: requests.Response, *, whole: bool) -> None:
     length = response.headers.get("Content-Length", "")
     short = response.status_code == HTTPStatus.NOT_MODIFIED or (length.isdigit() and int(length) <= CHUNK)
     if whole and short:
-        with contextlib.suppress(TransportError, OSError), nullcontext() if raw.closed else Exchanges.reading():
+        with contextlib.suppress(TransportError, OSError), _waiting(raw):
             raw.read(CHUNK)
     response.close()
 

@@ -6,6 +6,7 @@ One pass over the lxml tree; what comes after works on integers. Nothing here ju
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -108,6 +109,11 @@ class Flat:
                 whole = text_of(self.elements[index]) if len(pieces) > 1 else pieces[0] if pieces else ""
             text = self._said[index] = tidy(whole)
         return text
+
+    def links_in(self, start: int, end: int) -> list[int]:
+        """The links between two elements."""
+        first = bisect_left(self.links, start)
+        return self.links[first : bisect_left(self.links, end, first)]
 
     def letters(self, start: int, end: int) -> int:
         """How many letters stand between two elements."""

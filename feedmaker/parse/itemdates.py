@@ -172,8 +172,7 @@ def _filed(flat: Flat, item: Item) -> str:
     """The day in whose folder an item's address is, or that of a document which stands in the item."""
     if day := day_of(flat.hrefs[item.link]):
         return day
-    first = bisect_left(flat.links, item.start)
-    inside = flat.links[first : bisect_left(flat.links, item.end, first)]
+    inside = flat.links_in(item.start, item.end)
     return next((day for link in inside if (day := day_of(href := flat.hrefs[link])) and is_document(href)), "")
 
 
@@ -279,7 +278,7 @@ def _is_beside_link(flat: Flat, index: int, following: int) -> bool:
     top = index
     while (up := flat.parent[top]) >= 0 and flat.end[up] <= following:
         top = up
-    some = flat.links[bisect_left(flat.links, top) : bisect_left(flat.links, flat.end[index])]
+    some = flat.links_in(top, flat.end[index])
     return any(
         flat.end[link] <= index
         or (index < link and flat.text[link] == flat.text[index] and not has_date_words(flat.said(link)))

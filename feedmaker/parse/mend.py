@@ -202,7 +202,7 @@ def _lead_to(listing: Listing, met: Mapping[int, int], kin: _Kin, parts: frozens
     kept = []
     for item in listing.items:
         if item.link not in met:
-            inside = flat.links[bisect_left(flat.links, item.start) : bisect_left(flat.links, item.end)]
+            inside = flat.links_in(item.start, item.end)
             better = [link for link in inside if link in met] or (
                 [] if kin.has(flat.hrefs[item.link]) else [link for link in inside if kin.surely_has(flat.hrefs[link])]
             )

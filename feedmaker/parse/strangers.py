@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Sequence
 
@@ -127,7 +126,7 @@ def _by_another_link(flat: Flat, item: Item, family: Family, taken: Container[st
 
     A post without a line of its own has its author's link where the others have that line's.
     """
-    links = flat.links[bisect_left(flat.links, item.start) : bisect_left(flat.links, item.end)]
+    links = flat.links_in(item.start, item.end)
     own = flat.hrefs[item.link]
     for link in links:
         href = flat.hrefs[link]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -109,12 +108,9 @@ def _over_several(
     flat: Flat, items: Sequence[Item], lines: Sequence[Sequence[Line]], said: Sequence[str]
 ) -> Slot | None:
     """The place of the headings over the several links of an item, which say less: of a meeting, over its papers."""
-    size, links = len(items), flat.links
-    several = 0
-    for item in items:
-        inside = links[bisect_left(links, item.start) : bisect_left(links, item.end)]
-        several += len({flat.hrefs[link] for link in inside}) > 1
-    if several * 2 <= size:
+    size = len(items)
+    places = [{flat.hrefs[link] for link in flat.links_in(item.start, item.end)} for item in items]
+    if sum([len(leads_to) > 1 for leads_to in places]) * 2 <= size:
         return None
     found: dict[int, list[str]] = defaultdict(list)
     for item, some in zip(items, lines, strict=True):

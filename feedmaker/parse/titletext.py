@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -232,8 +231,7 @@ def whole_of(flat: Flat, title: str, item: Item) -> Title | None:
     begun = title.rstrip(".… ")
     if len(begun) < _SHORT_LABEL:
         return None
-    first = bisect_left(flat.links, item.start)
-    for link in flat.links[first : bisect_left(flat.links, item.end, first)]:
+    for link in flat.links_in(item.start, item.end):
         if flat.hrefs[link] == flat.hrefs[item.link]:
             for text in (own_label(flat, link), label(flat, link)):
                 if len(text) > len(begun) and text.startswith(begun) and not is_cut_off(text):
