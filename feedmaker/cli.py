@@ -33,7 +33,8 @@ _SELDOM = 7_000
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit status: 0 well, 1 a feed failed, 2 wrong usage or config."""
     set_up()
-    arguments = parser_of(COMMANDS).parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    arguments = parser_of(COMMANDS, words).parse_args(words)
     command: Command = arguments.command
     try:
         status = command(arguments)

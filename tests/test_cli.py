@@ -80,6 +80,8 @@ def test_help_has_the_options_and_an_example_that_works(project: Project, comman
     assert words[1] == command
     # It parses, to the end of the line.
     assert parser_of(cli.COMMANDS).parse_args(words[1:]).command is not None
+    # The parser that knows this command alone reads it as the one that knows all.
+    assert parser_of(cli.COMMANDS, words[1:]).parse_args(words[1:]) == parser_of(cli.COMMANDS).parse_args(words[1:])
 
 
 def test_help_names_every_command(project: Project) -> None:
