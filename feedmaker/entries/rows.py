@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import compress
 
 from ..model import Entry
 from ..stamps import moment_of, written
@@ -14,6 +15,10 @@ from .states import FeedState
 ENTRY_COLUMNS = (
     "id, title, link, published, updated, summary, content, authors, source, categories, image, lang, dir, via"
 )
+# Those of a new entry's row.
+NEW_COLUMNS = ("seq", "feed", *ENTRY_COLUMNS.split(", "), "headline", "said", "run", "place", "last_seen")
+
+Value = str | bytes | bytearray | int | float | None
 
 
 def feed_state(row: Sequence[object]) -> FeedState:
@@ -48,6 +53,24 @@ def _packed(words: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=1024)
 def _unpacked(text: str | None) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text else ()
+
+
+def bindable(
+    columns: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> Iterator[tuple[tuple[str, ...], list[list[Value]]]]:
+    """``rows`` of ``columns``, those together that lack the same, with the columns that they have.
+
+    Before Python binds a NULL or ``bytes`` it looks whether something else stands for that, which takes as long as to
+    bind ten texts; most rows lack six of their columns. Of a ``bytearray`` it knows.
+    """
+    alike: dict[tuple[bool, ...], list[list[Value]]] = {}
+    for row in rows:
+        given = tuple([value is not None for value in row])
+        alike.setdefault(given, []).append(
+            [bytearray(value) if isinstance(value, bytes) else value for value in compress(row, given)]
+        )
+    for given, some in alike.items():
+        yield tuple(compress(columns, given)), some
 
 
 def published_of(entry: Entry) -> datetime:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from ..model import Entry, HostState, Incident, Validators, Written
 from .database import Database
 from .met import Met
-from .rows import ENTRY_COLUMNS, columns_of, entry_of, feed_state, published_of
+from .rows import ENTRY_COLUMNS, NEW_COLUMNS, Value, bindable, columns_of, entry_of, feed_state, published_of
 from .states import FeedState, PageState
 
 if TYPE_CHECKING:
@@ -282,7 +282,7 @@ class Store:
         # Statements by the batch: one call a row costs more than the row.
         run = db.execute("SELECT coalesce(max(run), 0) + 1 FROM entry WHERE feed = ?", (feed,)).fetchone()[0]
         seq = db.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
-        new: list[tuple[str | bytes | int | float | None, ...]] = []
+        new: list[tuple[Value, ...]] = []
         names: list[tuple[str, str, int]] = []
         written: dict[int, Entry] = {}
         for place, match in enumerate(matches):
@@ -294,11 +294,8 @@ class Store:
             if match.touched:
                 written[number] = match.entry
             names += [(feed, key, number) for key in match.keys]
-        db.executemany(
-            f"INSERT INTO entry (seq, feed, {ENTRY_COLUMNS}, headline, said, run, place, last_seen)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            new,
-        )
+        for columns, rows in bindable(NEW_COLUMNS, new):
+            db.executemany(f"INSERT INTO entry ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})", rows)
         db.execute("UPDATE feed SET entries = entries + ? WHERE name = ?", (len(new), feed))
         old = [match for match in matches if match.seq is not None]
         db.executemany(
