@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .authors import author_by, author_in, leads_to_author
 from .candidate import Item
 from .flat import Flat
 from .marks import any_moment_in, hint_of
@@ -22,25 +23,6 @@ from .titlevote import without_counts
 from .tree import LAZY, Element
 from .words import has_date_words, is_closing, is_generic, weight_of
 
-_BY = re.compile(
-    r"^(?:(?:written |posted |published )?by|par|von|por|di|da|door|av|af|от|автор|بقلم|كتب|كتبت|المؤلف|"
-    r"מאת|نویسنده|作者|author|auteur|autor|autore)\s*[:：]?\s+(?P<name>\S.{1,58})$",
-    re.IGNORECASE,
-)
-# What comes after a name in its line: "Ann Weir on 11 May 2026", "Ann Weir | 3 comments".
-_NAME_ENDS = re.compile(r"\s+(?:on|at|am|le|el|il|em|op|den)\s+(?=.*\d)|\s*[|·•,–—(]\s*(?=.*\d)")
-# Where links to people lead.
-_TO_AUTHOR = re.compile(
-    r"/(?:authors?|aut(?:or(?:es|en|i)?|eurs?)|users?|profiles?|people|writers?|contributors?|columnist(?:s|as?)?|"
-    r"yazar(?:lar)?)/[^/?#]+/?\Z|[?&](?:author|user)=|/author\.\w{2,4}\?",
-    re.IGNORECASE,
-)
-_BY_FIRST = (
-    "by written posted published par von por di da door av af от автор بقلم كتب كتبت المؤلف מאת نویسنده 作者 "
-    "author auteur autor autore"
-)
-_BY_WORDS = frozenset(_BY_FIRST.split())
-_BY_INITIALS = frozenset(word[0] for word in (*_BY_WORDS, *map(str.upper, _BY_WORDS)))
 _LAZY = (*LAZY, "data-image")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SECONDS = re.compile(r"\s\d{9,}\Z", re.ASCII)
@@ -92,7 +74,7 @@ def read_all(flat: Flat, shapes: Shapes, items: Sequence[Item]) -> list[Fields]:
         fields.title, fields.title_at = titles.of(item, lines)
         _marked(flat, fields, item.start, mould)
         dated.read(flat, fields, lines, item.start, mould)
-        _byline(fields, lines)
+        fields.author = fields.author or author_by(text for _, text in lines)
         _summary(flat, fields, lines, item.start)
         found.append(fields)
     return found
@@ -155,7 +137,7 @@ def _marked(flat: Flat, found: Fields, start: int, mould: Mould) -> None:
         elif found.author is None and (
             what == "author" or "author" in flat.rels.get(index, "") or leads_to_author(flat.hrefs.get(index, ""))
         ):
-            found.author = _author(_short(flat, index))
+            found.author = author_in(_short(flat, index))
 
 
 def _is_of_end(flat: Flat, index: int, start: int) -> bool:
@@ -231,22 +213,6 @@ def _short(flat: Flat, index: int) -> str:
     return flat.said(index)[:300]
 
 
-def _author(text: str) -> str | None:
-    if (said := _BY.match(text)) is not None:
-        text = _NAME_ENDS.split(tidy(said["name"]), maxsplit=1)[0]
-    text = text.strip(" ,|·•-–—/:")
-    return text if 2 <= len(text) <= 60 and not text[0].isdigit() and not has_date_words(text) else None
-
-
-def leads_to_author(href: str) -> bool:
-    """Whether an address says that it leads to a person who writes."""
-    # Letters that each of them has are looked for at a fraction of the cost.
-    folded = href.lower()
-    perhaps = "aut" in folded or "user" in folded or "profile" in folded or "people" in folded or "writer" in folded
-    perhaps = perhaps or "contributor" in folded or "columnist" in folded or "yazar" in folded
-    return perhaps and _TO_AUTHOR.search(href) is not None
-
-
 class _Dated:
     """In which places of a mould dates stand, as far as its items have told."""
 
@@ -313,18 +279,6 @@ def _spaced(flat: Flat, start: int, place: Place, text: str) -> str:
 def _is_title(found: Fields, place: Place, text: str) -> bool:
     """Whether a line at the title's element is the one it was read from; what stands after that element is another."""
     return not place.texts[0][0] or found.title in text
-
-
-def _byline(found: Fields, lines: list[Line]) -> None:
-    if found.author is None:
-        for _, text in lines:
-            if text[0] not in _BY_INITIALS or len(text) > 80:
-                continue
-            if text.split(" ", 1)[0].rstrip(":：").lower() not in _BY_WORDS:
-                continue
-            if _BY.match(text) is not None:
-                found.author = _author(text)
-                break
 
 
 def _summary(flat: Flat, found: Fields, lines: list[Line], start: int) -> None:

@@ -12,10 +12,10 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .addresses import family_of
+from .authors import leads_to_author
 from .candidate import Candidate
 from .candidates import BESIDE, candidates
 from .dates import parse_date
-from .fields import leads_to_author
 from .flat import Flat
 from .kinship import Kin
 from .marks import purpose
