@@ -102,6 +102,8 @@ _FEATURED = re.compile(
     r"featured(?: (?:now|today|posts?|articles?|stories|news|links?|products?|items|jobs?|events?|videos?|books?|"
     r"content))*\Z"
 )
+# What WordPress calls a post after begins so.
+_OF_POST = ("category-", "tag-", "format-", "post-format-", "post_format-")
 _HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FACTORS = {word: factor for factor, words in WORDS.items() for word in words.split()}
 # Those that say so within longer names too ("c-most-read__item").
@@ -118,11 +120,11 @@ def worth_of_name(names: str) -> float:
     tokens = names.split()[:16]
     if len(tokens) == 1:
         return _worth_of_token(tokens[0])
-    # WordPress calls a post after its categories, tags and what else it is filed under ("genre-pop"), be they
-    # "copyright" or "navigation": that comes last of all.
+    # WordPress calls a post after its format ("aside"), its categories, tags and what else it is filed under
+    # ("genre-pop"), be they "copyright" or "navigation": that comes last of all.
     if "hentry" in names or "status-publish" in names:
         tokens = tokens[: tokens.index("hentry")] if "hentry" in tokens else tokens
-        tokens = [token for token in tokens if not token.startswith(("category-", "tag-"))]
+        tokens = [token for token in tokens if not token.startswith(_OF_POST)]
     return min(map(_worth_of_token, tokens), default=1.0)
 
 

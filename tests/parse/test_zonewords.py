@@ -29,6 +29,7 @@ from feedmaker.parse.zonewords import worth_below, worth_of_name
         ("page-with-sidebar", False),
         ("post-12 hentry category-navigation", False),
         ("post-holder post-12 status-publish hentry genre-jazz genre-pop", False),
+        ("post-9 post type-post status-publish format-aside hentry category-ferries", False),
         ("most-of-them read-on", False),
     ],
 )
