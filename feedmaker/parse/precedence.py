@@ -45,7 +45,8 @@ def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
     judged = _own_language_first(tree, flat, judged)
     judged = _named_first(flat, _stories_first(flat, _posts_first(flat, judged)))
-    return _pages_first(flat, own_pages_first(tree, flat, _things_first(flat, _versions_first(judged))))
+    judged = own_pages_first(tree, flat, _things_first(flat, _versions_first(judged)))
+    return _occasions_first(flat, _pages_first(flat, judged))
 
 
 def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
@@ -208,6 +209,30 @@ def _pages_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
             if sum([_stem(document) in page for document, page in pairs]) >= SURE * len(pairs):
                 return _with_first(other, judged)
     return judged
+
+
+def _occasions_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with the pages of dated things before those of who takes part in each.
+
+    The address of a concert has the name of the band's page in it, and says more than that: where it is, and when.
+    """
+    if not judged or judged[0].dates < SURE or judged[0].headings >= SURE:
+        return judged
+    who = judged[0].candidate
+    for other in judged[1:_TRIED]:
+        own = dict(zip(other.candidate.items, other.candidate.links, strict=True))
+        if other.distinct < SURE or other.documents + other.files >= 1 - SURE or not own.keys() >= set(who.items):
+            continue
+        pairs = [(flat.hrefs[link], flat.hrefs[own[item]]) for item, link in zip(who.items, who.links, strict=True)]
+        if sum([_says_more(its, name) for name, its in pairs]) >= MOST_OF * len(pairs):
+            return _with_first(other, judged)
+    return judged
+
+
+def _says_more(href: str, than: str) -> bool:
+    """Whether the last part of an address has that of another in it, and further words."""
+    name, its = (one.partition("?")[0].rstrip("/").rpartition("/")[2] for one in (than, href))
+    return len(name) > 2 and its.startswith(f"{name}-") and "-" in its[len(name) + 1 :]
 
 
 def _stem(href: str) -> str:

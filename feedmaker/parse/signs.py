@@ -12,6 +12,7 @@ from functools import lru_cache
 from .addresses import host_of
 from .candidate import Item
 from .flat import Flat
+from .marks import dated
 from .tree import BLOCKS, HEADINGS, LAZY
 from .words import has_date_words, is_generic, weight_of
 
@@ -146,7 +147,10 @@ def _picture(flat: Flat, item: Item) -> str:
 
 def has_date(flat: Flat, start: int, end: int) -> bool:
     """Whether something that looks like a date stands between two elements, in one piece."""
-    if "time" in flat.tags[start:end] or any(map(has_date_words, filter(None, flat.texts[start:end]))):
+    tags = flat.tags[start:end]
+    if "time" in tags or any(map(has_date_words, filter(None, flat.texts[start:end]))):
+        return True
+    if "meta" in tags and any(tag == "meta" and dated(flat.elements[start + at]) for at, tag in enumerate(tags)):
         return True
     if any(has_date_words(tail) for _, tail in flat.tails_between(start, end)):
         return True

@@ -29,6 +29,7 @@ from .titletext import (
     is_more_than,
     is_poor,
     label,
+    names_in_a_row,
     own_label,
     title_of,
     whole_of,
@@ -140,7 +141,7 @@ class Titles:
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:
         flat, start = self._flat, item.start
         if self._told is not None and (told := line_at(self._told, lines)) is not None:
-            return whole_title(flat, told, lines, start), start + told[0].at
+            return names_in_a_row(flat, told, start) or (whole_title(flat, told, lines, start), start + told[0].at)
         if self._by_label and (said := own_label(flat, item.link)):
             return said, item.link
         if self._says_more and is_more_than(flat.said(item.link), said := own_label(flat, item.link)):
@@ -152,6 +153,8 @@ class Titles:
                 # What others have for a label ("fix: …") is a part of it where the titles have none.
                 same = there[0]
             if same is not None and not is_generic(same[1]):
+                if (names := names_in_a_row(flat, same, start)) is not None:
+                    return names
                 return without_label(whole_title(flat, same, lines, start)), start + same[0].at
         if self._refrains and flat.said(item.link) in self._refrains:
             over = next((line for line in lines if line[0].heading and not is_poor(line[1])), None)

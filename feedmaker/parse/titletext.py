@@ -75,6 +75,22 @@ def whole_title(flat: Flat, line: Line, lines: Sequence[Line], start: int, *, go
     return title
 
 
+def names_in_a_row(flat: Flat, line: Line, start: int) -> Title | None:
+    """The title that a line begins, where it is one of several names with a link and a comma each ("Vole, Heron, Elk").
+
+    None where it is not.
+    """
+    place = line[0]
+    link = start + place.at
+    if not place.anchored or place.linked or not flat.tails[link].lstrip().startswith(","):
+        return None
+    holder = flat.parent[link]
+    if sum(flat.parent[other] == holder for other in flat.links_in(holder, flat.end[holder])) < 2:
+        return None
+    said = flat.said(holder)
+    return (said, holder) if len(said) <= LONGEST_TITLE else None
+
+
 def _without_echo(flat: Flat, line: Line, lines: Sequence[Line], start: int, title: str) -> str:
     """``title`` without the piece that it begins with, where another line of the item says just that: a kicker, then.
 

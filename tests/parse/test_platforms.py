@@ -1870,3 +1870,25 @@ def test_dated_news_in_the_side_column_of_a_front_are_its_list(url: str, found: 
     )
     body = f'<main><h1>Welcome</h1><p>{4 * STORY}</p></main><aside class="column"><h2>Notices</h2>{rows}</aside>'
     assert refused(body, url) is not found
+
+
+def test_a_concert_is_the_item_and_not_its_bands_or_its_hall_though_only_an_icon_leads_to_it() -> None:
+    bands = ["Vole Choir", "Tin Heron", "Marrow", "The Slow Weir", "Ennui Club", "Old Ferry", "Kelp", "Nine Lamps"]
+    halls = ["Corn Hall", "The Boathouse", "Corn Hall"]
+
+    def band(name: str) -> str:
+        return f'<a href="/artist/{slug(name)}">{name}</a>'
+
+    rows = "".join(
+        f'<tr><td class="event-date"><meta itemprop="startDate" content="2026-12-{n + 3:02}">{n + 3}/12 (fri)</td>'
+        f'<td><span class="artists">{band(name)}, {band(bands[n - 1])}</span></td>'
+        f'<td class="event-venue"><a href="/venue/{slug(hall)}">{hall}, Brackwater</a></td>'
+        f'<td><a href="/concert/{slug(name)}-{slug(hall)}-{n + 3}-december-2026" title="More info"><i></i></a></tr>'
+        for n, (name, hall) in enumerate((name, halls[n % 3]) for n, name in enumerate(bands))
+    )
+    found = entries(f"<main><h1>Concerts</h1><table>{rows}</table></main>")
+    assert [(entry.link or "").partition("/concert/")[1] for entry in found] == ["/concert/"] * len(bands)
+    assert titles(found) == [f"{name}, {bands[n - 1]}" for n, name in enumerate(bands)]
+    assert days(found) == [f"2026-12-{n + 3:02}" for n in range(len(bands))]
+    again = learned(f"<main><h1>Concerts</h1><table>{rows}</table></main>")
+    assert titles(again) == titles(found)
