@@ -25,6 +25,35 @@ _WORD = re.compile(r"[a-z]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ONE_BY_ITS_QUERY = re.compile(r"=\d{5,}(?:&|\Z)|products?_(?:id|info)")
+# Words for what is listed, at the end of addresses.
+_OF_LISTS = (
+    # English
+    "news newsroom headlines blog blogs weblog posts articles stories archive archives events meetings "
+    "calendar agenda agendas minutes programme programmes program schedule upcoming tour gigs concerts shows "
+    "performances screenings exhibitions fixtures jobs careers vacancies positions openings opportunities "
+    "tenders bids auctions lots listings classifieds releases changelog versions updates announcements notices "
+    "bulletins press advisories alerts recalls warnings publications papers reports opinions decisions "
+    "judgments judgements orders circulars proceedings issues volumes products shop store catalog catalogue "
+    "books music albums videos films movies episodes podcast podcasts sermons forum forums threads topics "
+    "questions discussions latest recent whatsnew "
+    # German, Dutch, Nordic
+    "aktuelles aktuell nachrichten meldungen neuigkeiten presse pressemitteilungen mitteilungen "
+    "veranstaltungen termine spielplan stellen stellenangebote jobangebote karriere ausschreibungen "
+    "veroeffentlichungen artikel produkte nieuws evenementen vacatures berichten nyheter nyhet arrangementer "
+    "arrangement jobb ledige stillinger kalender nyheder begivenheder uutiset tapahtumat tyopaikat "
+    # French, Spanish, Portuguese, Italian, Romanian, Catalan
+    "actualites actualite nouvelles evenements emplois offres recrutement communiques noticias novedades "
+    "actualidad eventos empleos empleo ofertas convocatorias comunicados publicaciones articulos boletines "
+    "vagas empregos concursos editais publicacoes artigos notizie novita eventi comunicati bandi concorsi "
+    "avvisi pubblicazioni articoli lavoro stiri noutati evenimente anunturi joburi noticies "
+    # Slavic, Baltic, Hungarian, Turkish, Greek
+    "aktuality novinky zpravy akce udalosti spravy oznamy novosti vijesti vesti dogadaji aktualnosci "
+    "wydarzenia oferty praca ogloszenia komunikaty wiadomosci kariera naujienos jaunumi uudised hirek "
+    "esemenyek allasok haberler duyurular etkinlikler ilanlar nea anakoinoseis ekdiloseis "
+    # Indonesian, Vietnamese
+    "berita acara lowongan pengumuman "
+)
+_LISTED = frozenset(_OF_LISTS.split())
 _LONG_NUMBER = re.compile(r"\d{5}")
 # A day, and what came out on it; the sum of something; a folder of articles, and the number of one.
 _OF_A_DAY = re.compile(
@@ -73,6 +102,12 @@ def looks_like_article(url: str) -> bool:
         # The number of a thing stands after its name.
         last = f"{folder.rpartition('/')[2]}/{last}"
     return last.count("-") + last.count("_") >= 3 or bool(_LONG_NUMBER.search(last))
+
+
+def names_list(url: str) -> bool:
+    """Whether an address ends in a word for what is listed, in one of some twenty languages ("/about/jobs")."""
+    last = path_of(url).removesuffix("/index.html").rpartition("/")[2]
+    return not _LISTED.isdisjoint(_WORD.findall(last.lower()))
 
 
 def is_sibling(url: str, href: str) -> bool:

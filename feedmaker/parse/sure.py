@@ -21,7 +21,16 @@ from .closelook import NAME
 from .flat import Flat
 from .judged import Judged
 from .leads import leads_to_article, leads_to_board, leads_to_list
-from .ownaddress import asks_page_for_more, is_below, is_form, is_front, is_message_of, is_sibling, looks_like_article
+from .ownaddress import (
+    asks_page_for_more,
+    is_below,
+    is_form,
+    is_front,
+    is_message_of,
+    is_sibling,
+    looks_like_article,
+    names_list,
+)
 from .score import headline_of
 from .signs import answers, bare_share, leads_on
 from .tree import NOT_THERE
@@ -144,6 +153,7 @@ def verdict(
         ),
         (_by_count(count, below), f"{count} items"),
         (0.6 * below, f"{below:.0%} of the addresses are right below the page's own"),
+        (1.0 * names_list(url), "the page's own address is that of a list"),
         (_by_place(best, front=is_front(url)), _place(best.zone)),
         (1.1 * best.dates, f"{best.dates:.0%} with a date"),
         (0.5 * best.documents, f"{best.documents:.0%} are documents"),
