@@ -13,8 +13,9 @@ from .candidate import Candidate, level
 from .flat import Flat
 from .judged import SPOKEN, Judged
 from .kinship import SEVERAL, Kin, are_of_versions, same_kind, same_shape
-from .leads import leads_to_list
+from .leads import leads_to_board, leads_to_list
 from .neighbours import stands_in
+from .ranking import leading
 from .score import judge
 from .shapes import Shapes
 from .strangers import MOST_OF
@@ -38,12 +39,16 @@ def joined(
     kin = Kin.of(flat, best.candidate.links)
     part = part_of(flat, best.candidate.items[0])
     pages = {flat.hrefs[link] for link in best.candidate.links}
+    # The boards of a forum are none of its threads, though they look alike.
+    threads = leading(leads_to_board, flat, best) < 1 - MOST_OF
     parts, same, of_kin = [best], [], []
     for other in judged[1:]:
         if other in surely:
             parts.append(other)
         elif _are_the_same(pages, [flat.hrefs[link] for link in other.candidate.links]):
             # The same items once more: their dates, their comments.
+            continue
+        elif threads and leading(leads_to_board, flat, other) >= MOST_OF:
             continue
         elif (
             other.zone >= PLACE_TO_JOIN * best.zone

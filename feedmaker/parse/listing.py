@@ -24,7 +24,9 @@ from .like import holding
 from .linkset import keep_to_items
 from .neighbours import stands_in
 from .ownaddress import is_front, is_shallow
-from .precedence import NEARLY, SURE, in_order, own_pages_first, posts_around
+from .ownlink import own_pages_first
+from .precedence import in_order, posts_around
+from .ranking import NEARLY, SURE
 from .score import judge
 from .shapes import Shapes
 from .strangers import MOST_OF, without_strangers

@@ -53,6 +53,8 @@ _OF_LISTS = (
     # Indonesian, Vietnamese
     "berita acara lowongan pengumuman "
 )
+# An address of more words than this is a headline's ("ten-best-jobs-of-all").
+_LIST_WORDS = 3
 _LISTED = frozenset(_OF_LISTS.split())
 _LONG_NUMBER = re.compile(r"\d{5}")
 # A day, and what came out on it; the sum of something; a folder of articles, and the number of one.
@@ -106,8 +108,8 @@ def looks_like_article(url: str) -> bool:
 
 def names_list(url: str) -> bool:
     """Whether an address ends in a word for what is listed, in one of some twenty languages ("/about/jobs")."""
-    last = path_of(url).removesuffix("/index.html").rpartition("/")[2]
-    return not _LISTED.isdisjoint(_WORD.findall(last.lower()))
+    words = _WORD.findall(path_of(url).removesuffix("/index.html").rpartition("/")[2].lower())
+    return len(words) <= _LIST_WORDS and not _LISTED.isdisjoint(words)
 
 
 def is_sibling(url: str, href: str) -> bool:

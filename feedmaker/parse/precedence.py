@@ -5,59 +5,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from itertools import product
-
-from .addresses import host_of, share
+from .addresses import share
 from .closelook import look_closely
 from .flat import Flat
 from .judged import Judged
-from .leads import leads_to_article, leads_to_last, leads_to_list
+from .leads import leads_to_board, leads_to_last
 from .neighbours import stands_in
+from .ownlink import named_first, occasions_first, own_pages_first, pages_first, things_first
+from .ranking import SOME, SURE, TELLING, leading, nearly_as_good_first, with_first
 from .strangers import MOST_OF
 from .tree import Tree
-from .words import is_date_only, is_generic
+from .words import is_date_only
 
-# So sure is what nearly all items of a list have in common.
-SURE = 0.9
-# What comes before the best one is worth so much of it.
-NEARLY = 0.2
 # Posts say so many times as much as a list that stands in them, which is then a part of what they say.
 _MOST_OF_A_POST = 2.5
-# So many more items have a page of their own than lead elsewhere, among so many of the best candidates.
-_MORE, _TRIED = 1.2, 10
-# So many times as many items have a time that leads to them as have another link.
-_FAR_MORE, _CLOCK = 1.5, re.compile(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?: ?[AaPp][Mm])?")
-# So many links of a list tell where it leads, and so many whether they say anything.
-_TELLING, _SOME = 24, 8
-# A name that stands over so few things is no series of them.
-_FEW = 3
-# What is said to those who want to come.
-_COMERS = (
-    "apply bewerben biglietti billets book buy cart entradas karten register reserve reserver réserver rsvp ticket "
-    "tickets"
-)
-_COMING = frozenset(_COMERS.split())
+# So many threads beside the boards of a forum are the latest.
+_THREADS = 5
 
 
 def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
     judged = _own_language_first(tree, flat, judged)
-    judged = _named_first(flat, _stories_first(flat, _posts_first(flat, judged)))
-    judged = own_pages_first(tree, flat, _things_first(flat, _versions_first(judged)))
-    return _occasions_first(flat, _pages_first(flat, judged))
-
-
-def _with_first(first: Judged, judged: list[Judged]) -> list[Judged]:
-    return [first, *(one for one in judged if one is not first)]
-
-
-def _nearly_as_good_first(judged: list[Judged], fits: Callable[[Judged], bool]) -> list[Judged]:
-    """``judged``, with the first that ``fits`` of those that are nearly worth the best one before that."""
-    least = NEARLY * judged[0].value
-    other = next((one for one in judged[1:_TRIED] if one.value >= least and fits(one)), None)
-    return judged if other is None else _with_first(other, judged)
+    judged = named_first(flat, _stories_first(flat, _posts_first(flat, judged)))
+    judged = own_pages_first(tree, flat, things_first(flat, _versions_first(judged)))
+    return _threads_first(flat, occasions_first(flat, pages_first(flat, judged)))
 
 
 def _own_language_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
@@ -65,7 +36,7 @@ def _own_language_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Ju
     if not judged or not _leads_to_other_language(tree, flat, judged[0]):
         return judged
     items = set(judged[0].candidate.items)
-    return _nearly_as_good_first(
+    return nearly_as_good_first(
         judged,
         lambda other: items.issubset(other.candidate.items) and not _leads_to_other_language(tree, flat, other),
     )
@@ -73,7 +44,7 @@ def _own_language_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Ju
 
 def _leads_to_other_language(tree: Tree, flat: Flat, one: Judged) -> bool:
     """Whether the links of a candidate, as a few of them tell, lead to pages in another language (``hreflang``)."""
-    told = [flat.elements[link].get("hreflang") for link in one.candidate.links[:_SOME]]
+    told = [flat.elements[link].get("hreflang") for link in one.candidate.links[:SOME]]
     if not all(told) or not tree.lang:
         return False
     own = tree.lang.partition("-")[0].lower()
@@ -85,51 +56,9 @@ def _versions_first(judged: list[Judged]) -> list[Judged]:
     if not judged or judged[0].releases or judged[0].headings > 1 - MOST_OF:
         return judged
     items = set(judged[0].candidate.items)
-    return _nearly_as_good_first(
+    return nearly_as_good_first(
         judged,
         lambda other: other.releases and other.headings >= MOST_OF and items.issubset(other.candidate.items),
-    )
-
-
-def _things_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with what has pages of its own before the people and sections that stand in its items.
-
-    Of a paper's many links those to its authors have names, and the one to itself has a number.
-    """
-    if not judged or judged[0].releases or judged[0].headings >= SURE:
-        return judged
-    if _leads(leads_to_list, flat, best := judged[0]) < MOST_OF:
-        return judged
-    return _nearly_as_good_first(
-        judged,
-        lambda other: (
-            other.count >= best.count
-            and other.distinct >= SURE
-            and other.files + other.documents < 1 - MOST_OF
-            and stands_in(best.candidate, other.candidate)
-            and _leads(leads_to_article, flat, other) >= SURE
-            and _leads(leads_to_list, flat, other) < 1 - SURE
-        ),
-    )
-
-
-def _leads(kind: Callable[[str], bool], flat: Flat, one: Judged) -> float:
-    """The share of the addresses of a candidate, as some of them tell, that are of a ``kind``."""
-    return share(kind, [flat.hrefs[link] for link in one.candidate.links[:_TELLING]])
-
-
-def _named_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with links that have names before those of some of the same items that say nothing ("Minutes")."""
-    if not judged or share(is_generic, _said(flat, judged[0])) < MOST_OF:
-        return judged
-    best, items = judged[0], set(judged[0].candidate.items)
-    return _nearly_as_good_first(
-        judged,
-        lambda other: (
-            other.count >= _MORE * best.count
-            and other.generic < 1 - MOST_OF
-            and items.issubset(other.candidate.items)
-        ),
     )
 
 
@@ -138,9 +67,9 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     if not judged or judged[0].headings < MOST_OF:
         return judged
     best = judged[0]
-    if share(is_date_only, [flat.said(link) for link in best.candidate.links[:_TELLING]]) < MOST_OF:
+    if share(is_date_only, [flat.said(link) for link in best.candidate.links[:TELLING]]) < MOST_OF:
         return judged
-    return _nearly_as_good_first(
+    return nearly_as_good_first(
         judged,
         lambda other: (
             other.count > best.count
@@ -150,113 +79,29 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     )
 
 
-def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with the items' own pages before the pages of others that only some of the items lead to.
-
-    A message of a channel has a page, where its time leads, and some have a preview of what they link to. So has a
-    meeting, beside the name of the committee that meets again and again.
-    """
-    own = host_of(tree.url)
-
-    def foreign(one: Judged) -> float:
-        some = one.candidate.links[:_TELLING]
-        return share(lambda href: host_of(href) not in ("", own), [flat.hrefs[link] for link in some])
-
-    if not judged:
+def _threads_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with the latest threads of a forum before the last message of each of its boards."""
+    if not judged or _beside_boards(flat, judged[0]) < SURE:
         return judged
-    best = judged[0]
-    again = best.dates >= SURE and best.distinct <= 1 / _MORE and best.count >= _FEW
-    led_away, items = foreign(best) >= MOST_OF, set(best.candidate.items)
-
-    def fits(other: Judged) -> bool:
-        if other.distinct >= SURE and _is_for_the_others_too(flat, other, best):
-            return True
-        if other.generic < MOST_OF:
-            # It is called by its time, and not by who wrote it.
-            return False
-        if other.distinct >= SURE and led_away:
-            return True
-        return again and other.files + other.documents == 0 and not _is_for_taking_part(flat, other)
-
-    def is_document(other: Judged) -> bool:
-        # Of a committee's meeting there may be no page, and of a department's circular nothing but the text.
-        return again and min(other.generic, other.documents, other.distinct) >= SURE and not other.files
-
-    for fit, other in product((fits, is_document), judged[1:_TRIED]):
-        if (
-            other.count >= _MORE * best.count
-            and fit(other)
-            and (items.issubset(other.candidate.items) or stands_in(best.candidate, other.candidate))
-            and foreign(other) < 1 - SURE
-        ):
-            return _with_first(other, judged)
-    return judged
+    return nearly_as_good_first(
+        judged,
+        lambda other: (
+            other.count >= _THREADS
+            and leading(leads_to_board, flat, other) + leading(leads_to_last, flat, other) < 1 - SURE
+            and _beside_boards(flat, other) < 1 - SURE
+        ),
+    )
 
 
-def _pages_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with the pages that have the same to say as the documents of the best one before those.
-
-    The documents are called what they are ("PDF"), not what is in them; the address of each page has the name of its
-    document in it, as that of an act in a gazette has.
-    """
-    if not judged or judged[0].documents < SURE or share(_is_called_pdf, _said(flat, judged[0])) < SURE:
-        return judged
-    documents = judged[0].candidate
-    for other in judged[1:_TRIED]:
-        pages = other.candidate
-        if pages.items == documents.items and other.documents + other.files < 1 - SURE:
-            pairs = [(flat.hrefs[one], flat.hrefs[its]) for one, its in zip(documents.links, pages.links, strict=True)]
-            if sum([_stem(document) in page for document, page in pairs]) >= SURE * len(pairs):
-                return _with_first(other, judged)
-    return judged
-
-
-def _occasions_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
-    """``judged``, with the pages of dated things before those of who takes part in each.
-
-    The address of a concert has the name of the band's page in it, and says more than that: where it is, and when.
-    """
-    if not judged or judged[0].dates < SURE or judged[0].headings >= SURE:
-        return judged
-    who = judged[0].candidate
-    for other in judged[1:_TRIED]:
-        own = dict(zip(other.candidate.items, other.candidate.links, strict=True))
-        if other.distinct < SURE or other.documents + other.files >= 1 - SURE or not own.keys() >= set(who.items):
-            continue
-        pairs = [(flat.hrefs[link], flat.hrefs[own[item]]) for item, link in zip(who.items, who.links, strict=True)]
-        if sum([_says_more(its, name) for name, its in pairs]) >= MOST_OF * len(pairs):
-            return _with_first(other, judged)
-    return judged
-
-
-def _says_more(href: str, than: str) -> bool:
-    """Whether the last part of an address has that of another in it, and further words."""
-    name, its = (one.partition("?")[0].rstrip("/").rpartition("/")[2] for one in (than, href))
-    return len(name) > 2 and its.startswith(f"{name}-") and "-" in its[len(name) + 1 :]
-
-
-def _stem(href: str) -> str:
-    """The name of a document in its address, without what tells of its format."""
-    return href.partition("?")[0].rpartition("/")[2].rpartition(".")[0] or href
-
-
-def _is_called_pdf(text: str) -> bool:
-    return "pdf" in text.lower()
-
-
-def _is_for_the_others_too(flat: Flat, one: Judged, best: Judged) -> bool:
-    """Whether the times of items lead to each one's own, of which only some have a link of the ``best`` candidate's."""
-    times = share(lambda text: _CLOCK.fullmatch(text) is not None or is_date_only(text), _said(flat, one))
-    return one.count >= _FAR_MORE * best.count and times >= MOST_OF and _leads(leads_to_last, flat, one) < 1 - MOST_OF
-
-
-def _is_for_taking_part(flat: Flat, one: Judged) -> bool:
-    """Whether the links of a candidate are for those who come ("Tickets")."""
-    return share(lambda text: not _COMING.isdisjoint(text.lower().split()), _said(flat, one)) >= MOST_OF
-
-
-def _said(flat: Flat, one: Judged) -> list[str]:
-    return [flat.said(link) for link in one.candidate.links[:_SOME]]
+def _beside_boards(flat: Flat, one: Judged) -> float:
+    """The share of the items of a candidate, as some of them tell, whose link comes after one to a board."""
+    candidate = one.candidate
+    rows = list(zip(candidate.items, candidate.ends, candidate.links, strict=True))[:TELLING]
+    after = [
+        any(link < own and leads_to_board(flat.hrefs[link]) for link in flat.links_in(item, end))
+        for item, end, own in rows
+    ]
+    return sum(after) / len(after)
 
 
 def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
@@ -267,7 +112,7 @@ def _posts_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     for posts in posts_around(flat, judged):
         most = 0.0 if posts.releases else _MOST_OF_A_POST * best.letters * best.count
         if posts.count > 3 and posts.letters * posts.count > most:
-            return _with_first(posts, judged)
+            return with_first(posts, judged)
     return judged
 
 

@@ -100,14 +100,14 @@ def verdict(
     ``weights`` are those of the page's links (see ``zones.weigh``), ``kind`` is what the page says it is
     (``Tree.kind``), ``url`` its address.
     """
-    count = len(items)
+    count, listed_there = len(items), names_list(url)
     letters = [flat.letters(item.start, item.end) for item in items]
     listed = sum(min(size, _ITEM_LETTERS) for size in letters)
     # Sentences with a link in them are running text, however many there are, unless each has a date.
     within = round(best.inline * (1 - best.dates) * listed)
     listed, text = listed - within, longest_text(flat, items) + within
-    if kind in _ARTICLE_KINDS and is_front(url):
-        # Front pages call themselves an article by the default of their software.
+    if kind in _ARTICLE_KINDS and (is_front(url) or listed_there):
+        # Front pages and lists call themselves an article by the default of their software.
         kind = None
     an_article = kind in _ONE_THING, looks_like_article(url)
     article = _article_among(flat, items, letters, any(an_article))
@@ -153,7 +153,7 @@ def verdict(
         ),
         (_by_count(count, below), f"{count} items"),
         (0.6 * below, f"{below:.0%} of the addresses are right below the page's own"),
-        (1.0 * names_list(url), "the page's own address is that of a list"),
+        (1.0 * listed_there, "the page's own address is that of a list"),
         (_by_place(best, front=is_front(url)), _place(best.zone)),
         (1.1 * best.dates, f"{best.dates:.0%} with a date"),
         (0.5 * best.documents, f"{best.documents:.0%} are documents"),

@@ -1892,3 +1892,21 @@ def test_a_concert_is_the_item_and_not_its_bands_or_its_hall_though_only_an_icon
     assert days(found) == [f"2026-12-{n + 3:02}" for n in range(len(bands))]
     again = learned(f"<main><h1>Concerts</h1><table>{rows}</table></main>")
     assert titles(again) == titles(found)
+
+
+def test_the_latest_threads_of_a_forum_go_before_the_last_message_of_each_board() -> None:
+    boards = "".join(
+        f'<li class="row"><dl><dt><a class="forumtitle" href="./viewforum.php?f={n}">Board of the {word}</a><br>'
+        f"All that there is to say about the {word}, and some of what there is not</dt>"
+        f'<dd class="lastpost">Last post <a href="./viewtopic.php?f={n}&amp;p={n}73#p{n}73">{NEWS[-n]}</a> by '
+        f'<a href="./memberlist.php?mode=viewprofile&amp;u={n}">Vole</a> 1{n} Nov 2026, 10:4{n}</dd></dl></li>'
+        for n, word in enumerate(("ferries", "bells", "trees", "cinema", "weather"), start=1)
+    )
+    threads = "".join(
+        f'<li class="row"><dl><dt><a class="topictitle" href="./viewtopic.php?f={n % 4}&amp;t=3{n}6">{title}</a><br>by '
+        f'<a href="./memberlist.php?mode=viewprofile&amp;u={n}">Heron</a> » 1{n} Nov 2026, 11:0{n} » '
+        f'<a href="./viewforum.php?f={n % 4}">Board</a></dt><dd class="posts">{n + 2}</dd></dl></li>'
+        for n, title in enumerate(NEWS[:6])
+    )
+    body = f'<div class="forabg"><ul>{boards}</ul></div><div class="forabg"><ul>{threads}</ul></div>'
+    assert titles(entries(body, f"{SITE}/forum/index.php")) == list(NEWS[:6])
