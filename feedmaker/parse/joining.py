@@ -39,8 +39,6 @@ def joined(
     kin = Kin.of(flat, best.candidate.links)
     part = part_of(flat, best.candidate.items[0])
     pages = {flat.hrefs[link] for link in best.candidate.links}
-    # The boards of a forum are none of its threads, though they look alike.
-    threads = leading(leads_to_board, flat, best) < 1 - MOST_OF
     parts, same, of_kin = [best], [], []
     for other in judged[1:]:
         if other in surely:
@@ -48,14 +46,15 @@ def joined(
         elif _are_the_same(pages, [flat.hrefs[link] for link in other.candidate.links]):
             # The same items once more: their dates, their comments.
             continue
-        elif threads and leading(leads_to_board, flat, other) >= MOST_OF:
-            continue
         elif (
             other.zone >= PLACE_TO_JOIN * best.zone
             and _goes_with(part, part_of(flat, other.candidate.items[0]))
             and not is_in_bar_beside(flat, other, best)
         ):
             if same_shape(flat, shapes, best, other) and _rest_is_alike(flat, shapes, weights, best, other):
+                if leading(leads_to_board, flat, other) >= MOST_OF > leading(leads_to_board, flat, best):
+                    # The boards of a forum are none of its threads, though they look alike.
+                    continue
                 parts.append(other)
                 same.append(other)
             elif same_kind(flat, shapes, best, other, kin):

@@ -150,14 +150,17 @@ def _is_called_pdf(text: str) -> bool:
 def occasions_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with the pages of dated things before those of who takes part in each.
 
-    The address of a concert has the name of the band's page in it, and says more than that: where it is, and when.
+    Only an icon or "more" leads to a concert; its address has the name of the band's page in it, and says more than
+    that: where it is, and when.
     """
     if not judged or judged[0].dates < SURE or judged[0].headings >= SURE:
         return judged
     who = judged[0].candidate
     for other in judged[1:TRIED]:
+        if min(other.distinct, other.generic) < SURE or other.documents + other.files >= 1 - SURE:
+            continue
         own = dict(zip(other.candidate.items, other.candidate.links, strict=True))
-        if other.distinct < SURE or other.documents + other.files >= 1 - SURE or not own.keys() >= set(who.items):
+        if not own.keys() >= set(who.items):
             continue
         pairs = [(flat.hrefs[link], flat.hrefs[own[item]]) for item, link in zip(who.items, who.links, strict=True)]
         if sum([_says_more(its, name) for name, its in pairs]) >= MOST_OF * len(pairs):

@@ -81,7 +81,7 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
 
 def _threads_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with the latest threads of a forum before the last message of each of its boards."""
-    if not judged or _beside_boards(flat, judged[0]) < SURE:
+    if not judged or not _beside_boards(flat, judged[0], 1) or _beside_boards(flat, judged[0]) < SURE:
         return judged
     return nearly_as_good_first(
         judged,
@@ -93,10 +93,10 @@ def _threads_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     )
 
 
-def _beside_boards(flat: Flat, one: Judged) -> float:
-    """The share of the items of a candidate, as some of them tell, whose link comes after one to a board."""
+def _beside_boards(flat: Flat, one: Judged, some: int = TELLING) -> float:
+    """The share of the items of a candidate, as ``some`` of them tell, whose link comes after one to a board."""
     candidate = one.candidate
-    rows = list(zip(candidate.items, candidate.ends, candidate.links, strict=True))[:TELLING]
+    rows = zip(candidate.items[:some], candidate.ends[:some], candidate.links[:some], strict=True)
     after = [
         any(link < own and leads_to_board(flat.hrefs[link]) for link in flat.links_in(item, end))
         for item, end, own in rows
