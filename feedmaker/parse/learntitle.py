@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from ..model import Rule
@@ -13,10 +11,11 @@ from .candidate import Item
 from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields
 from .flat import Flat
-from .selectors import Searched, is_xpath, selector
+from .selectors import Searched, selector
 from .text import same_key, tidy
 from .titletext import LABELS
 from .tree import Element, text_of
+from .waypaths import as_xpath, called, way_to
 
 # Where so many of the links say their item's title, the titles are in the links.
 _IN_LINKS = 0.8
@@ -24,18 +23,12 @@ _IN_LINKS = 0.8
 _NEAR = 20
 # So many of the titles must be pieces of a text at one place, and so many such places are tried.
 _BY_TEXT, _WAYS = 0.5, 6
-# A selector of a tag, of a tag with, or without, one class name, or of the one with that number among its siblings.
-_PLAIN = re.compile(
-    r"([a-z][a-z0-9]*)(?:\.([A-Za-z_][\w-]*)|:not\(\.([A-Za-z_][\w-]*)\)|:nth-of-type\((\d+)\))?"
-)
 # So many of the best rules are tried as the first of two, and so many titles more are worth that, or such a share.
 _FIRST, _WORTH, _WORTH_OF = 4, 2, 0.05
 # How a path ends that finds nothing that is blank.
 _SAYS = ("[normalize-space()]", "[normalize-space()][1]")
 # The link of an item, from the item on, and the first text in it.
 _OF_LINK = ("/descendant-or-self::a[normalize-space()]", "/descendant-or-self::a/text()[normalize-space()][1]")
-# So far up from a text a name is looked for.
-_STEPS = 3
 
 
 class Found(NamedTuple):
@@ -90,9 +83,9 @@ def _either(
     Blocks of a front page have their titles in places of their own.
     """
     most, best = 0, None
-    ways = dict.fromkeys(path for one in told for path in _as_xpath(one.rule))
+    ways = dict.fromkeys(path for one in told for path in as_xpath(one.rule))
     others = [*(way.removeprefix(".") for way in ways), *_OF_LINK]
-    for paths, texts in (_safely(told, wanted), *((_as_xpath(one.rule), one.texts) for one in told[:_FIRST])):
+    for paths, texts in (_safely(told, wanted), *((as_xpath(one.rule), one.texts) for one in told[:_FIRST])):
         left = [number for number, text in enumerate(texts) if not text]
         if not paths or not left:
             continue
@@ -113,7 +106,7 @@ def _safely(told: Sequence[_Told], wanted: Sequence[str]) -> tuple[list[str], li
     for one in told:
         if any(text not in ("", title) for text, title in zip(one.texts, wanted, strict=True)):
             continue
-        own = _as_xpath(one.rule)
+        own = as_xpath(one.rule)
         if own and any(text and not given for text, given in zip(one.texts, texts, strict=True)):
             paths += own
             texts = [given or text for text, given in zip(one.texts, texts, strict=True)]
@@ -132,7 +125,7 @@ def _or_link(page: Searched, items: Sequence[Element], wanted: Sequence[str], to
 
     None where the title is not in nearly all of those links: with its section before it, it is better than no item.
     """
-    paths = _as_xpath(told.rule)
+    paths = as_xpath(told.rule)
     left = [number for number, text in enumerate(told.texts) if not text]
     if not paths or not left:
         return None
@@ -146,33 +139,6 @@ def _or_else(paths: Sequence[str], other: str) -> Rule:
     """What ``paths`` find, and in an item in which that is nothing what ``other``, from the item on, does."""
     there = [path if path.endswith(_SAYS) else f"{path}[normalize-space()]" for path in paths]
     return Rule(f"{' | '.join(there)} | ./self::*[not({' or '.join(there)})]{other}")
-
-
-def _as_xpath(rule: Rule) -> list[str]:
-    """The paths of XPath that find what a rule does, whose selector is of the plainest kinds; none for any other."""
-    if rule.selector is None or rule.attribute is not None:
-        return []
-    if is_xpath(rule.selector):
-        return [] if "|" in rule.selector else [rule.selector]
-    paths = [_path_of(one) for one in rule.selector.split(", ")]
-    return paths if all(paths) else []
-
-
-def _path_of(css: str) -> str:
-    """Tags below each other, each with a class name or a number at most, as a path of XPath; empty for any other."""
-    path, between = ".", "//"
-    for piece in css.split(" "):
-        if piece == ">":
-            between = "/"
-            continue
-        plain = _PLAIN.fullmatch(piece)
-        if plain is None:
-            return ""
-        tag, name, other, number = plain.groups()
-        told = _has_class(name) if name else f"not({_has_class(other)})" if other else number
-        path += f"{between}{tag}" + (f"[{told}]" if told else "")
-        between = "//"
-    return path
 
 
 def ways_to_titles(flat: Flat, page: Searched, found: Found, marks: Sequence[str]) -> Iterator[Rule]:
@@ -218,7 +184,7 @@ def _after_items(flat: Flat, places: Sequence[Item], fields: Sequence[Fields]) -
         after = f"./following-sibling::{flat.tags[top]}[1]"
         for holder in (at, flat.parent[at]):
             if holder >= top:
-                ways[after if holder == top else f"{after}//{_called(flat.elements[holder])}"] += 1
+                ways[after if holder == top else f"{after}//{called(flat.elements[holder])}"] += 1
     for way, _ in ways.most_common(2):
         yield Rule(way)
         yield Rule(f"{way}/text()[normalize-space()][1]")
@@ -250,7 +216,7 @@ def _label(links: Sequence[Element], titles: Sequence[str]) -> tuple[str, int]:
 def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
     """The element at ``at``, or around it, whose text is the title, or has it and little more."""
     up = at
-    while up > place.start:
+    while up >= place.start and at >= 0:
         text = same_key(tidy(text_of(flat.elements[up])))
         if title and title in text:
             # The place may have been told by what stands before the title in one line with it.
@@ -258,7 +224,7 @@ def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
             by_itself = next((one for one in inside if same_key(tidy(text_of(one))) == title), None)
             if by_itself is not None:
                 return by_itself
-            if len(text) <= 2 * len(title) + 20:
+            if up > place.start and len(text) <= 2 * len(title) + 20:
                 return flat.elements[up]
         up = flat.parent[up]
     return None
@@ -279,7 +245,7 @@ def _in_text(
             begins = same_key(next(filter(None, map(tidy, map(str, holder.itertext()))), "")) == title
             if title not in pieces and not begins:
                 continue
-            paths = ["."] if holder is item else [f".//{path}" for path in (_way_to(holder), str(holder.tag))]
+            paths = ["."] if holder is item else [f".//{path}" for path in (way_to(holder), str(holder.tag))]
             for path in dict.fromkeys(paths):
                 if title in pieces:
                     ways[f"{path}/text()[normalize-space()][{pieces.index(title) + 1}]"] += 1
@@ -292,27 +258,6 @@ def _in_text(
         if (right := _right(said, titles)) > most:
             most, rule = right, Rule(way)
     return rule
-
-
-def _way_to(element: Element) -> str:
-    """Steps of XPath down to ``element``, from where a name is on the way; its own tag where none is near."""
-    steps: list[str] = []
-    for up in islice((element, *element.iterancestors()), _STEPS):
-        steps.append(_called(up))
-        if "[" in steps[-1]:
-            return "/".join(reversed(steps))
-    return steps[0]
-
-
-def _called(element: Element) -> str:
-    """A step of XPath to elements of the tag and the longest class name of ``element``."""
-    name = max((element.get("class") or "").split(), key=len, default="")
-    return f"{element.tag}[{_has_class(name)}]" if name and "'" not in name else str(element.tag)
-
-
-def _has_class(name: str) -> str:
-    """The condition of XPath that an element has the class ``name``."""
-    return f"contains(concat(' ', @class, ' '), ' {name} ')"
 
 
 def _pieces(element: Element) -> list[str]:

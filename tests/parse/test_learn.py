@@ -122,3 +122,17 @@ def test_a_tag_that_no_xml_has_is_learned_from_all_the_same() -> None:
     assert found is not None
     entries = parse_tree(tree, "select", Options(select=found)).entries
     assert len(entries) == len(TITLES)
+
+
+def test_the_name_within_a_link_that_is_a_whole_card_of_spans_is_learned() -> None:
+    cards = "".join(
+        f'<a class="event" href="/meetings/{n}-{name.lower().replace(" ", "-")}/"><span class="when"><span class="day">'
+        f'0{n + 3}</span><span class="month">Oct</span></span><strong class="title">{name}</strong>'
+        f'<span class="time">Time: Monday, {n}:00 PM</span><span class="where">Room {n}, Brackwater</span></a>'
+        for n, name in enumerate(("Harbour board", "Council meeting", "Public hearing on the bell", "Budget hearing"))
+    )
+    tree = Tree(Page("https://www.example.org/meetings/", f"<body><h3>Meetings</h3><div>{cards}</div></body>".encode()))
+    selectors = learn(tree, find_listing(tree))
+    assert selectors is not None and selectors.title is not None
+    assert selectors.title.selector == "strong.title"
+    assert len(parse_tree(tree, "select", Options(select=selectors)).entries) == 4
