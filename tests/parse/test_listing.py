@@ -700,8 +700,8 @@ def test_numbered_goods_with_a_price_are_a_list_but_not_on_the_page_of_one(price
         )
         return f"<body><p>We have sold everything for the house since our grandmothers.</p><table><tr>{rows}</table>"
 
-    assert links(page(shop("in many a colour"))) == []
-    assert len(links(page(shop(price)))) == len(SERVICES)
+    assert links(page(shop("in many a colour"), "https://www.example.org/house/")) == []
+    assert len(links(page(shop(price), "https://www.example.org/house/"))) == len(SERVICES)
     assert links(page(shop(price), "https://www.example.org/item.asp?id=88410")) == []
 
 
@@ -774,12 +774,13 @@ def test_the_messages_of_one_thread_are_no_list() -> None:
     assert links(page(f"<body>{posts}</body>", "https://www.example.org/viewtopic.php?f=16&t=11585")) == []
 
 
-def test_a_front_page_that_calls_itself_an_article_is_none() -> None:
+@pytest.mark.parametrize("listed", ["", "news/", "about/jobs", "en/press-releases/"])
+def test_a_front_page_or_a_list_by_its_address_that_calls_itself_an_article_is_none(listed: str) -> None:
     kind = '<head><meta property="og:type" content="article"></head>'
     rows = "".join(f'<li><a href="/{n}.html">{title}</a> <p>{title}.</p></li>' for n, title in enumerate(NEWS))
     body = f"{kind}<body><ul>{rows}</ul><p>{'Nobody had asked the ferryman. ' * 8}</p></body>"
-    front = find_listing(page(body, "https://www.example.org/"))
-    inner = find_listing(page(body, "https://www.example.org/news/"))
+    front = find_listing(page(body, f"https://www.example.org/{listed}"))
+    inner = find_listing(page(body, "https://www.example.org/ferryman/"))
     assert len(front.items) == len(NEWS)
     assert front.confidence > inner.confidence
 

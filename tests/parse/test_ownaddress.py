@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.ownaddress import asks_page_for_more, is_below, is_form, is_sibling, looks_like_article
+from feedmaker.parse.ownaddress import asks_page_for_more, is_below, is_form, is_sibling, looks_like_article, names_list
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,20 @@ def test_an_address_right_below_that_of_the_page(href: str, below: bool) -> None
     assert is_below("https://weir.example.org/fa/blog/", href) is below
     assert is_below("https://weir.example.org/fa/blog/index.html", href) is below
     assert not is_below("https://weir.example.org/", href)
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://www.example.org/about/jobs", True),
+        ("https://www.example.org/en/press-releases/index.html", True),
+        ("https://www.example.org/Aktuelles/", True),
+        ("https://www.example.org/bulletins.htm", True),
+        ("https://www.example.org/ten-best-jobs-of-all", False),
+        ("https://www.example.org/news/ferries-are-back", False),
+        ("https://www.example.org/newsletter", False),
+        ("https://www.example.org/", False),
+    ],
+)
+def test_an_address_that_names_what_is_listed(address: str, named: bool) -> None:
+    assert names_list(address) is named
