@@ -35,3 +35,36 @@ def test_by_example_the_list_is_meant() -> None:
 
 def test_the_portals_are_the_recipes_own() -> None:
     assert set(SITES["masress"]) == set(PORTALS)
+
+
+def concert(n: int, where: str) -> str:
+    return (
+        '<tr itemscope itemtype="https://schema.org/Event">'
+        f'<td><meta itemprop="startDate" content="2026-12-0{n}">{n}/12</td>'
+        f'<td><span itemprop="name"><a href="/band/vole-{n}">Vole Choir no. {n}</a></span></td>'
+        f'<td><a href="{where}">Tickets and all about it</a></td></tr>'
+    )
+
+
+def test_what_machines_are_told_of_gives_way_where_the_items_lead_elsewhere() -> None:
+    rows = "".join(concert(n, f"/concert/vole-{n}-corn-hall-brackwater-{n}-december") for n in range(1, 9))
+    concerts = "https://www.example.org/concerts"
+    proposal = propose(tree(f"<main><table>{rows}</table></main>", concerts))
+    assert proposal.recipe == "select"
+    assert {entry.link.rpartition("/")[0] for entry in proposal.parsed.entries if entry.link} == {
+        "https://www.example.org/concert"
+    }
+    same = "".join(concert(n, f"/band/vole-{n}") for n in range(1, 9))
+    assert propose(tree(f"<main><table>{same}</table></main>", concerts)).recipe == "structured"
+
+
+def test_what_machines_are_told_of_gives_way_where_it_is_a_part_of_the_list() -> None:
+    told = ", ".join(
+        f'{{"@type": "NewsArticle", "headline": "Council votes on bridge number {n}", "url": "/news/{n}"}}'
+        for n in range(8)
+    )
+    page = f'<html lang=en><script type="application/ld+json">[{told}]</script><body><ul>{LIST}</ul></body></html>'
+    proposal = propose(tree(page, "https://www.example.org/news"))
+    assert (proposal.recipe, len(proposal.parsed.entries)) == ("select", 9)
+    whole = page.replace(LIST, LIST.rpartition("<li>")[0])
+    assert propose(tree(whole, "https://www.example.org/news")).recipe == "structured"
