@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import ParseError
-from ..model import JsonSelectors, Options, ParsedPage, Selectors
+from ..model import Entry, JsonSelectors, Options, ParsedPage, Selectors
 from .choose import parse_tree
 from .documents import recipe_for
 from .jsonlists import in_scripts, json_selectors, titles_of
@@ -14,6 +14,7 @@ from .jsontext import loads
 from .learn import learn
 from .listing import find_listing
 from .registry import recipe_made_for
+from .structured import lists
 from .text import same_key, tidy
 from .tree import Tree
 from .words import weight_of
@@ -124,15 +125,23 @@ def _as_marked_up(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
     if len(marked.entries) < LEAST_MARKED_UP:
         return None
     try:
-        shown = {entry.id for entry in parse_tree(tree, "auto").entries}
+        shown = parse_tree(tree, "auto").entries
     except ParseError:
-        shown = set()
+        shown = ()
     if len(marked.entries) < MARKED_UP_ENOUGH * len(shown):
         return None
-    if len(shown) >= len(marked.entries) > 2 * len(shown.intersection(entry.id for entry in marked.entries)):
+    same = {entry.id for entry in shown}.intersection(entry.id for entry in marked.entries)
+    if len(shown) >= len(marked.entries) > 2 * len(same):
         # Each of the page's own items leads elsewhere: what is told to machines are the bands of its concerts.
         return None
+    if not lists(tree)[0].events and _dated(marked.entries) < MARKED_UP_ENOUGH * _dated(shown):
+        # The day of an event is no date of its publication, and is told beside what it says.
+        return None
     return Proposal("a list in the page's own markup for search engines", "structured", marked)
+
+
+def _dated(entries: Sequence[Entry]) -> int:
+    return sum(entry.published is not None for entry in entries)
 
 
 def _as_list(tree: Tree, like: tuple[str, ...]) -> Proposal | None:

@@ -68,3 +68,20 @@ def test_what_machines_are_told_of_gives_way_where_it_is_a_part_of_the_list() ->
     assert (proposal.recipe, len(proposal.parsed.entries)) == ("select", 9)
     whole = page.replace(LIST, LIST.rpartition("<li>")[0])
     assert propose(tree(whole, "https://www.example.org/news")).recipe == "structured"
+
+
+def test_what_machines_are_told_of_gives_way_where_only_the_page_has_days() -> None:
+    told = ", ".join(
+        f'{{"@type": "NewsArticle", "headline": "Council votes on bridge number {n}", "url": "/news/{n}"%s}}'
+        for n in range(9)
+    )
+    rows = LIST.replace("</li>", "<p>3 May 2026</p></li>")
+    page = f'<html lang=en><script type="application/ld+json">[{told}]</script><body><ul>{rows}</ul></body></html>'
+    undated = propose(tree(page.replace("%s", ""), "https://www.example.org/news"))
+    assert undated.recipe == "select"
+    assert all(entry.published for entry in undated.parsed.entries)
+    dated = page.replace("%s", ', "datePublished": "2026-05-03"')
+    assert propose(tree(dated, "https://www.example.org/news")).recipe == "structured"
+    # The day of an event is none on which something was published: what is told of it says when it is.
+    events = page.replace("%s", ', "startDate": "2026-12-03"').replace("NewsArticle", "Event")
+    assert propose(tree(events, "https://www.example.org/news")).recipe == "structured"
