@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ..model import Rule
@@ -11,11 +12,12 @@ from .candidate import Item
 from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields
 from .flat import Flat
+from .marks import is_aside
 from .selectors import Searched, selector
 from .text import same_key, tidy
 from .titletext import LABELS
 from .tree import Element, text_of
-from .waypaths import as_xpath, called, way_to
+from .waypaths import as_xpath, called, has_class, way_to
 
 # Where so many of the links say their item's title, the titles are in the links.
 _IN_LINKS = 0.8
@@ -167,9 +169,21 @@ def ways_to_titles(flat: Flat, page: Searched, found: Found, marks: Sequence[str
         yield by_element
     if (in_text := _in_text(flat, page, items, fields, wanted)) is not None:
         yield in_text
+    yield from _but_for_asides(links)
     yield from _after_items(flat, places, fields)
     telling = [link if text else None for link, text in zip(links, said, strict=True)]
     yield rule_for(page, items, telling, "title", says_alike) or Rule()
+
+
+def _but_for_asides(links: Sequence[Element]) -> Iterator[Rule]:
+    """XPath for the first text in a link that is no label, and not for screen readers only, by the name of those."""
+    asides: Counter[str] = Counter()
+    for link in links:
+        inside = islice(link.iterdescendants("*"), _NEAR)
+        asides.update({name for one in inside for name in (one.get("class") or "").split() if is_aside(name)})
+    for name, _ in asides.most_common(1):
+        if "'" not in name:
+            yield Rule(f".//a[@href]//text()[normalize-space()][not(ancestor::*[{has_class(name)}])]")
 
 
 def _after_items(flat: Flat, places: Sequence[Item], fields: Sequence[Fields]) -> Iterator[Rule]:

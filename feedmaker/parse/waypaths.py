@@ -38,7 +38,7 @@ def _path_of(css: str) -> str:
         if plain is None:
             return ""
         tag, name, other, number = plain.groups()
-        told = _has_class(name) if name else f"not({_has_class(other)})" if other else number
+        told = has_class(name) if name else f"not({has_class(other)})" if other else number
         path += f"{between}{tag}" + (f"[{told}]" if told else "")
         between = "//"
     return path
@@ -57,9 +57,9 @@ def way_to(element: Element) -> str:
 def called(element: Element) -> str:
     """A step of XPath to elements of the tag and the longest class name of ``element``."""
     name = max((element.get("class") or "").split(), key=len, default="")
-    return f"{element.tag}[{_has_class(name)}]" if name and "'" not in name else str(element.tag)
+    return f"{element.tag}[{has_class(name)}]" if name and "'" not in name else str(element.tag)
 
 
-def _has_class(name: str) -> str:
+def has_class(name: str) -> str:
     """The condition of XPath that an element has the class ``name``."""
     return f"contains(concat(' ', @class, ' '), ' {name} ')"

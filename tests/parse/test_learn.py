@@ -136,3 +136,22 @@ def test_the_name_within_a_link_that_is_a_whole_card_of_spans_is_learned() -> No
     assert selectors is not None and selectors.title is not None
     assert selectors.title.selector == "strong.title"
     assert len(parse_tree(tree, "select", Options(select=selectors)).entries) == 4
+
+
+def test_what_only_screen_readers_say_is_left_out_of_titles_by_selectors_too() -> None:
+    names = [f"The bell of the {place} was found" for place in ("harbour", "mill", "weir", "quay", "ferry", "tower")]
+    def said(n: int, name: str) -> str:
+        if n % 3 != 1:
+            return name
+        hidden = [f'<span class="x{n} visually-hidden">{text}</span>' for text in ("Video, ", ", 4,12")]
+        return f"<span>{hidden[0]}<span>{name}</span>{hidden[1]}</span>"
+
+    rows = "".join(
+        f'<li><h3><a href="/story/{n}-the-bell">{said(n, name)}</a></h3>'
+        f'<time datetime="2026-11-{n + 10}">{n + 10} November 2026</time></li>'
+        for n, name in enumerate(names)
+    )
+    tree = Tree(Page("https://www.example.org/bells/", f"<body><ul>{rows}</ul></body>".encode()))
+    selectors = learn(tree, find_listing(tree))
+    assert selectors is not None
+    assert [entry.title for entry in parse_tree(tree, "select", Options(select=selectors)).entries] == names
