@@ -19,7 +19,15 @@ from .fieldrule import LEAST, itself, rule_for, says_alike
 from .fields import Fields, read_all
 from .flat import Flat
 from .itemdates import dates_in
-from .learndate import covers, elements_of_dates, in_attribute, rule_beside, rule_in_parts, rule_of_addresses
+from .learndate import (
+    covers,
+    elements_of_dates,
+    in_attribute,
+    rule_beside,
+    rule_in_parts,
+    rule_of_addresses,
+    rule_of_kinds,
+)
 from .learntitle import Found, title_rule, ways_to_titles
 from .listing import Listing
 from .pathmaker import select_all
@@ -76,8 +84,8 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
     dated = elements_of_dates(flat, tree, places, fields, moments)
     link = rule_for(page, items, links, "link", _leads_alike, marks) or itself(items, links)
     said = in_attribute(_at(flat, page, items, dated, "date"), items, _elements(flat, dated), moments)
-    elsewhere = None
-    if said is None or not covers(dated, moments):
+    elsewhere = rule_of_kinds(flat, tree, page, items, dated, moments, said)
+    if elsewhere is None and (said is None or not covers(dated, moments)):
         elsewhere = (
             rule_beside(tree, page, items, moments)
             or rule_of_addresses(link, [flat.written(place.link) for place in places], moments)

@@ -12,11 +12,12 @@ from ..errors import ParseError
 from ..model import Rule
 from .candidate import Item
 from .dates import find_date, parse_date
+from .fieldrule import rule_for, says_alike
 from .fields import Fields
 from .flat import Flat
 from .marks import any_moment_in, hint_in, hint_of
 from .rules import Dates
-from .selectors import LARGEST_TO_LOOK_ROUND, Searched, selector
+from .selectors import LARGEST_TO_LOOK_ROUND, Searched, is_xpath, selector
 from .text import tidy
 from .tree import Element, Tree, text_of
 from .words import has_date_words
@@ -52,6 +53,8 @@ _SOME, _UP, _BEFORE, _DAY = 4, 3, 2, 60
 _HINT = "title"
 # A day alone has so few letters, and so many ways to one are tried.
 _PART, _WAYS = 28, 8
+# So many dates in elements of one kind are no accident.
+_OF_ONE_KIND = 2
 # So many of the items that have a date must get it by a way, and so many at most another.
 _RIGHT, _WRONG = 0.8, 0.1
 
@@ -93,6 +96,54 @@ def _said_in(flat: Flat, tree: Tree, place: Item, moment: datetime) -> list[int]
 def covers(dated: Sequence[int], moments: Sequence[datetime | None]) -> bool:
     """Whether nearly all ``moments`` have an element that they were read from, as ``elements_of_dates`` found."""
     return sum(at >= 0 for at in dated) >= _RIGHT * sum(moment is not None for moment in moments)
+
+
+def rule_of_kinds(
+    flat: Flat,
+    tree: Tree,
+    page: Searched,
+    items: Sequence[Element],
+    dated: Sequence[int],
+    moments: Sequence[datetime | None],
+    said: Rule | None,
+) -> Rule | None:
+    """The rule that finds dates in elements of several kinds, as the blocks of a front page have them.
+
+    ``dated`` is as ``elements_of_dates`` found it. None where that gives not nearly all items that have one their
+    ``moments``, or no more of them than ``said`` does.
+    """
+    known = 0
+    if said is not None:
+        if said.selector is None or said.attribute is not None:
+            return None
+        known = _gain(tree, page, items, said, moments)
+        if known == sum(moment is not None for moment in moments):
+            return None
+    kinds: dict[tuple[str, str], list[int]] = {}
+    for number, at in enumerate(dated):
+        if at >= 0:
+            kinds.setdefault((flat.tags[at], flat.names[at]), []).append(number)
+    found: dict[str, None] = {}
+    for numbers in kinds.values():
+        if len(numbers) >= _OF_ONE_KIND:
+            some, targets = [items[one] for one in numbers], [flat.elements[dated[one]] for one in numbers]
+            rule = rule_for(page, some, targets, "date", says_alike)
+            if rule is not None and rule.selector is not None and not is_xpath(rule.selector):
+                found[rule.selector] = None
+    if not found:
+        return None
+    rule = Rule(", ".join(found))
+    right, wrong = _right_and_wrong(list(_read_by(tree, page, items, rule)), moments)
+    enough = right >= _RIGHT * sum(moment is not None for moment in moments) and wrong <= _WRONG * len(items)
+    return rule if enough and right - wrong > known else None
+
+
+def _gain(
+    tree: Tree, page: Searched, items: Sequence[Element], rule: Rule, moments: Sequence[datetime | None]
+) -> int:
+    """How many more of ``items`` get their moments by a rule than others."""
+    right, wrong = _right_and_wrong(list(_read_by(tree, page, items, rule)), moments)
+    return right - wrong
 
 
 def rule_beside(

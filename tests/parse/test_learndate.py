@@ -103,3 +103,19 @@ def test_a_day_and_its_month_may_both_stand_over_the_items() -> None:
     days, selector = days_by_selectors(f"<body><h2>Dezember 2026</h2>{rows}</body>")
     assert days == [f"2026-12-0{n + 1}" for n in range(len(TITLES))]
     assert selector == "./preceding::h2[contains(., '20')][1] | ./preceding::h4[1]"
+
+
+def test_dates_of_several_blocks_stand_in_elements_of_several_kinds() -> None:
+    blocks = (
+        '<div class="card"><p><a href=/n/{n}>{title}</a></p><time class="small" datetime={day}>{day}</time>'
+        '<span class="small">in colour</span></div>',
+        '<div class="card"><p><a href=/n/{n}>{title}</a></p><div class="small">{day}</div></div>',
+        '<div class="card"><p><a href=/n/{n}>{title}</a></p><span class="small">{day}</span></div>',
+    )
+    told = [(day, title + end) for end in ("", ", and why") for day, title in zip(DAYS, TITLES, strict=True)]
+    cards = [blocks[n % 3].format(n=n, day=day, title=title) for n, (day, title) in enumerate(told)]
+    plain = [f'<div class="card"><p><a href=/n/9{n}>{title} again</a></p></div>' for n, title in enumerate(TITLES)]
+    sections = "".join(f"<section>{''.join(some)}</section>" for some in (*(cards[at::3] for at in range(3)), plain))
+    days, selector = days_by_selectors(f"<body><main>{sections}</main></body>")
+    assert sum(day is not None for day in days) == len(told)
+    assert selector is not None and len(selector.split(", ")) == len(blocks)
