@@ -98,9 +98,7 @@ class _Told(NamedTuple):
 
 _COMMANDS = {
     "generate": _Told("ask every feed's page now and write what changed", "feedmaker generate masress", _generate),
-    "run": _Told(
-        "ask every feed's page in its own time until stopped", "feedmaker run -c /etc/feedmaker/config.toml"
-    ),
+    "run": _Told("ask every feed's page in its own time until stopped", "feedmaker run -c /etc/feedmaker/config.toml"),
     "status": _Told("show how each feed fares", "feedmaker status", _status),
     "parse": _Told(
         "make entries of a saved page",
@@ -117,7 +115,7 @@ _COMMANDS = {
     "demo": _Told(
         "make feeds of a bundled sample portal, over HTTP on 127.0.0.1", "feedmaker demo -o demo-feeds", _demo
     ),
-}  # fmt: skip
+}
 
 
 def _common(config: str | None, count: int | str) -> Parser:

@@ -116,7 +116,8 @@ def rule_of_kinds(
     if said is not None:
         if said.selector is None or said.attribute is not None:
             return None
-        known = _gain(tree, page, items, said, moments)
+        right, wrong = _right_and_wrong(list(_read_by(tree, page, items, said)), moments)
+        known = right - wrong
         if known == sum(moment is not None for moment in moments):
             return None
     kinds: dict[tuple[str, str], list[int]] = {}
@@ -134,16 +135,7 @@ def rule_of_kinds(
         return None
     rule = Rule(", ".join(found))
     right, wrong = _right_and_wrong(list(_read_by(tree, page, items, rule)), moments)
-    enough = right >= _RIGHT * sum(moment is not None for moment in moments) and wrong <= _WRONG * len(items)
-    return rule if enough and right - wrong > known else None
-
-
-def _gain(
-    tree: Tree, page: Searched, items: Sequence[Element], rule: Rule, moments: Sequence[datetime | None]
-) -> int:
-    """How many more of ``items`` get their moments by a rule than others."""
-    right, wrong = _right_and_wrong(list(_read_by(tree, page, items, rule)), moments)
-    return right - wrong
+    return rule if _suffice(right, wrong, moments) and right - wrong > known else None
 
 
 def rule_beside(
@@ -162,7 +154,7 @@ def rule_beside(
         rule = Rule(way)
         read = list(_read_by(tree, page, items, rule))
         right, wrong = _right_and_wrong(read, moments)
-        if right >= _RIGHT * dated and wrong <= _WRONG * len(items) and right - wrong > most:
+        if _suffice(right, wrong, moments) and right - wrong > most:
             most, chosen = right - wrong, rule
             if right == dated and not wrong:
                 break
@@ -186,7 +178,7 @@ def rule_in_parts(
         for some in (items[:_SOME], items):
             meant = days[: len(some)]
             right, wrong = _right_and_wrong(list(map(_day_of, _read_by(tree, page, some, rule, most=2))), meant)
-            if right < _RIGHT * sum(one is not None for one in meant) or wrong > _WRONG * len(some):
+            if not _suffice(right, wrong, meant):
                 break
         else:
             return rule
@@ -217,6 +209,11 @@ def _right_and_wrong(read: Sequence[date | None], moments: Sequence[date | None]
     """How many of what was ``read`` are the ``moments``, and how many are others."""
     right = [one == moment for one, moment in zip(read, moments, strict=True) if one is not None]
     return sum(right), len(right) - sum(right)
+
+
+def _suffice(right: int, wrong: int, moments: Sequence[date | None]) -> bool:
+    """Whether nearly all of ``moments`` are read ``right``, and few items get another."""
+    return right >= _RIGHT * sum(moment is not None for moment in moments) and wrong <= _WRONG * len(moments)
 
 
 def in_attribute(
@@ -261,7 +258,7 @@ def rule_of_addresses(link: Rule, hrefs: Sequence[str], moments: Sequence[dateti
         said = [found[1] if (found := re.search(pattern, href)) else "" for href in hrefs]
         read = [find_date(text) if text else None for text in said]
         right, wrong = _right_and_wrong(read, moments)
-        if right >= _RIGHT * dated and wrong <= _WRONG * len(hrefs):
+        if _suffice(right, wrong, moments):
             return Rule(link.selector, attribute="href", pattern=pattern)
     return None
 

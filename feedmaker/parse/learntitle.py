@@ -230,7 +230,7 @@ def _label(links: Sequence[Element], titles: Sequence[str]) -> tuple[str, int]:
 def _teller(flat: Flat, place: Item, at: int, title: str) -> Element | None:
     """The element at ``at``, or around it, whose text is the title, or has it and little more."""
     up = at
-    while up >= place.start and at >= 0:
+    while up >= place.start:
         text = same_key(tidy(text_of(flat.elements[up])))
         if title and title in text:
             # The place may have been told by what stands before the title in one line with it.

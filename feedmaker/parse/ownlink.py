@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from .addresses import host_of, share
+from .addresses import host_of, path_of, share
 from .flat import Flat
 from .judged import Judged
 from .leads import leads_to_article, leads_to_last, leads_to_list
 from .neighbours import stands_in
-from .ranking import SURE, TELLING, TRIED, leading, nearly_as_good_first, said_by, with_first
+from .ranking import SURE, TRIED, leading, nearly_as_good_first, said_by, with_first
 from .strangers import MOST_OF
 from .tree import Tree
 from .words import is_date_only, is_generic
@@ -38,8 +38,7 @@ def own_pages_first(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged
     own = host_of(tree.url)
 
     def foreign(one: Judged) -> float:
-        some = one.candidate.links[:TELLING]
-        return share(lambda href: host_of(href) not in ("", own), [flat.hrefs[link] for link in some])
+        return leading(lambda href: host_of(href) not in ("", own), flat, one)
 
     if not judged:
         return judged
@@ -170,5 +169,5 @@ def occasions_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
 
 def _says_more(href: str, than: str) -> bool:
     """Whether the last part of an address has that of another in it, and further words."""
-    name, its = (one.partition("?")[0].rstrip("/").rpartition("/")[2] for one in (than, href))
+    name, its = (path_of(one).rpartition("/")[2] for one in (than, href))
     return len(name) > 2 and its.startswith(f"{name}-") and "-" in its[len(name) + 1 :]

@@ -81,6 +81,7 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
 
 def _threads_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with the latest threads of a forum before the last message of each of its boards."""
+    # Most lists are none beside boards, and the first item tells.
     if not judged or not _beside_boards(flat, judged[0], 1) or _beside_boards(flat, judged[0]) < SURE:
         return judged
     return nearly_as_good_first(

@@ -134,7 +134,7 @@ def _as_marked_up(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
     if len(shown) >= len(marked.entries) > 2 * len(same):
         # Each of the page's own items leads elsewhere: what is told to machines are the bands of its concerts.
         return None
-    if not lists(tree)[0].events and _dated(marked.entries) < MARKED_UP_ENOUGH * _dated(shown):
+    if _dated(marked.entries) < MARKED_UP_ENOUGH * _dated(shown) and not lists(tree)[0].events:
         # The day of an event is no date of its publication, and is told beside what it says.
         return None
     return Proposal("a list in the page's own markup for search engines", "structured", marked)

@@ -34,9 +34,9 @@ def family(kinds: list[str]) -> str | None:
     for kind in kinds:
         if kind in NOT_LISTS or kind in LISTS:
             continue
-        for family, ends in FAMILIES.items():
-            if any(kind.endswith(end) for end in ends) and (family != "article" or kind != "JobPosting"):
-                return family
+        for name, ends in FAMILIES.items():
+            if any(kind.endswith(end) for end in ends) and (name != "article" or kind != "JobPosting"):
+                return name
     return None
 
 
