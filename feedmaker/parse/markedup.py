@@ -82,7 +82,7 @@ def microdata(tree: Tree) -> list[Node]:
         if names and open_items:
             value: JsonValue = node if node is not None else _property(element)
             for name in names:
-                _put(open_items[-1][1], name, value)
+                _put(open_items[-1][1], name, _said(element, value) if name in TITLES and node is None else value)
             if node is None and not TITLES.isdisjoint(names) and (href := _linked(element)):
                 open_items[-1][1].setdefault(LINKED, href)
         if node is not None:
@@ -93,6 +93,13 @@ def microdata(tree: Tree) -> list[Node]:
 def _linked(element: Element) -> str | None:
     """Where a headline leads that is a link, or has one in it."""
     return element.get("href") or next((href for link in element.iter("a") if (href := link.get("href"))), None)
+
+
+def _said(element: Element, value: JsonValue) -> JsonValue:
+    """What a headline is called: by the letter of HTML the value of a link is where it leads, which is no title."""
+    if element.tag != "a" or element.get("content") is not None:
+        return value
+    return tidy(text_of(element)) or value
 
 
 def _put(node: Node, name: str, value: JsonValue) -> None:

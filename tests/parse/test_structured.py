@@ -152,6 +152,16 @@ def test_a_headlines_link_is_the_items() -> None:
     assert links(run(markup).entries) == ["https://news.example.org/b/1", "https://news.example.org/b/2"]
 
 
+def test_a_link_that_is_the_name_is_called_by_its_text() -> None:
+    markup = "".join(
+        '<tr itemscope itemtype="https://schema.org/SportsEvent"><td>'
+        f'<a itemprop="url name" href="/m/{n}"><img src="/crest.png" alt=""> Home vs Away {n}</a></td></tr>'
+        for n in (1, 2)
+    )
+    first = run(f"<table>{markup}</table>").entries[0]
+    assert (first.title, first.link) == ("Home vs Away 1", "https://news.example.org/m/1")
+
+
 def test_jobs_events_and_products() -> None:
     jobs = [
         {"@type": "JobPosting", "title": f"Pilot {n}", "url": f"/jobs/{n}", "datePosted": "2022-01-28",
