@@ -102,16 +102,21 @@ class ItemReader:
         if rule is None:
             return lambda item: []
         find, budget, default = self._finder(rule, "date"), self.budget, [rule.default] if rule.default else []
+        # Some blocks of a page give programs the moment, others have nothing but the day that they show.
+        shown = rule._replace(attribute=None) if rule.attribute is not None and rule.pattern is None else None
 
         def texts(item: Element) -> list[str]:
             said: list[str] = []
-            for found in find(item):
+            those = find(item)
+            for found in those:
                 if rule.pattern is None:
                     said += filter(None, _date_texts(found, rule))
                 else:
                     said += [made for t in _date_texts(found, rule) if (made := rules.refined(rule, t, "date", budget))]
                 if len(said) > 8:
                     break
+            if not said and shown is not None and not default:
+                said = [text for found in those[:8] for text in _date_texts(found, shown) if text]
             return said or default
 
         return texts

@@ -142,6 +142,20 @@ def test_attribute_pattern_replacement_and_default() -> None:
     assert {e.published for e in run(select, page).entries} == {datetime(2022, 1, 28, tzinfo=ZoneInfo("Africa/Cairo"))}
 
 
+def test_a_date_without_its_attribute_is_what_is_shown() -> None:
+    page = items(
+        "<h2>A</h2><a href=/a>go</a><i data-at='2022-01-28T10:30:00Z'>yesterday</i>",
+        "<h2>B</h2><a href=/b>go</a><i>27 January 2022</i>",
+        "<h2>C</h2><a href=/c>go</a><i>26 January 2022</i><i data-at='2022-01-25T08:00:00Z'>x</i>",
+    )
+    entries = run(simple(title=Rule("h2"), date=Rule("i", attribute="data-at")), page).entries
+    assert [entry.published and entry.published.isoformat()[:16] for entry in entries] == [
+        "2022-01-28T10:30",
+        "2022-01-27T00:00",
+        "2022-01-25T08:00",
+    ]
+
+
 def test_items_with_a_default_link_are_known_by_their_titles() -> None:
     page = items("<h2>Closed on Monday</h2>", "<h2>Open on Tuesday</h2>")
     entries = run(simple(title=Rule("h2"), link=Rule("a", default="/notices")), page).entries
