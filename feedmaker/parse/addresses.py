@@ -22,6 +22,14 @@ _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 # So many escaped bytes are a headline's: of eight characters of Chinese, or twelve of Arabic.
 _MANY_ESCAPES = 24
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})\Z")
+# The folder of a language, by the codes of ISO 639 (and of countries) that sites call it; "id" is the number's.
+_LANGUAGE = re.compile(
+    r"(?:ar|az|be|bg|bn|ca|cn|cs|cz|da|de|el|en|eng|es|et|eu|fa|fi|fr|gl|he|hi|hr|hu|hy|it|ja|jp|ka|kk|ko|lt|lv|nb|nl|no|pl|"
+    r"pt|ro|ru|sk|sl|sr|sv|th|tr|ua|uk|ur|vi|zh)(?:[-_][a-z]{2})?\Z",
+    re.IGNORECASE,
+)
+_CODE = 6
+_WITHIN = re.compile(r"([^\W\d_][^\W\d]*(?:-[^\W\d]+)*)/.")
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
 # So many letters of an address are no word that it shares with others by chance.
@@ -64,9 +72,14 @@ def is_called_after(href: str, text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def family_of(href: str) -> Family:
-    """Host, first folder (or the script, where there is none), and the names in the query."""
+    """Host, first folder (or the script, where there is none), and the names in the query.
+
+    What is in a language's folder is in a folder of its own there ("/en/news").
+    """
     host, path, names = parts_of(href)
     folder, slash, rest = path.strip("/").partition("/")
+    if rest and len(folder) <= _CODE and _LANGUAGE.match(folder) and (within := _WITHIN.match(rest)):
+        folder = f"{folder}/{within[1]}"
     return f"{host}/{folder if (slash and rest) or names else ''}?{names}"
 
 
@@ -86,8 +99,14 @@ def path_of(href: str) -> str:
 
 
 def folder_of(href: str) -> str:
-    """The first folder of an address, be it the last name in it too; empty where it has neither."""
-    return path_of(href).partition("/")[0].lower()
+    """The first folder of an address, be it the last name in it too, that of a language with what is in it.
+
+    Empty where it has neither.
+    """
+    folder, _, rest = path_of(href).partition("/")
+    if rest and len(folder) <= _CODE and _LANGUAGE.match(folder) and (within := _WITHIN.match(f"{rest}//")):
+        folder = f"{folder}/{within[1]}"
+    return folder.lower()
 
 
 @lru_cache(maxsize=8192)

@@ -41,6 +41,8 @@ SMALL, AT_HOME = 0.025, 0.7
 DATES_APART = 0.6
 # A list of so many addresses in one folder goes on in no other folder: those are the ticker, the forum, the shop.
 SETTLED = 12
+# ... be it for one or two that lead elsewhere, as what the list advertises does, ...
+_ONE_FOLDER = 0.9
 # ... and so many where that is the page's own folder.
 _SETTLED_AT_HOME = 4
 SHORTEST_HEADLINE = 16
@@ -96,9 +98,10 @@ class Kin:
         makes = Counter(map(make_of, hrefs))
         common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
         families = Counter(map(family_of, hrefs))
-        one = next(iter(families)) if len(families) == 1 else None
+        usual, times = next(iter(families.most_common(1)))
+        one = usual if times >= _ONE_FOLDER * len(hrefs) else None
         # What lists the pages of its own folder is a section's page.
-        at_home = one is not None and bool(flat.home) and folder_of(hrefs[0]) == flat.home
+        at_home = len(families) == 1 and bool(flat.home) and folder_of(hrefs[0]) == flat.home
         folder = one if len(hrefs) >= (_SETTLED_AT_HOME if at_home else SETTLED) else None
         return cls(common, frozenset(families), folder, share(leads_to_list, hrefs) < 0.5, at_home, flat.host)
 
@@ -138,6 +141,12 @@ class Kin:
         """Whether an address is in one of the folders of this kind."""
         family = family_of(href)
         return family in self.families or ("?" in href and _asks_for_more(family, self.families))
+
+
+def _differ_by_name(shapes: Shapes, best: Candidate, other: Candidate) -> bool:
+    """Whether items and their links have the same path of tags as those of ``best``: "premiere" beside the others."""
+    firsts = (best.items[0], best.links[0]), (other.items[0], other.links[0])
+    return len({tuple(map(shapes.rough, first)) for first in firsts}) == 1
 
 
 def _asks_for_more(one: str, known: Collection[str]) -> bool:
@@ -289,7 +298,9 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
     told = min(best.headings, other.headings) >= MOST_OF and all(
         family_of(flat.hrefs[link]) in kin.families for link in links
     )
-    shortest = SHORTEST_DATED if dated and min(best.count, other.count) >= 3 else SHORTEST_HEADLINE
+    several = min(best.count, other.count) >= SEVERAL
+    as_dated = several and (dated or (told and _differ_by_name(shapes, best.candidate, other.candidate)))
+    shortest = SHORTEST_DATED if as_dated else SHORTEST_HEADLINE
     return (
         other.generic <= 0.5
         and other.mute <= MUTE_TO_JOIN

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from feedmaker.model import Page
+from feedmaker.parse.choose import parse_page
 from feedmaker.parse.flat import flatten
 from feedmaker.parse.kinship import Kin
 from feedmaker.parse.tree import Tree
@@ -42,3 +43,20 @@ def test_an_address_may_have_a_further_name_in_its_query(href: str, of_a_kind: b
     stories = kin([f"story?id={number}" for number in range(6)])
     assert stories.has(href, several=True) == of_a_kind
     assert stories.houses(href) == of_a_folder
+
+
+def test_a_list_of_one_folder_goes_on_in_no_other_though_it_advertises_something() -> None:
+    news = kin([*(f"/news/rope-{number}-sold" for number in range(15)), "/offers/rope-of-the-week"])
+    assert news.folder == "/news?"
+    assert kin([*(f"/news/rope-{number}-sold" for number in range(15)), *("/offers/a-b-c", "/d/e-f-g")]).folder is None
+
+
+def test_items_under_another_name_join_though_their_titles_are_short() -> None:
+    def item(name: str, number: int, title: str) -> str:
+        film = f'<a href="/films/{title.lower().replace(" ", "-")}-{number}/">'
+        return f'<li class="{name}">{film}<img src="/{number}.jpg"></a><h4>{film}{title} {number}</a></h4><p>Drama</p></li>'
+
+    films = "".join(item("film", number, "The Last Ferry To Saltmouth") for number in range(14))
+    premieres = "".join(item("premiere", number, "Salt") for number in range(20, 24))
+    page = Page("https://kino.example/now/", f"<ul>{premieres}</ul><ul>{films}</ul>".encode())
+    assert len(parse_page(page).entries) == 18
