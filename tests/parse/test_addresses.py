@@ -22,7 +22,8 @@ def test_addresses_of_spip_have_their_number_in_the_name() -> None:
 def test_what_is_in_a_languages_folder_is_in_a_folder_of_its_own() -> None:
     films, news = "/lt/films/the-last-ferry/", "/lt/news/ferries-are-back/"
     assert family_of(films) != family_of(news)
-    assert family_of(films) == family_of("/lt/films/salt/") and folder_of(films) == folder_of("/lt/films/") == "lt/films"
+    assert family_of(films) == family_of("/lt/films/salt/")
+    assert folder_of(films) == folder_of("/lt/films/") == "lt/films"
     # Beside them the numbers of things, and stories that are in the language's folder itself.
     assert len({family_of(f"/en/{number}/old-rope") for number in range(3)}) == 1
     assert family_of("/de/altes-tau.html") == family_of("/de/neues-tau.html") != family_of("/altes-tau.html")

@@ -54,7 +54,8 @@ def test_a_list_of_one_folder_goes_on_in_no_other_though_it_advertises_something
 def test_items_under_another_name_join_though_their_titles_are_short() -> None:
     def item(name: str, number: int, title: str) -> str:
         film = f'<a href="/films/{title.lower().replace(" ", "-")}-{number}/">'
-        return f'<li class="{name}">{film}<img src="/{number}.jpg"></a><h4>{film}{title} {number}</a></h4><p>Drama</p></li>'
+        poster, heading = f'{film}<img src="/{number}.jpg"></a>', f"<h4>{film}{title} {number}</a></h4>"
+        return f'<li class="{name}">{poster}{heading}<p>Drama</p></li>'
 
     films = "".join(item("film", number, "The Last Ferry To Saltmouth") for number in range(14))
     premieres = "".join(item("premiere", number, "Salt") for number in range(20, 24))
