@@ -23,12 +23,12 @@ _ARCHIVES = (["archive"], ["archives"])
 # The boards of a forum and its members, as phpBB, vBulletin, SMF, MyBB, XenForo, Discuz and their kin address them.
 _BOARD = re.compile(
     r"(?:viewforum|forumdisplay|showforum)\b|[?&;](?:board|showforum)=|(?:\A|/)(?:forum|board)[-_]\d+(?:[-_]\d+)?"
-    r"(?:\.html?|/)?(?:[?#]|\Z)|(?-i:(?:\A|/)Forum-[^/?#]+\Z)|/forums/[^/?#]+\.\d+/?(?:[?#]|\Z)|-f\d+\.html",
+    r"(?:\.html?|/)?(?:[?#]|\Z)|(?-i:(?:\A|/)Forum-[^/?#]+\Z)|(?:\A|/)forums/[^/?#]+\.\d+/?(?:[?#]|\Z)|-f\d+\.html",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(
     r"viewprofile|[?&;]showuser=|(?:\A|/)(?:member|profile|userinfo)\.php\?|[?&;]action=profile|(?-i:(?:\A|/)User-)|"
-    r"/members/[^/?#]+\.\d+/?\Z|\bhome\.php\?mod=space|(?:\A|/)space-u(?:id|sername)-",
+    r"(?:\A|/)members/[^/?#]+\.\d+/?\Z|\bhome\.php\?mod=space|(?:\A|/)space-u(?:id|sername)-",
     re.IGNORECASE,
 )
 # The last message of a thread, as the same forums address it.

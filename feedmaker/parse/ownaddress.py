@@ -62,8 +62,8 @@ _OF_A_DAY = re.compile(
     r"/(?:19|20)\d\d[-/]?(?:0[1-9]|1[0-2])[-/]?(?:[0-2]\d|3[01])/(?!page/|index\.)[^/]|"
     r"/(?=[a-f]*\d)[\da-f]{20,}(?:[/.]|\Z)|/(?:article|artikel|story|abs)(?:/view)?/\d"
 )
-# How Discuz! finds the page of a thread that a message is on.
-_FOUND_POST = "goto=findpost"
+# How Discuz! finds the page of a thread that a message is on, and where vBulletin shows one by itself.
+_FOUND_POST = re.compile(r"goto=findpost|\bshowpost\.php\?|(?:\A|/)\d{3,}-post\d+\.html\Z")
 # How a place is called that is an answer to what the page asks.
 _AN_ANSWER = re.compile(r"(?:[a-z]+[_-])*(?:answer|reply|replies)", re.IGNORECASE)
 # What comes after a thread's address in that of one of its messages.
@@ -145,7 +145,7 @@ def is_message_of(url: str, href: str) -> bool:
 
     So is one that leads to a place which is called an answer.
     """
-    if _FOUND_POST in href or ("#" in href and _AN_ANSWER.match(href.partition("#")[2])):
+    if _FOUND_POST.search(href) is not None or ("#" in href and _AN_ANSWER.match(href.partition("#")[2])):
         return True
     own = path_of(url)
     path = path_of(href)

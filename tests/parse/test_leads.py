@@ -18,11 +18,13 @@ from feedmaker.parse.leads import leads_to_article, leads_to_board, leads_to_lis
         "/forum-29.html",
         "Forum-Boats-and-Moorings",
         "/forums/rigging.14/",
+        "forums/rigging.14/",
         "/mooring-and-anchors-f26.html",
         "memberlist.php?mode=viewprofile&u=7",
         "/member.php?u=41",
         "User-harbourmaster",
         "/members/harbourmaster.9/",
+        "members/harbourmaster.9/",
     ],
 )
 def test_boards_and_members_of_a_forum(href: str) -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from feedmaker.parse.ownaddress import asks_page_for_more, is_below, is_form, is_sibling, looks_like_article, names_list
+from feedmaker.parse.ownaddress import (
+    asks_page_for_more,
+    is_below,
+    is_form,
+    is_message_of,
+    is_sibling,
+    looks_like_article,
+    names_list,
+)
 
 
 @pytest.mark.parametrize(
@@ -133,3 +141,18 @@ def test_an_address_right_below_that_of_the_page(href: str, below: bool) -> None
 )
 def test_an_address_that_names_what_is_listed(address: str, named: bool) -> None:
     assert names_list(address) is named
+
+
+@pytest.mark.parametrize(
+    ("href", "message"),
+    [
+        ("https://slip.example/threads/a-new-mast.14/post-211", True),
+        ("https://slip.example/705474-post1.html", True),
+        ("showpost.php?p=705474&postcount=1", True),
+        ("forum.php?mod=redirect&goto=findpost&ptid=14&pid=211", True),
+        ("https://slip.example/14-post-a-letter.html", False),
+        ("https://slip.example/threads/an-old-mast.15/", False),
+    ],
+)
+def test_the_address_of_a_message_of_the_thread(href: str, message: bool) -> None:
+    assert is_message_of("https://slip.example/threads/a-new-mast.14/", href) == message
