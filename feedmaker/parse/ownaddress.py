@@ -11,8 +11,8 @@ from .leads import NUMBERED, leads_to_board
 # What a page is called that is there to be filled in, and what may go with that in one name.
 _FORM_NAMES = (
     r"log-?in|sign-?(?:in|up)|regist(?:er|ration|rieren|rierung)|(?:forgot(?:ten)?)?(?:password|passwd|pwd)|"
-    r"forgot(?:ten)?|create-?account|remind|account|cont(?:act|acto?|actez)|kontakt|cart|checkout|basket|"
-    r"auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe|kayit(?:-?ol)?|uye-?ol|"
+    r"forgot(?:ten)?|create-?account|remind|account|cont(?:act(?:-?us)?|acto|actez)|feedback|kontakt|cart|checkout|"
+    r"basket|auth(?:entication|entification)?|inscription|connexion|anmelden|(?:un)?subscribe|kayit(?:-?ol)?|uye-?ol|"
     r"logowanie|zaloguj|rejestracja|zarejestruj|iniciar-?sesion|accedi|registrati|logga-?in|skapa-?konto|kirjaudu"
 )
 _FORM, _PERHAPS_FORM = re.compile(rf"(?<![a-z])(?:{_FORM_NAMES})(?![a-z])"), re.compile(_FORM_NAMES)

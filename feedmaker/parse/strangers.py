@@ -9,8 +9,8 @@ from .addresses import Family, family_of, is_called_after, make_of
 from .candidate import Item
 from .commonest import commonest
 from .flat import Flat
-from .leads import leads_to_list
-from .signs import companion_of, has_date, is_advertised, is_inline, is_under_heading
+from .leads import leads_to_article, leads_to_list
+from .signs import companion_of, has_date, is_advertised, is_inline, is_under_heading, leads_on
 from .titletext import own_label
 from .words import has_date_words, is_address, is_generic, of_headline, weight_of
 
@@ -27,6 +27,8 @@ SHORT = 0.3
 # So many letters make a headline of what has no heading, date or text to say so: the label of a picture, a link or two
 # by themselves.
 LONE_HEADLINE = 30
+# What may begin a headline as well as what leads to all of something.
+_PERHAPS_NEWS = ("all", "все")
 # An item has little in it beside others of which the middle one has so much more.
 _POOR = 0.7
 
@@ -36,6 +38,7 @@ def without_strangers(flat: Flat, items: list[Item], refused: Counter[str]) -> l
     if len(items) < 5:
         return items
     items = _without_companions(flat, _without_adverts(flat, items, refused), refused)
+    items = _without_ways_on(flat, items, refused)
     items = _without_attachments(flat, _without_addresses(flat, items, refused), refused)
     most = MOST_OF * len(items)
     makes = [make_of(flat.hrefs[item.link]) for item in items]
@@ -174,6 +177,20 @@ def _without_adverts(flat: Flat, items: list[Item], refused: Counter[str]) -> li
         return items
     refused["advertised"] += len(items) - len(own)
     return own
+
+
+def _without_ways_on(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
+    """``items`` without those that lead to all that there is ("View all news"), where nearly all lead elsewhere."""
+    own = [item for item in items if not _leads_on(flat.said(item.link), flat.hrefs[item.link])]
+    if not MOST_OF * len(items) <= len(own) < len(items):
+        return items
+    refused["leads-on"] += len(items) - len(own)
+    return own
+
+
+def _leads_on(text: str, href: str) -> bool:
+    """Whether a link leads to all that there is: "All lanes are open again" says so too, and has a story's address."""
+    return leads_on(text) and not (text.lower().startswith(_PERHAPS_NEWS) and leads_to_article(href))
 
 
 def _without_addresses(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:

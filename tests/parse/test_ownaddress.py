@@ -22,6 +22,8 @@ from feedmaker.parse.ownaddress import (
         "/user/login.php?back=1",
         "/my-account/",
         "/contact_us.html",
+        "/crm.asp?action=contactus",
+        "/feedback/",
         "/ForgotPassword.aspx",
         "/createaccount.asp",
         "/index.php?action=register",
