@@ -19,6 +19,8 @@ _HIGH = re.compile(rb"[\x80-\xff]+")
 # How far into the page a declaration is looked for. Browsers stop at 1,024 bytes; pages do not.
 PRESCAN = 8192
 _STRETCH = 4096
+# So many bytes of a text in Chinese, Japanese or Korean are not UTF-8 by chance.
+_BY_CHANCE = 30
 # How much of a page's text is enough to tell its charset by.
 SAMPLE = 20_000
 
@@ -191,10 +193,14 @@ def _is_utf8(body: bytes) -> bool:
 
 
 def _could_be(claimed: str, body: bytes) -> bool:
-    """Whether valid UTF-8 may all the same be ``claimed``: two sequences of it come about in no single-byte text."""
+    """Whether valid UTF-8 may all the same be ``claimed``: two sequences of it come about in no single-byte text.
+
+    In texts of two bytes a character a few do by chance, and many do not: such a page was written anew as UTF-8.
+    """
     if claimed.startswith(("iso2022", "hz", "utf-16", "utf-32")):
         return True
-    return claimed in _MULTIBYTE or (not body.isascii() and len(_HIGH.findall(body)) == 1)
+    high = _HIGH.findall(body)
+    return sum(map(len, high)) < _BY_CHANCE if claimed in _MULTIBYTE else len(high) == 1
 
 
 def _bad_share(body: bytes) -> float:

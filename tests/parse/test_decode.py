@@ -11,6 +11,7 @@ from feedmaker.parse.decode import decode, detect
 ARABIC = "أعلنت البلدية أن المكتبة تفتح أبوابها من السابعة صباحا حتى المساء، وأن الدخول مجاني للجميع."
 FRENCH = "L'été dernier, la bibliothèque a prêté près de 2 000 ouvrages à ses lecteurs — « un succès »."
 RUSSIAN = "Библиотека открыта с семи утра до вечера, вход свободный для всех жителей города."
+CHINESE = "图书馆从早上七点开放到晚上，所有市民都可以免费进入。新的阅览室下个月启用。"
 GREEK = "Η βιβλιοθήκη είναι ανοιχτή από τις επτά το πρωί και η είσοδος είναι ελεύθερη για όλους."
 
 
@@ -56,6 +57,20 @@ def test_the_order_is_bom_header_meta() -> None:
 @pytest.mark.parametrize("claim", ["iso-8859-1", "windows-1256", "us-ascii", "utf-8", "x-unknown", "base64", ""])
 def test_utf8_is_utf8_whatever_it_is_called(claim: str) -> None:
     assert decode(ARABIC.encode(), f"text/html; charset={claim}").text == ARABIC
+
+
+@pytest.mark.parametrize("claim", ["gb2312", "big5", "shift_jis", "euc-kr"])
+def test_a_page_that_was_written_anew_as_utf8_keeps_an_old_declaration(claim: str) -> None:
+    text = f'<meta charset="{claim}"><p>{CHINESE}</p>'
+    found = decode(text.encode())
+    assert (found.text, found.encoding) == (text, "utf-8")
+
+
+@pytest.mark.parametrize("text", ["苹萍", "汉字", CHINESE])
+def test_what_is_declared_as_of_two_bytes_a_character_is_that(text: str) -> None:
+    # The bytes of the first are UTF-8 too, by chance.
+    body = f'<meta charset="gb2312"><p>{text}</p>'.encode("gb18030")
+    assert text in decode(body).text
 
 
 def test_a_claim_of_utf8_that_the_bytes_refute() -> None:
