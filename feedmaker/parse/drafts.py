@@ -18,7 +18,7 @@ from ..errors import ParseError
 from ..model import Direction, Entry, Options, ParsedPage
 from ..redact import public
 from .clean import clean
-from .text import direction, language_tag, same_key, shorten, tidy
+from .text import direction, language_tag, same_key, shorten, tidy, without_bullet
 from .tree import text_of
 
 # Entries of one page; characters of a title, a summary, a name, and of one entry's HTML.
@@ -95,7 +95,7 @@ class Drafts:
 
     def add(self, draft: Draft, kind: str = "items", *, by_title: bool = False) -> None:
         """Makes an entry of ``draft``, or counts why not. ``by_title``: its link is not its own."""
-        title = shorten(tidy(draft.title), LONGEST_TITLE)
+        title = shorten(without_bullet(tidy(draft.title)), LONGEST_TITLE)
         link = draft.link if draft.resolved else permalink.absolute(self.base, draft.link)
         if not title:
             self.refused["no-title"] += 1

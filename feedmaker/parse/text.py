@@ -41,6 +41,8 @@ _RTL_SCRIPTS = frozenset(("arab", "aran", "hebr", "syrc", "thaa", "nkoo", "mand"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
+# Signs that lists draw before each item, some of them where a space comes after.
+_BULLET = re.compile(r"(?:[•●◦○■□▪▫◆◇▶▸►▹‣⁃∙·∎❖➤➢➔]\s*+|[»›→]\s++)++")
 # Foldings of texts of more characters are not kept.
 _KEPT = 500
 
@@ -72,6 +74,13 @@ def tidy(text: str | None) -> str:
     line = _SPACES.sub(" ", legal(text)).strip(" " + _EDGE)
     # An embedding that is opened and not closed turns the rest of the reader's page round.
     return _EMBEDDINGS.sub("", line) if _EMBEDDINGS.search(line) else line
+
+
+def without_bullet(text: str) -> str:
+    """``text``, a line, without the sign that a list has before each of its items."""
+    if text[:1].isalnum() or (bullet := _BULLET.match(text)) is None:
+        return text
+    return text[bullet.end() :] or text
 
 
 @lru_cache(maxsize=8192)

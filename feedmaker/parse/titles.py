@@ -13,7 +13,7 @@ from .candidate import Item
 from .commonest import commonest
 from .flat import Flat
 from .signs import is_file
-from .text import fold
+from .text import fold, without_bullet
 from .titleaddress import told_by_addresses
 from .titlesoutside import NAME, leads_there, outside
 from .titletext import (
@@ -135,7 +135,7 @@ class Titles:
         title, at = self._read(item, lines)
         if is_cut_off(title) and (whole := whole_of(self._flat, title, item)) is not None:
             title, at = whole
-        title = title if len(title) <= LONGEST_TITLE else first_sentence(title)
+        title = without_bullet(title if len(title) <= LONGEST_TITLE else first_sentence(title))
         return (without_lone_quote(title) if title[:1] in QUOTES else title), at
 
     def _read(self, item: Item, lines: Sequence[Line]) -> Title:

@@ -73,6 +73,23 @@ def test_fold_keeps_what_differs() -> None:
     assert text.same_key("a b") == text.same_key("ab") != text.same_key("abc")
 
 
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("● Ferries are back", "Ferries are back"),
+        ("•Ferries are back", "Ferries are back"),
+        ("» › Ferries are back", "Ferries are back"),
+        # A quotation, as Danish papers have it; what somebody says; nothing else.
+        ("»Ferries are back«", "»Ferries are back«"),
+        ("– Ferries are back, says the harbour", "– Ferries are back, says the harbour"),
+        ("•", "•"),
+        ("", ""),
+    ],
+)
+def test_the_sign_before_each_item_of_a_list_is_none_of_its_title(line: str, left: str) -> None:
+    assert text.without_bullet(line) == left
+
+
 def test_shorten() -> None:
     assert text.shorten("one two three", 9) == "one two…"
     assert text.shorten("one two", 9) == "one two"
