@@ -20,7 +20,7 @@ from .flat import Flat
 from .signs import is_document
 from .text import tidy
 from .tree import BLOCKS, text_of
-from .words import END_MARKS, END_WORDS, has_date_words, is_closing
+from .words import END_MARKS, END_WORDS, has_date_words, is_closing, is_date_only
 from .yearsabove import below_years, days_above, with_years_above
 
 # How many of an item's texts are tried, and how many items tell which of them is the date.
@@ -232,8 +232,9 @@ def dates_above(
     def is_over_items(index: int) -> bool:
         if index > first:
             return not _is_beside_link(flat, index, begins[bisect_left(begins, index)])
-        # A link in the date's own line comes with it; any other after it is one of a menu.
-        return last_link < flat.end[_line_of(flat, index)]
+        # A link in the date's own line comes with it; any other after it is one of a menu. What a headline holds is
+        # that headline's.
+        return last_link < flat.end[_line_of(flat, index)] and not _is_in_headline(flat, index)
 
     said = [(index, text) for index, text in said if has_date_words(text) and is_over_items(index)]
     order = month_first([text for _, text in said], language, lambda: month_first_on(page()))
@@ -284,6 +285,11 @@ def _is_beside_link(flat: Flat, index: int, following: int) -> bool:
         or (index < link and flat.text[link] == flat.text[index] and not has_date_words(flat.said(link)))
         for link in some
     )
+
+
+def _is_in_headline(flat: Flat, index: int) -> bool:
+    """Whether an element stands in a link that says more than a day."""
+    return any(flat.tags[up] == "a" and not is_date_only(flat.said(up)) for up in flat.ancestors(index))
 
 
 def _line_of(flat: Flat, index: int) -> int:

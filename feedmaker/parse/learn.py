@@ -93,7 +93,7 @@ def learn(tree: Tree, listing: Listing) -> Selectors | None:
         )
     return Selectors(
         item=found,
-        title=title_rule(page, rows, _ways_to_titles(flat, page, found, rows, marks)),
+        title=title_rule(page, rows, _ways_to_titles(flat, page, found, rows, marks), link),
         link=link,
         date=elsewhere or said,
         summary=_at(flat, page, items, [one.summary_at for one in fields], "summary")

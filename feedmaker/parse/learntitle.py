@@ -52,8 +52,11 @@ class Found(NamedTuple):
         )
 
 
-def title_rule(page: Searched, found: Found, ways: Iterable[Rule]) -> Rule:
-    """Where the titles are: the first of the ``ways`` to them that gives as many as any, or two that do so together."""
+def title_rule(page: Searched, found: Found, ways: Iterable[Rule], link: Rule) -> Rule | None:
+    """Where the titles are: the first of the ``ways`` to them that gives as many as any, or two that do so together.
+
+    None where they are what the links say that ``link`` finds, and no other rule gives nearly as many.
+    """
     items, wanted = found.items, [same_key(one.title) for one in found.fields]
     told: list[_Told] = []
     for way in ways:
@@ -64,9 +67,21 @@ def title_rule(page: Searched, found: Found, ways: Iterable[Rule]) -> Rule:
     told.sort(key=lambda one: -one.right)
     best = told[0]
     more, either = _either(page, items, wanted, told)
-    if either is not None and more >= best.right + max(_WORTH, _WORTH_OF * len(items)):
+    worth = max(_WORTH, _WORTH_OF * len(items))
+    if _right(_words_of_links(page, items, link), wanted) >= max(best.right, more) + worth:
+        return None
+    if either is not None and more >= best.right + worth:
         return either
     return _or_link(page, items, wanted, best) or best.rule
+
+
+def _words_of_links(page: Searched, items: Sequence[Element], link: Rule) -> list[str]:
+    """What the links say that ``link`` finds in each item, the first of them that says anything."""
+    if link.selector is None:
+        return [same_key(tidy(text_of(item))) for item in items]
+    wanted = selector(link.selector, "link")
+    said = ((tidy(text_of(one)) for one in page.within(item, wanted) if not isinstance(one, str)) for item in items)
+    return [same_key(next(filter(None, texts), "")) for texts in said]
 
 
 class _Told(NamedTuple):

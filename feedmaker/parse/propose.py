@@ -134,6 +134,11 @@ def _as_marked_up(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
     if len(shown) >= len(marked.entries) > 2 * len(same):
         # Each of the page's own items leads elsewhere: what is told to machines are the bands of its concerts.
         return None
+    titles = {entry.id: entry.title for entry in shown}
+    called = [entry.title.startswith(titles[entry.id].rstrip(".…")) for entry in marked.entries if entry.id in same]
+    if sum(called) * 2 < len(called):
+        # By microdata a headline is all that its element says, be it the section before it.
+        return None
     if _dated(marked.entries) < MARKED_UP_ENOUGH * _dated(shown) and not lists(tree)[0].events:
         # The day of an event is no date of its publication, and is told beside what it says.
         return None
@@ -160,5 +165,8 @@ def _as_list(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
 
 
 def _alike(one: ParsedPage, other: ParsedPage) -> bool:
-    mine, theirs = {entry.id for entry in one.entries}, {entry.id for entry in other.entries}
-    return len(mine & theirs) >= 0.9 * max(len(mine), len(theirs))
+    """Whether two readings of a page have the same entries, and call most of them alike, be it in more words."""
+    mine, theirs = ({entry.id: entry.alias or same_key(entry.title) for entry in read.entries} for read in (one, other))
+    both = mine.keys() & theirs.keys()
+    alike = sum(mine[entry] in theirs[entry] or theirs[entry] in mine[entry] for entry in both)
+    return len(both) >= 0.9 * max(len(mine), len(theirs)) and alike * 2 >= len(both)

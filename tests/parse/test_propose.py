@@ -85,3 +85,29 @@ def test_what_machines_are_told_of_gives_way_where_only_the_page_has_days() -> N
     # The day of an event is none on which something was published: what is told of it says when it is.
     events = page.replace("%s", ', "startDate": "2026-12-03"').replace("NewsArticle", "Event")
     assert propose(tree(events, "https://www.example.org/news")).recipe == "structured"
+
+
+def test_what_machines_are_told_of_gives_way_where_a_section_runs_into_the_headline() -> None:
+    def row(n: int) -> str:
+        headline = f'<b>Town</b><a href="/news/{n}">Council votes on bridge number {n}</a>'
+        item, day = '<li itemscope itemtype="https://schema.org/NewsArticle">', f'datetime="2026-05-0{n}"'
+        return f'{item}<h3 itemprop="headline">{headline}</h3><time itemprop="datePublished" {day}>x</time></li>'
+
+    rows = "".join(map(row, range(1, 9)))
+    glued = propose(tree(f"<html lang=en><body><ul>{rows}</ul></body></html>", "https://www.example.org/news"))
+    assert (glued.recipe, glued.parsed.entries[0].title) == ("select", "Council votes on bridge number 1")
+    apart = rows.replace("<b>Town</b>", "")
+    told = propose(tree(f"<html lang=en><body><ul>{apart}</ul></body></html>", "https://www.example.org/news"))
+    assert (told.recipe, told.parsed.entries[0].title) == ("structured", "Council votes on bridge number 1")
+
+
+def test_no_selectors_that_call_every_item_alike() -> None:
+    rest = "It is good for what is in the shop and not for what has been ordered, and for one rope a household. " * 4
+
+    def coupon(n: int) -> str:
+        words = f"<p>Until Sunday evening you get {n}0 crowns off all ropes of {n} fathoms and more. {rest}</p>"
+        return f'<article>{words}<a href="/r/2095{n}" class="btn">Click to see the code</a></article>'
+
+    page = tree(f"<html lang=en><body>{''.join(map(coupon, range(1, 9)))}</body></html>", "https://www.example.org/")
+    titles = {entry.title for entry in propose(page).parsed.entries}
+    assert len(titles) == 8
