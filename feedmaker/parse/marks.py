@@ -104,7 +104,8 @@ def dated(element: Element) -> str:
     # To see which attributes there are is much cheaper than to ask for each.
     if ("title" in named or _has_data(named)) and (hint := hint_of(element)) and len(hint) <= _HINT and _is_date(hint):
         # "about two months ago", and when that was; but "5.4.0", and when that is to be out, is no day of the item's.
-        return "" if has_version(element.text or "") else "date"
+        text = element.text or ""
+        return "" if has_version(text) and not has_date_words(text) else "date"
     if "itemprop" in named and element.get("itemprop", "").lower() in _DATE_PROPERTIES:
         return "stamp" if element.tag == "meta" else "date"
     return "stamp" if _has_data(named) and moment_in(element) else ""

@@ -56,6 +56,8 @@ def test_what_stands_beside_a_title() -> None:
         ('<b data-publicacion="2026-11-30 16:41"></b>', "stamp"),
         ('<b data-publicacion="2026-11-30 something"></b>', ""),
         ('<b class="x"></b>', ""),
+        # A day in dots is no version.
+        ('<span title="02.12.2014 16:52">02.12.2014</span>', "date"),
     ],
 )
 def test_what_attributes_date(markup: str, what: str) -> None:
