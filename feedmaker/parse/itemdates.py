@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 
 from .addressday import day_of
 from .candidate import Item
 from .commonest import commonest
-from .dates import date_in, date_of, find_date, month_first, month_first_on, parse_date
+from .dates import date_in, date_of, month_first, month_first_on, parse_date
 from .dates.fold import plain
 from .dates.forms import numbers_an_issue
-from .extents import with_term
+from .datesabove import HEADING_LETTERS, Texts, dates_above
 from .fields import Fields
 from .flat import Flat
 from .signs import is_document
 from .text import tidy
-from .tree import BLOCKS, text_of
-from .words import END_MARKS, END_WORDS, has_date_words, is_closing, is_date_only
-from .yearsabove import below_years, days_above, with_years_above
+from .words import END_MARKS, END_WORDS, has_date_words, is_closing
+from .yearsabove import days_above, with_years_above
 
 # How many of an item's texts are tried, and how many items tell which of them is the date.
 _TRIED, _TELLING = 6, 8
-# A heading that dates what comes after it is no longer than this, and starts so many elements before the list at most.
-_HEADING_LETTERS, _BEFORE = 60, 80
-_HEADS = frozenset(("caption", "dt", "legend", "summary", "th"))
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 # So much of what stands after a link is looked at for its date, and so many of the links have one there.
 _AFTER_LETTERS, _MOSTLY = 80, 0.8
 # Dates among the words of so few items are not theirs, where the others have none.
 _FEW = 0.2
+# ... nor are those in sentences of so many letters, of half of the items, where a third has none.
+_SENTENCE, _HALF = 100, 0.5
 # The day on which something ends.
 _UNTIL = re.compile(
     rf"(?:(?:\b(?:{END_WORDS}|through)\b|{END_MARKS}|至)"
@@ -44,9 +41,6 @@ _UNTIL = re.compile(
 _SPAN = re.compile(r"\b(\d{1,2})(?:\.|(?<!\d\.\d)(?<!\d\.\d\d)) ?[–-] \d{1,2}\b")
 _DAYS = 31
 
-
-# What gives all the texts of the page, for dates that have two readings (see ``dates.month_first``).
-Texts = Callable[[], Iterable[str]]
 # What gives the day under which an item, by its number, is filed; empty where it is under none.
 Filed = Callable[[int], str]
 
@@ -76,8 +70,9 @@ def dates_of(
     # Which of its texts was each of the first items' date: where all agree, that one is looked at first.
     told: list[int] = []
     usual = -1
-    # The items whose date stands among words.
+    # The items whose date stands among words, and those of which it does in a whole sentence.
     told_in_words: list[int] = []
+    told_in_prose: list[int] = []
 
     def one(number: int, fields: Fields) -> datetime | None:
         if fields.stamp and (moment := parse_date(fields.stamp, timezone=timezone)) is not None:
@@ -106,11 +101,13 @@ def dates_of(
         for _, text in sorted(order):
             if (moment := inside(text)) is not None:
                 told_in_words.append(number)
+                if len(text) > _SENTENCE:
+                    told_in_prose.append(number)
                 return moment
         return None
 
     def as_whole(text: str) -> datetime | None:
-        if len(text) > _HEADING_LETTERS:
+        if len(text) > HEADING_LETTERS:
             return None
         tried.add(text)
         return date_of(text, language, timezone, first)
@@ -127,6 +124,10 @@ def dates_of(
         for place in told_in_words:
             found[place] = None
         undated += told_in_words
+    elif len(told_in_prose) <= _HALF * len(items) and len(undated) * 3 > len(items) and not _have_years(items):
+        for place in told_in_prose:
+            found[place] = None
+        undated += told_in_prose
     for place in undated:
         found[place] = parse_date(filed(place), timezone=timezone)
     undated = [place for place in undated if found[place] is None]
@@ -195,64 +196,9 @@ def _after_links(flat: Flat, items: Sequence[Item]) -> list[str]:
     return texts if sum(map(has_date_words, texts)) >= _MOSTLY * len(texts) else []
 
 
-def dates_above(
-    flat: Flat,
-    items: Sequence[Item],
-    starts: Sequence[int],
-    language: str | None,
-    timezone: str | None,
-    page: Texts = tuple,
-) -> list[datetime | None]:
-    """For each of ``starts`` the date that stands over it, between the items or before the first of them.
-
-    What stands at the top of a page before its menu is the day on which it was asked for, and no item's.
-    """
-    if not items:
-        return []
-    # What it is filed under comes with it.
-    first = with_term(flat, items[0].start)
-    linked = bisect_left(flat.links, first)
-    last_link = flat.links[linked - 1] if linked else -1
-    said: list[tuple[int, str]] = []
-    index, place = max(0, first - _BEFORE), 0
-    while index < items[-1].start:
-        while place < len(items) and items[place].end <= index:
-            place += 1
-        if place < len(items) and items[place].start <= index:
-            index = items[place].end
-            continue
-        if not flat.unread[index]:
-            short = 0 < flat.letters(index, flat.end[index]) <= _HEADING_LETTERS
-            # Between two items there may be nothing but text and a line's end.
-            pieces = text_of(flat.elements[index]) if short else flat.texts[index], flat.tails[index]
-            said += [(index, tidy(text)) for text in pieces if text and len(text) <= _HEADING_LETTERS * 2]
-        index += 1
-    begins = [item.start for item in items]
-
-    def is_over_items(index: int) -> bool:
-        if index > first:
-            return not _is_beside_link(flat, index, begins[bisect_left(begins, index)])
-        # A link in the date's own line comes with it; any other after it is one of a menu. What a headline holds is
-        # that headline's.
-        return last_link < flat.end[_line_of(flat, index)] and not _is_in_headline(flat, index)
-
-    said = [(index, text) for index, text in said if has_date_words(text) and is_over_items(index)]
-    order = month_first([text for _, text in said], language, lambda: month_first_on(page()))
-    read = [(index, find_date(text, language=language, timezone=timezone, month_first=order)) for index, text in said]
-    if not any(moment for _, moment in read):
-        read = below_years(flat, said, language, timezone)
-    found = [(index, moment) for index, moment in read if moment is not None]
-    if found and found[-1][0] < first:
-        # One day for all of them: that of the page, unless it is their heading.
-        found = [(index, moment) for index, moment in found if _is_heading(flat, index)]
-    above: list[datetime | None] = []
-    now, last = 0, None
-    for start in starts:
-        while now < len(found) and found[now][0] < start:
-            last = found[now][1]
-            now += 1
-        above.append(last)
-    return above
+def _have_years(items: Sequence[Fields]) -> bool:
+    """Whether a year is in what nearly every item says, as in the references of papers."""
+    return sum(_YEAR.search(fields.summary or "") is not None for fields in items) >= _MOSTLY * len(items)
 
 
 def _is_of_days(title: str) -> bool:
@@ -269,37 +215,3 @@ def _closes(text: str) -> bool:
         return False
     digit = _DIGIT.search(text)
     return is_closing(text[: digit.start()] if digit is not None else text)
-
-
-def _is_beside_link(flat: Flat, index: int, following: int) -> bool:
-    """Whether a link that is no date stands before an element's text, in what comes before the item ``following``.
-
-    A date there is that link's: of what looks like an item and is none of the list.
-    """
-    top = index
-    while (up := flat.parent[top]) >= 0 and flat.end[up] <= following:
-        top = up
-    some = flat.links_in(top, flat.end[index])
-    return any(
-        flat.end[link] <= index
-        or (index < link and flat.text[link] == flat.text[index] and not has_date_words(flat.said(link)))
-        for link in some
-    )
-
-
-def _is_in_headline(flat: Flat, index: int) -> bool:
-    """Whether an element stands in a link that says more than a day."""
-    return any(flat.tags[up] == "a" and not is_date_only(flat.said(up)) for up in flat.ancestors(index))
-
-
-def _line_of(flat: Flat, index: int) -> int:
-    """The block that an element stands in, or is."""
-    while index > 0 and flat.tags[index] not in BLOCKS:
-        index = flat.parent[index]
-    return index
-
-
-def _is_heading(flat: Flat, index: int) -> bool:
-    """Whether an element is a heading of what comes after it, or stands in one."""
-    headings = set(flat.headings)
-    return any(up in headings or flat.tags[up] in _HEADS for up in (index, *flat.ancestors(index)))

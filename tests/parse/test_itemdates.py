@@ -155,3 +155,21 @@ def test_the_date_of_what_is_no_item_is_not_that_of_those_after_it() -> None:
     headed = body.replace(other, "<h2>11 May 2026</h2>")
     found = parse(headed.encode(), "https://www.example.org/", recipe="auto")
     assert [entry.published and entry.published.day for entry in found] == [None, None, 11, 11]
+
+
+def test_the_date_in_a_headline_before_a_list_is_that_headlines() -> None:
+    story = '<div><a href="/fair"><b>The fair was a success for all</b> <span>11 May 2026</span></a></div>'
+    assert published(story) == [None] * 4
+    # A link that is a day is a heading all the same.
+    assert published('<h2><a href="/2026/05/11/">11 May 2026</a></h2>') == ["2026-05-11"] * 4
+
+
+def test_what_a_sentence_tells_of_dates_nothing_where_others_have_no_date() -> None:
+    of_a_day = "The council said on 3 June 2026 that all ropes of the harbour are to be longer by a fathom or two, at last "
+    rest = "The council said that all ropes of the harbour are to be longer by a fathom or two, and bells louder "
+    told = [of_a_day if n < 4 else rest for n in range(10)]
+    assert days(*(Fields(dates=[text] if text == of_a_day else [], summary=text) for text in told)) == [None] * 10
+    papers = [f"Weir A, Quay B. Of ropes and of bells. J Harbour Stud. 2026 {n}" for n in range(10)]
+    cited = [f"{text} {rest}" for text in papers]
+    fields = [Fields(dates=[f"2026 Jun 3. {text}"] if n < 4 else [], summary=text) for n, text in enumerate(cited)]
+    assert days(*fields)[:5] == ["2026-06-03"] * 4 + [None]
