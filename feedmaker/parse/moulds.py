@@ -165,7 +165,7 @@ class Moulds:
                     pieces.append((True, closed))
             if pieces and tags[index] in breaks:
                 close()
-            if texts[index]:
+            if texts[index] or (pieces and flat.elements[index].text and not len(flat.elements[index])):
                 pieces.append((False, index))
             depths[index] = self._depth(index, depths[open_[-1]] if open_ else _NO_DEPTH)
             if index == start:

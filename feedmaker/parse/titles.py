@@ -133,6 +133,9 @@ class Titles:
     def of(self, item: Item, lines: Sequence[Line]) -> Title:
         """The title of ``item``, and the element that it was read from."""
         title, at = self._read(item, lines)
+        if not title and _is_number(number := self._flat.said(item.link)):
+            # A folder of releases may be called "10/", and nothing else tells it from "11/".
+            return number, item.link
         if is_cut_off(title) and (whole := whole_of(self._flat, title, item)) is not None:
             title, at = whole
         title = without_bullet(title if len(title) <= LONGEST_TITLE else first_sentence(title))
@@ -289,6 +292,11 @@ class Titles:
             for line, label in zip(said, labels, strict=True)
         ]
         return sum(same) * 2 <= len(same)
+
+
+def _is_number(text: str) -> bool:
+    """Whether there are figures in a text, and no letters."""
+    return any(map(str.isdecimal, text)) and not any(map(str.isalpha, text))
 
 
 def _is_file_name(flat: Flat, link: int) -> bool:

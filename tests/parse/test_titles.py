@@ -380,3 +380,14 @@ def test_what_all_are_called_is_a_better_title_than_the_names_of_their_papers() 
         for number in range(12)
     ]
     assert titles(rows, "<table>{}</table>") == ["Harbour Council Meeting"] * 12
+
+
+def test_folders_are_called_by_their_numbers_where_nothing_else_names_them() -> None:
+    folders = [f"{n}/" for n in range(10, 30)]
+    rows = [f'<img alt="[DIR]"> <a href="{name}">{name}</a>    2026-05-{name[:2]} 08:48    -' for name in folders]
+    assert titles(['<a href="/pub/">Parent Directory</a>', *rows], "<pre>{}</pre>")[-20:] == folders
+
+
+def test_an_element_of_white_space_keeps_words_apart() -> None:
+    jobs = [f'<li><a href="/{n}.doc">Trade and {name}<b> </b>Secretary</a></li>' for n, name in enumerate(NAMES)]
+    assert titles(jobs) == [f"Trade and {name} Secretary" for name in NAMES]
