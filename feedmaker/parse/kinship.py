@@ -160,10 +160,15 @@ def _asks_for_more(one: str, known: Collection[str]) -> bool:
 
 
 def _letters_of_titles(flat: Flat, best: Judged) -> float:
-    """How many letters the titles of a list have: those of the headings in its links, where these are whole cards."""
-    if best.headings < MOST_OF:
-        return best.title
+    """How many letters the titles of a list have: those of the headings in its links, where these are whole cards.
+
+    Where cards have no heading, it is no more than their longest line.
+    """
     some = best.candidate.links[:_SAMPLE]
+    if best.headings < MOST_OF:
+        lines = [[weight_of(text.strip()) for text in flat.texts[link : flat.end[link]] if text] for link in some]
+        cards = [max(letters) for letters in lines if len(letters) > 1]
+        return min(best.title, sum(cards) / len(cards)) if len(cards) >= MOST_OF * len(some) else best.title
     within = [[index for index in range(link, flat.end[link]) if flat.tags[index] in HEADINGS] for link in some]
     letters = [weight_of(flat.said(headings[0])) for headings in within if headings]
     return sum(letters) / len(letters) if len(letters) >= MOST_OF * len(some) else best.title

@@ -61,3 +61,17 @@ def test_items_under_another_name_join_though_their_titles_are_short() -> None:
     premieres = "".join(item("premiere", number, "Salt") for number in range(20, 24))
     page = Page("https://kino.example/now/", f"<ul>{premieres}</ul><ul>{films}</ul>".encode())
     assert len(parse_page(page).entries) == 18
+
+
+def test_headlines_join_a_list_of_cards_that_say_twice_as_much() -> None:
+    def card(number: int) -> str:
+        title, teaser = f"The ferry is late once more, for time {number}", "The harbour master is to look into it now"
+        words = f"<span>{title}</span><p>{teaser}</p>"
+        return f'<li><a href="/archives/{number}"><img src="/{number}.jpg">{words}</a></li>'
+
+    def brief(number: int) -> str:
+        return f'<div><p><a href="/archives/{number}">A rope is sold at crown {number} a yard</a></p></div>'
+
+    cards, briefs = "".join(map(card, range(3100, 3107))), "".join(map(brief, range(4100, 4107)))
+    page = f'<body><ul class="slider">{cards}</ul><div class="news">{briefs}</div></body>'
+    assert len(parse_page(Page("https://www.tidemouth.example/", page.encode())).entries) == 14
