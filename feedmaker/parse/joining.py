@@ -12,7 +12,8 @@ from .addresses import page_of
 from .candidate import Candidate, level
 from .flat import Flat
 from .judged import SPOKEN, Judged
-from .kinship import SEVERAL, Kin, are_of_versions, same_kind, same_shape
+from .kin import SEVERAL, Kin
+from .kinship import are_of_versions, same_kind, same_shape
 from .leads import leads_to_board, leads_to_list
 from .neighbours import stands_in
 from .ranking import leading

@@ -17,7 +17,7 @@ from .candidate import Candidate
 from .candidates import BESIDE, candidates
 from .dates import parse_date
 from .flat import Flat
-from .kinship import Kin
+from .kin import Kin
 from .marks import purpose
 from .shapes import Shapes
 from .signs import is_named_title, is_under_heading

@@ -18,7 +18,8 @@ from .extents import ends
 from .flat import Flat, flatten
 from .joining import CROWDED, is_in_bar_beside, joined
 from .judged import Judged
-from .kinship import Kin, same_shape
+from .kin import Kin
+from .kinship import same_shape
 from .latest import latest_beside
 from .like import holding
 from .linkset import keep_to_items
