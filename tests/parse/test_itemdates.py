@@ -165,8 +165,8 @@ def test_the_date_in_a_headline_before_a_list_is_that_headlines() -> None:
 
 
 def test_what_a_sentence_tells_of_dates_nothing_where_others_have_no_date() -> None:
-    of_a_day = "The council said on 3 June 2026 that all ropes of the harbour are to be longer, by a fathom or more "
-    rest = "The council said that all ropes of the harbour are to be longer by a fathom or two, and bells louder "
+    rest = "that all ropes of the harbour are to be longer by a fathom or two, and all of its bells louder "
+    of_a_day, rest = f"The council said on 3 June 2026 {rest}", f"The council said {rest}"
     told = [of_a_day if n < 4 else rest for n in range(10)]
     assert days(*(Fields(dates=[text] if text == of_a_day else [], summary=text) for text in told)) == [None] * 10
     papers = [f"Weir A, Quay B. Of ropes and of bells. J Harbour Stud. 2026 {n}" for n in range(10)]
