@@ -237,13 +237,16 @@ def place_on_page(url: str | None) -> str | None:
     return tag_uri(f"{page}#{fragment}" if "/" in page else f"{page}/#{fragment}")
 
 
-def told_by_fragment(urls: Iterable[str]) -> frozenset[str]:
-    """The pages, by their ``key()``, to which several of ``urls`` lead, each to another place."""
-    places: dict[str, set[str]] = {}
-    for url in urls:
+def told_by_fragment(places: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The pages, by their ``key()``, to which several of ``places`` lead, each to another place of another name.
+
+    A place is an address and its name. What has one name there is the same thing, by whichever link it was come to.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for url, name in places:
         if "#" in url and (fragment := url.partition("#")[2]):
-            places.setdefault(key(url), set()).add(fragment)
-    return frozenset(page for page, fragments in places.items() if len(fragments) > 1)
+            found.setdefault(key(url), {})[fragment] = name
+    return frozenset(page for page, names in found.items() if len(set(names.values())) > 1)
 
 
 def address_tag(url: str) -> str:

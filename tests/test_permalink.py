@@ -197,3 +197,11 @@ def test_absolute_never_raises(base: str, href: str) -> None:
 @pytest.mark.parametrize("url", ["https://a.example.org/", "http://www.a.example.org", "https://a.example.org/?gclid=x"])
 def test_the_id_of_a_root_is_one_that_validators_take(url: str) -> None:
     assert permalink.tag_uri(permalink.key(url)) == "tag:a.example.org,2026:/"
+
+
+def test_places_on_a_page_tell_things_apart_that_have_names_of_their_own() -> None:
+    log = [(f"https://e.org/log#v{n}", f"release {n}") for n in range(3)]
+    assert permalink.told_by_fragment(log) == {permalink.key("https://e.org/log")}
+    # One story in two boxes of a front, which say where the click came from; the last messages of one thread.
+    story = [("https://e.org/ferry#r=lead", "the ferry is back"), ("https://e.org/ferry#r=latest", "the ferry is back")]
+    assert permalink.told_by_fragment(story) == frozenset()

@@ -77,7 +77,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
         links = [link for link, _, _ in found]
         dates = with_marked_up(tree, links, dates, timezone=options.timezone, language=lang)
     entries: dict[str, Entry] = {}
-    places = [link for link, _, _ in found if "#" in link]
+    places = [(link, same_key(fields.title)) for link, fields, _ in found if "#" in link]
     parted = permalink.told_by_fragment(places) if places else frozenset()
     for (link, fields, item), published in zip(found, dates, strict=True):
         identity = _identity(link, flat.hrefs[item.link])
