@@ -28,11 +28,12 @@ from .learndate import (
     rule_of_addresses,
     rule_of_kinds,
 )
-from .learntitle import Found, title_rule, ways_to_titles
+from .learntitle import title_rule
 from .listing import Listing
 from .pathmaker import select_all
 from .selectors import Searched, selector
 from .text import same_key, tidy
+from .titleways import Found, ways_to_titles
 from .tree import Element, Tree
 
 # Where so many of the items say their summary, it is there.

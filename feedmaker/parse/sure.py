@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -31,11 +30,11 @@ from .ownaddress import (
     looks_like_article,
     names_list,
 )
+from .runningtext import article_among, longest_text
 from .score import headline_of
 from .signs import answers, bare_share, leads_on
 from .tree import NOT_THERE
 from .words import MONEY, are_releases, breadth, is_counted, is_generic, weight_of
-from .zones import TOO_LARGE
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
@@ -45,15 +44,8 @@ _SAMPLE, _PRICED = 30, 8
 _NEWS, _BESIDE_ON_FRONT = 0.9, 0.6
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
-_INLINE = frozenset((
-    "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-))  # fmt: skip
-# An item with so many letters, so many times those of the middle one, and so many before its link, is an article.
-_ARTICLE_LETTERS, _SWOLLEN, _LEAD_LETTERS = 1200, 8, 150
 # A page may have no running text at all: so much the letters of the list say for it at most.
 _MOST_BY_LETTERS = 2.8
-_BESIDE = frozenset(("aside", "footer", "nav"))
 _NUMBER = re.compile(r"\d+")
 _MONEY_BEFORE = re.compile(rf"(?:{MONEY})\s?\d\Z", re.IGNORECASE)
 _MONEY_AFTER = re.compile(rf"\d\s?(?:{MONEY})", re.IGNORECASE)
@@ -110,7 +102,7 @@ def verdict(
         # Front pages and lists call themselves an article by the default of their software.
         kind = None
     an_article = kind in _ONE_THING, looks_like_article(url)
-    article = _article_among(flat, items, letters, any(an_article))
+    article = article_among(flat, items, letters, any(an_article))
     # The article may be one of the sentences.
     listed, text = max(0, listed - min(article, _ITEM_LETTERS)), text + article
     # Names with nothing beside them are a menu, unless they are as long as headlines are.
@@ -275,50 +267,3 @@ def _place(zone: float) -> str:
     if zone > 1:
         return "in the page's main part"
     return "in a part of the page that is not its content" if zone < 0.5 else "beside the page's content"
-
-
-def _article_among(flat: Flat, items: Sequence[Item], letters: Sequence[int], told: bool) -> int:
-    """The letters of the item that is no item but the article that the others are related to; 0 where all are items.
-
-    It is much longer than they are, and the page is ``told`` to be an article, or its link stands within its text.
-    """
-    longest = max(letters, default=0)
-    if longest < _ARTICLE_LETTERS or longest < _SWOLLEN * sorted(letters)[len(letters) // 2]:
-        return 0
-    item = items[letters.index(longest)]
-    return longest if told or flat.letters(item.start, item.link) > _LEAD_LETTERS else 0
-
-
-def longest_text(flat: Flat, items: Sequence[Item]) -> int:
-    """The letters of running text in the one place that has the most of it, ``items`` left out."""
-    inside = bytearray(len(flat.tags) + 1)
-    for item in items:
-        inside[item.start : item.end] = b"\1" * (item.end - item.start)
-    places: dict[int, int] = defaultdict(int)
-    tags, parent = flat.tags, flat.parent
-    most = TOO_LARGE * flat.text[-1]
-    for index, letters in flat.prose:
-        if inside[index]:
-            continue
-        if (around := _beside(flat, index, most)) >= 0:
-            # An imprint, a newsletter's promise: nobody came for them.
-            inside[around : flat.end[around]] = b"\1" * (flat.end[around] - around)
-            continue
-        block = index
-        while block > 0 and tags[block] in _INLINE:
-            block = parent[block]
-        for _ in range(3):
-            if block < 0:
-                break
-            places[block] += letters
-            block = parent[block]
-    return max(places.values(), default=0)
-
-
-def _beside(flat: Flat, index: int, most: float) -> int:
-    """The part of the page with no more letters than ``most`` that holds an element beside its content; or -1."""
-    while index >= 0:
-        if flat.tags[index] in _BESIDE and flat.letters(index, flat.end[index]) <= most:
-            return index
-        index = flat.parent[index]
-    return -1

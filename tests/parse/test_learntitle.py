@@ -5,8 +5,9 @@ from __future__ import annotations
 from feedmaker.model import Page, Rule
 from feedmaker.parse.candidate import Item
 from feedmaker.parse.fields import Fields
-from feedmaker.parse.learntitle import Found, title_rule
+from feedmaker.parse.learntitle import title_rule
 from feedmaker.parse.selectors import Searched
+from feedmaker.parse.titleways import Found
 from feedmaker.parse.tree import Tree
 
 PLACES = ("Salt", "Rope", "Kelp", "Tar")
