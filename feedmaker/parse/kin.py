@@ -44,8 +44,7 @@ class Kin:
         makes = Counter(map(make_of, hrefs))
         common = frozenset(make for make, count in makes.items() if count >= 0.15 * len(hrefs))
         families = Counter(map(family_of, hrefs))
-        usual, times = next(iter(families.most_common(1)))
-        one = usual if times >= _ONE_FOLDER * len(hrefs) else None
+        one = next((family for family, times in families.items() if times >= _ONE_FOLDER * len(hrefs)), None)
         # What lists the pages of its own folder is a section's page.
         at_home = len(families) == 1 and bool(flat.home) and folder_of(hrefs[0]) == flat.home
         folder = one if len(hrefs) >= (_SETTLED_AT_HOME if at_home else SETTLED) else None
