@@ -28,7 +28,6 @@ _LANGUAGE = re.compile(
     r"pt|ro|ru|sk|sl|sr|sv|th|tr|ua|uk|ur|vi|zh)(?:[-_][a-z]{2})?\Z",
     re.IGNORECASE,
 )
-_CODE = 6
 _WITHIN = re.compile(r"([^\W\d_][^\W\d]*(?:-[^\W\d]+)*)/.")
 # Where WordPress puts the comments that one page of them can't hold.
 _COMMENTS = re.compile(r"/comment-page-\d+/?\Z")
@@ -78,8 +77,7 @@ def family_of(href: str) -> Family:
     """
     host, path, names = parts_of(href)
     folder, slash, rest = path.strip("/").partition("/")
-    if rest and len(folder) <= _CODE and _LANGUAGE.match(folder) and (within := _WITHIN.match(rest)):
-        folder = f"{folder}/{within[1]}"
+    folder = _with_language(folder, rest)
     return f"{host}/{folder if (slash and rest) or names else ''}?{names}"
 
 
@@ -104,9 +102,16 @@ def folder_of(href: str) -> str:
     Empty where it has neither.
     """
     folder, _, rest = path_of(href).partition("/")
-    if rest and len(folder) <= _CODE and _LANGUAGE.match(folder) and (within := _WITHIN.match(f"{rest}//")):
-        folder = f"{folder}/{within[1]}"
-    return folder.lower()
+    return _with_language(folder, f"{rest}//").lower()
+
+
+def _with_language(folder: str, rest: str) -> str:
+    """``folder``, the first of an address, with the folder that ``rest``, what comes after it, begins with.
+
+    Only where it is that of a language; the last name in an address is no folder.
+    """
+    within = _WITHIN.match(rest) if _LANGUAGE.match(folder) else None
+    return f"{folder}/{within[1]}" if within is not None else folder
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import datetime
 
 from .candidate import Item
@@ -72,7 +72,8 @@ def dates_above(
     found = [(index, moment) for index, moment in read if moment is not None]
     if found and found[-1][0] < first:
         # One day for all of them: that of the page, unless it is their heading.
-        found = [(index, moment) for index, moment in found if _is_heading(flat, index)]
+        headings = set(flat.headings)
+        found = [(index, moment) for index, moment in found if _is_heading(flat, headings, index)]
     above: list[datetime | None] = []
     now, last = 0, None
     for start in starts:
@@ -111,7 +112,6 @@ def _line_of(flat: Flat, index: int) -> int:
     return index
 
 
-def _is_heading(flat: Flat, index: int) -> bool:
-    """Whether an element is a heading of what comes after it, or stands in one."""
-    headings = set(flat.headings)
+def _is_heading(flat: Flat, headings: Container[int], index: int) -> bool:
+    """Whether an element is one of the page's ``headings``, or of what heads something else, or stands in one."""
     return any(up in headings or flat.tags[up] in _HEADS for up in (index, *flat.ancestors(index)))

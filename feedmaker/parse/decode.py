@@ -199,6 +199,9 @@ def _could_be(claimed: str, body: bytes) -> bool:
     """
     if claimed.startswith(("iso2022", "hz", "utf-16", "utf-32")):
         return True
+    if body.isascii():
+        # To look for what is not there takes longer than to parse the page.
+        return claimed in _MULTIBYTE
     high = _HIGH.findall(body)
     return sum(map(len, high)) < _BY_CHANCE if claimed in _MULTIBYTE else len(high) == 1
 

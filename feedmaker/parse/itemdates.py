@@ -121,12 +121,8 @@ def dates_of(
         return found
     # A date among the words of one item of many is not the item's: it is what that one is about.
     if len(told_in_words) <= _FEW * len(items) and len(undated) * 2 > len(items):
-        for place in told_in_words:
-            found[place] = None
         undated += told_in_words
     elif len(told_in_prose) <= _HALF * len(items) and len(undated) * 3 > len(items) and not _have_years(items):
-        for place in told_in_prose:
-            found[place] = None
         undated += told_in_prose
     for place in undated:
         found[place] = parse_date(filed(place), timezone=timezone)

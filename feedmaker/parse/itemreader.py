@@ -64,16 +64,7 @@ class ItemReader:
         # Without a rule: the words of the link.
         find = self._finder(self.select.link or rules.EMPTY, "link")
 
-        def words(item: Element) -> str | None:
-            for found in find(item):
-                if isinstance(found, str):
-                    continue
-                for anchor in _anchors(found):
-                    if text := tidy(text_of(anchor)):
-                        return text
-            return None
-
-        return words
+        return lambda item: words_of(find(item))
 
     @cached_property
     def link(self) -> Callable[[Element], tuple[str | None, bool]]:
@@ -206,6 +197,12 @@ class ItemReader:
 
 def _within(searched: Searched, wanted: Selector, item: Element) -> Sequence[Found]:
     return searched.within(item, wanted)
+
+
+def words_of(found: Iterable[Found]) -> str | None:
+    """What the first link in ``found`` says that says anything."""
+    anchors = (anchor for one in found if not isinstance(one, str) for anchor in _anchors(one))
+    return next(filter(None, (tidy(text_of(anchor)) for anchor in anchors)), None)
 
 
 def _texts(found: Sequence[Found], rule: Rule) -> Iterator[str]:

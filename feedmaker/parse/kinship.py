@@ -67,8 +67,8 @@ def alike(one: float, other: float, times: float) -> bool:
 
 def _differ_by_name(shapes: Shapes, best: Candidate, other: Candidate) -> bool:
     """Whether items and their links have the same path of tags as those of ``best``: "premiere" beside the others."""
-    firsts = (best.items[0], best.links[0]), (other.items[0], other.links[0])
-    return len({tuple(map(shapes.rough, first)) for first in firsts}) == 1
+    pairs = (best.items[0], other.items[0]), (best.links[0], other.links[0])
+    return all(shapes.rough(one) == shapes.rough(its) for one, its in pairs)
 
 
 def _letters_of_titles(flat: Flat, best: Judged) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model import Rule
+from .itemreader import words_of
 from .selectors import Searched, selector
 from .text import same_key, tidy
 from .titleways import IN_LINKS, Found, how_many_right
@@ -44,12 +45,9 @@ def title_rule(page: Searched, found: Found, ways: Iterable[Rule], link: Rule) -
 
 
 def _words_of_links(page: Searched, items: Sequence[Element], link: Rule) -> list[str]:
-    """What the links say that ``link`` finds in each item, the first of them that says anything."""
-    if link.selector is None:
-        return [same_key(tidy(text_of(item))) for item in items]
-    wanted = selector(link.selector, "link")
-    said = ((tidy(text_of(one)) for one in page.within(item, wanted) if not isinstance(one, str)) for item in items)
-    return [same_key(next(filter(None, texts), "")) for texts in said]
+    """What the reader calls each item without a rule for its title, as texts are compared: as ``link`` has it."""
+    wanted = selector(link.selector, "link") if link.selector is not None else None
+    return [same_key(words_of(page.within(item, wanted) if wanted else (item,)) or "") for item in items]
 
 
 class _Told(NamedTuple):

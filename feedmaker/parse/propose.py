@@ -166,7 +166,7 @@ def _as_list(tree: Tree, like: tuple[str, ...]) -> Proposal | None:
 
 def _alike(one: ParsedPage, other: ParsedPage) -> bool:
     """Whether two readings of a page have the same entries, and call most of them alike, be it in more words."""
-    mine, theirs = ({entry.id: entry.alias or same_key(entry.title) for entry in read.entries} for read in (one, other))
+    mine, theirs = ({entry.id: same_key(entry.title) for entry in read.entries} for read in (one, other))
     both = mine.keys() & theirs.keys()
     alike = sum(mine[entry] in theirs[entry] or theirs[entry] in mine[entry] for entry in both)
     return len(both) >= 0.9 * max(len(mine), len(theirs)) and alike * 2 >= len(both)

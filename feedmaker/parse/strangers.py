@@ -181,11 +181,8 @@ def _without_adverts(flat: Flat, items: list[Item], refused: Counter[str]) -> li
 
 def _without_ways_on(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
     """``items`` without those that lead to all that there is ("View all news"), where nearly all lead elsewhere."""
-    own = [item for item in items if not _leads_on(flat.said(item.link), flat.hrefs[item.link])]
-    if not MOST_OF * len(items) <= len(own) < len(items):
-        return items
-    refused["leads-on"] += len(items) - len(own)
-    return own
+    odd = [_leads_on(flat.said(item.link), flat.hrefs[item.link]) for item in items]
+    return _without_few(items, odd, MOST_OF, refused, "leads-on")
 
 
 def _leads_on(text: str, href: str) -> bool:
@@ -195,11 +192,19 @@ def _leads_on(text: str, href: str) -> bool:
 
 def _without_addresses(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:
     """``items`` without those that are called by their address, where most are not: links in a post's text."""
-    named = [item for item in items if not is_address(flat.said(item.link))]
-    if not MOST_OF * len(items) * MOST_OF <= len(named) < len(items):
+    odd = [is_address(flat.said(item.link)) for item in items]
+    return _without_few(items, odd, MOST_OF * MOST_OF, refused, "unlike-the-others")
+
+
+def _without_few(
+    items: list[Item], odd: Sequence[bool], least: float, refused: Counter[str], reason: str
+) -> list[Item]:
+    """``items`` without those that are ``odd``, counted as refused, where at least such a share of them is left."""
+    left = [item for item, strange in zip(items, odd, strict=True) if not strange]
+    if not least * len(items) <= len(left) < len(items):
         return items
-    refused["unlike-the-others"] += len(items) - len(named)
-    return named
+    refused[reason] += len(items) - len(left)
+    return left
 
 
 def _without_attachments(flat: Flat, items: list[Item], refused: Counter[str]) -> list[Item]:

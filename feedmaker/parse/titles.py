@@ -238,7 +238,7 @@ class Titles:
         """A number where the others have their titles is one: a film's ("1917"), a song's."""
         for line in lines:
             if line[0].linked and line[0].path == self._usual:
-                return line if any(map(str.isdecimal, line[1])) and not any(map(str.isalpha, line[1])) else None
+                return line if _is_number(line[1]) else None
         return None
 
     @staticmethod
