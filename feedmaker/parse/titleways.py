@@ -83,7 +83,9 @@ def _but_for_asides(links: Sequence[Element]) -> Iterator[Rule]:
     asides: Counter[str] = Counter()
     for link in links:
         inside = islice(link.iterdescendants("*"), _NEAR)
-        asides.update({name for one in inside for name in (one.get("class") or "").split() if is_aside(name)})
+        # Each once, in the order of the page: of two that are as common the first is taken.
+        names = (name for one in inside for name in (one.get("class") or "").split())
+        asides.update(dict.fromkeys(filter(is_aside, names), 1))
     for name, _ in asides.most_common(1):
         if "'" not in name:
             yield Rule(f".//a[@href]//text()[normalize-space()][not(ancestor::*[{has_class(name)}])]")

@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from feedmaker.model import Options, Page
 from feedmaker.parse.choose import parse_tree
 from feedmaker.parse.learn import learn
 from feedmaker.parse.listing import find_listing
 from feedmaker.parse.selectors import Searched, selector
+from feedmaker.parse.titleways import _but_for_asides
 from feedmaker.parse.tree import Tree
 from tests.listings import LISTINGS
 
@@ -155,3 +157,11 @@ def test_what_only_screen_readers_say_is_left_out_of_titles_by_selectors_too() -
     selectors = learn(tree, find_listing(tree))
     assert selectors is not None
     assert [entry.title for entry in parse_tree(tree, "select", Options(select=selectors)).entries] == names
+
+
+def test_of_what_is_not_read_aloud_and_as_common_the_first_on_the_page_is_named() -> None:
+    labels = ("badge", "label", "flag", "kicker", "price", "rating", "overline", "pill")
+    marks = "".join(f'<i class="{name}">{name}</i>' for name in labels)
+    links = [html.fragment_fromstring(f'<a href="/{n}">{marks}<span>Rope {n}</span></a>') for n in range(3)]
+    # A set of eight names keeps the order of the page once in 40,320 runs.
+    assert [f" {labels[0]} " in (rule.selector or "") for rule in _but_for_asides(links)] == [True]
