@@ -97,14 +97,23 @@ class Shapes:
         return column
 
     def _is_grid(self, row: int) -> bool:
-        """Whether cells are all built alike, with a link in each: those are items side by side, not columns."""
+        """Whether cells are all built alike, with a link in each: those are items side by side, not columns.
+
+        Blank ones between them, or after the last, are none.
+        """
         if row not in self._grids:
-            cells = self._cells(row)
+            flat, cells = self._flat, self._cells(row)
+            filled = [cell for cell in cells if not self._is_blank(cell)]
             # One after another: a cell may hold nearly all of the page.
-            looks = (self._flat.tags[cell + 1 : self._flat.end[cell]] for cell in cells)
-            first = next(looks)
-            self._grids[row] = ("a" in first and all(look == first for look in looks)) or self._is_week(cells)
+            looks = (flat.tags[cell + 1 : flat.end[cell]] for cell in filled)
+            alike = len(filled) > 1 and "a" in (first := next(looks)) and all(look == first for look in looks)
+            self._grids[row] = alike or self._is_week(cells)
         return self._grids[row]
+
+    def _is_blank(self, cell: int) -> bool:
+        """Whether a cell holds nothing, or space, or a picture that keeps it open."""
+        end, texts = self._flat.end[cell], self._flat.texts
+        return end - cell <= 2 and "a" not in self._flat.tags[cell + 1 : end] and not any(texts[cell:end])
 
     def _cells(self, row: int) -> list[int]:
         """The cells of a row, none of a table within it."""

@@ -18,6 +18,22 @@ def test_cells_of_one_make_with_links_are_no_columns() -> None:
         assert [shapes.column(index) for index, tag in enumerate(page.tags) if tag == "td"] == places
 
 
+@pytest.mark.parametrize(
+    ("cells", "places"),
+    [
+        ("<td></td>{a}<td>&nbsp;</td>{b}<td><img src='0.gif'></td>", [0, 0, 0, 0, 0]),
+        # One that is left of a row says nothing of what the others are.
+        ("<td></td>{a}<td></td>", [0, 1, 2]),
+        ("<td>3 May</td>{a}<td></td>{b}", [0, 1, 2, 3]),
+    ],
+)
+def test_blank_cells_of_a_grid_are_no_columns(cells: str, places: list[int]) -> None:
+    a, b = (f"<td><a href='/{x}'><img src='{x}.jpg'></a><p><a href='/{x}'>{x}</a></p></td>" for x in "ab")
+    page = flatten(etree.HTML(f"<table><tr>{cells.format(a=a, b=b)}</tr></table>"))
+    shapes = Shapes(page)
+    assert [shapes.column(index) for index, tag in enumerate(page.tags) if tag == "td"] == places
+
+
 def test_what_differs_in_numbers_and_states_only_has_one_path() -> None:
     markup = '<li class="post post-1 odd"><a href="/1">A</a></li><li class="post-2 even post"><a href="/2">B</a></li>'
     page = flatten(etree.HTML(f'<ul>{markup}<li class="advert"><a href="/3">C</a></li></ul>'))
