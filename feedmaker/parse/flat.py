@@ -51,7 +51,8 @@ class Flat:
     ``links`` are the elements that lead somewhere, ``anchors`` those that lead to a place on the page itself, and
     ``hrefs`` what they say, all of the page's own site alike (see ``written``); ``rels`` what any ``<a>`` says in its
     ``rel``. ``headings`` are h1 to h6 and paragraphs in bold. ``named`` counts the elements of each class attribute.
-    ``home`` is the first folder of the page's own address, and ``host`` its host, where they are told.
+    ``home`` is the first folder of the page's own address, and ``host`` its host, where they are told; ``deep`` says
+    that it is the address of no front page, neither of the site nor of a part of it.
     """
 
     elements: list[Element]
@@ -74,6 +75,7 @@ class Flat:
     named: Counter[str]
     home: str = ""
     host: str = ""
+    deep: bool = False
     _said: dict[int, str] = field(default_factory=dict)
     _breaks: list[int] | None = None
 

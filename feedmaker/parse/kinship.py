@@ -40,6 +40,8 @@ DATES_APART = 0.6
 SHORTEST_HEADLINE = 16
 # What is dated as the list is may be a name: a release, a job, a product.
 SHORTEST_DATED = 8
+# An item that says no more than so many times what its title says has nothing else to say.
+_BARE = 1.3
 # So many links tell what a block's are like.
 _SAMPLE = 24
 # A link in a cell has the cell among so many elements above it.
@@ -105,6 +107,20 @@ def _are_columns(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> boo
     spans = zip(other.candidate.items, other.candidate.ends, strict=True)
     signed = sum(["author" in map(purpose, flat.names[start:end]) for start, end in spans])
     return len(kinds) == 1 and kinds.pop()[1] != "" and signed >= MOST_OF * len(other.candidate)
+
+
+def is_bare_beside(flat: Flat, best: Judged, other: Judged) -> bool:
+    """Whether ``other`` has headlines with nothing beside them, where ``best`` has headings, deep in a site.
+
+    They are what is new elsewhere. On a front page they are what else is new in a section.
+    """
+    return (
+        flat.deep
+        and other.count >= SEVERAL
+        and best.headings >= MOST_OF
+        and max(other.headings, other.dates) <= 1 - MOST_OF
+        and other.letters <= _BARE * other.title
+    )
 
 
 def _heading_of(flat: Flat, shapes: Shapes, candidate: Candidate) -> tuple[str, str]:
@@ -201,6 +217,8 @@ def same_kind(flat: Flat, shapes: Shapes, best: Judged, other: Judged, kin: Kin)
         and min(best.dates - dates, best.headings - other.headings) > DATES_APART
         and not runs_back(flat, other.candidate)
     ):
+        return False
+    if is_bare_beside(flat, best, other):
         return False
     # A link or two by themselves: the lead story has a heading, a picture or a date as the others, "older news" not.
     alone = (

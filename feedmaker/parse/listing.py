@@ -19,7 +19,7 @@ from .flat import Flat, flatten
 from .joining import CROWDED, is_in_bar_beside, joined
 from .judged import Judged
 from .kin import Kin
-from .kinship import same_shape
+from .kinship import is_bare_beside, same_shape
 from .latest import latest_beside
 from .like import holding
 from .linkset import keep_to_items
@@ -180,7 +180,7 @@ def prepared(tree: Tree, *, noscript: bool = False) -> tuple[Listing, dict[int, 
     ``noscript``: what is there for those without scripts is read as well.
     """
     flat = flatten(tree.root, noscript=noscript)
-    flat.home, flat.host = folder_of(tree.url), host_of(tree.url)
+    flat.home, flat.host, flat.deep = folder_of(tree.url), host_of(tree.url), not is_shallow(tree.url)
     keep_to_items(flat, tree)
     return Listing(flat, Shapes(flat)), weigh(flat)
 
@@ -281,6 +281,7 @@ def _wider(
             not pages.isdisjoint(hrefs)
             or stands_in(other.candidate, best.candidate)
             or is_in_bar_beside(flat, other, best)
+            or is_bare_beside(flat, best, other)
             or (folder and folder not in map(family_of, hrefs))
             # The same once more, at other addresses.
             or sum([flat.said(link) in said for link in other.candidate.links]) * 2 > len(other.candidate)
