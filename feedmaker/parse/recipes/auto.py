@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Sequence
+from datetime import datetime
 
 from ... import permalink
 from ...errors import ParseError
@@ -14,9 +16,11 @@ from ..candidate import Item
 from ..documents import recipe_for
 from ..fields import Fields, read_all
 from ..itemdates import dates_in
+from ..judged import HEADLINE
 from ..listing import Listing, find_listing
 from ..text import direction, same_key, shorten
 from ..tree import Tree
+from ..words import weight_of
 
 
 def recipe(tree: Tree, options: Options) -> ParsedPage:
@@ -76,15 +80,20 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
 
         links = [link for link, _, _ in found]
         dates = with_marked_up(tree, links, dates, timezone=options.timezone, language=lang)
-    entries: dict[str, Entry] = {}
-    places = [(link, same_key(fields.title)) for link, fields, _ in found if "#" in link]
+    aliases = [same_key(fields.title) for _, fields, _ in found]
+    places = [(link, alias) for (link, _, _), alias in zip(found, aliases, strict=True) if "#" in link]
     parted = permalink.told_by_fragment(places) if places else frozenset()
-    for (link, fields, item), published in zip(found, dates, strict=True):
-        identity = _identity(link, flat.hrefs[item.link])
-        if parted and permalink.key(link) in parted:
-            identity = permalink.place_on_page(link) or identity
+    ids = [_identity(link, flat.hrefs[item.link], parted) for link, _, item in found]
+    again: Container[str] = ()
+    if len(set(aliases)) < len(set(ids)):
+        again = _told_again(ids, aliases, [listing.shapes.rough(item.link) for _, _, item in found], dates)
+    entries: dict[str, Entry] = {}
+    for (link, fields, _), published, alias, identity in zip(found, dates, aliases, ids, strict=True):
         if identity in entries:
             refused["duplicate"] += 1
+            continue
+        if identity in again:
+            refused["told-again"] += 1
             continue
         entries[identity] = Entry(
             id=identity,
@@ -96,11 +105,38 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
             image=tree.link(fields.image) if fields.image else None,
             lang=lang,
             dir=direction(fields.title),
-            alias=same_key(fields.title),
+            alias=alias,
         )
     return list(entries.values()), refused
 
 
-def _identity(link: str, href: str) -> str:
-    """An id, of the address, with its fragment where the item is a section of the page itself."""
-    return permalink.tag_uri(permalink.key(link) + href) if href.startswith("#") else permalink.address_tag(link)
+def _identity(link: str, href: str, parted: Container[str]) -> str:
+    """An id, of the address, with its fragment where the item is a section of the page itself, or of one ``parted``."""
+    own = permalink.tag_uri(permalink.key(link) + href) if href.startswith("#") else permalink.address_tag(link)
+    if parted and permalink.key(link) in parted:
+        return permalink.place_on_page(link) or own
+    return own
+
+
+def _told_again(
+    ids: Sequence[str], aliases: Sequence[str], shapes: Sequence[int], dates: Sequence[datetime | None]
+) -> frozenset[str]:
+    """Those of ``ids`` that are a story of another block at another address: with its headline, and no other date.
+
+    Of the blocks, told by the ``shapes`` of their links, the one with the most items has it. In one block they are two:
+    jobs of one name, the nights of a play.
+    """
+    sizes = Counter(shapes)
+    main: dict[str, int] = {}
+    for place, (alias, shape) in enumerate(zip(aliases, shapes, strict=True)):
+        if alias not in main or sizes[shape] > sizes[shapes[main[alias]]]:
+            main[alias] = place
+    kept = set(map(ids.__getitem__, main.values()))
+    return frozenset(
+        identity
+        for identity, alias, shape, date in zip(ids, aliases, shapes, dates, strict=True)
+        if weight_of(alias) >= HEADLINE
+        and identity not in kept
+        and shape != shapes[main[alias]]
+        and (date == dates[main[alias]] or None in (date, dates[main[alias]]))
+    )

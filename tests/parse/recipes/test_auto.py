@@ -100,6 +100,31 @@ def test_the_same_place_twice_is_one_entry() -> None:
     assert len(page.entries) == 4 and page.refused["duplicate"] == 4
 
 
+def test_a_story_told_again_in_a_smaller_block_is_one_entry() -> None:
+    def said(number: int, kind: str) -> str:
+        return f'<a href="/story-of-the-harbour-{number}/{kind}">The ferry to the island is late again, {number}</a>'
+
+    def at(day: int) -> str:
+        return f'<time datetime="2026-11-0{day}">then</time>'
+
+    # The last one is of another day: another story with the same headline.
+    slides = "".join(f"<p><b>{said(number, 'slide')}</b> {at(day)}</p>" for number, day in ((2, 3), (0, 1), (1, 7)))
+    stories = "".join(f"<li><h3>{said(number, 'story')}</h3>{at(number + 1)}</li>" for number in range(6))
+    page = made(f"<div>{slides}</div><ul>{stories}</ul>")
+    ends = [entry.link.partition("harbour-")[2] for entry in page.entries if entry.link]
+    assert ends == ["1/slide", *(f"{number}/story" for number in range(6))]
+    assert page.refused["told-again"] == 2
+
+
+def test_two_jobs_of_one_name_in_one_list_are_two_entries() -> None:
+    jobs = "".join(
+        f'<li><a href="/jobs/{number}-harbour-pilot">Deputy harbour pilot for the western approaches</a>'
+        f"<span>Pier {number}</span></li>"
+        for number in range(4)
+    )
+    assert len(made(f"<main><h1>Open positions</h1><ul>{jobs}</ul></main>").entries) == 4
+
+
 def test_sections_of_the_page_itself_keep_their_anchors() -> None:
     parts = "".join(
         f'<section id="v{n}"><h2>Version 1.{n}<a href="#v{n}">¶</a></h2><p>Released {n} May 2026</p>'
