@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from itertools import pairwise
 
 from .addresses import family_of, make_of, page_of, share
@@ -157,21 +157,28 @@ def _is_of_one_page(flat: Flat, links: list[int]) -> bool:
 
 
 def _families(flat: Flat, links: list[int]) -> list[list[int]]:
-    """The parts of a group whose addresses are of one make or one family: titles among the names of authors."""
+    """The parts of a group whose addresses are of one make or one family: titles among the names of authors.
+
+    Where all are of one, those that lead to lists and people, and those that do not.
+    """
     if len(links) < 6:
         return []
-    found: list[list[int]] = []
     hrefs = [flat.hrefs[link] for link in links]
-    for kinds in (list(map(make_of, hrefs)), list(map(family_of, hrefs))):
-        if len(set(kinds)) == 1:
-            continue
-        parts: dict[str, list[int]] = defaultdict(list)
-        for link, kind in zip(links, kinds, strict=True):
-            parts[kind].append(link)
-        found.extend(
-            part for part in parts.values() if len(part) >= 3 and PART * len(links) <= len(part) and part not in found
-        )
-    return found
+    found: list[list[int]] = []
+    for part in (*_parts(links, map(make_of, hrefs)), *_parts(links, map(family_of, hrefs))):
+        if part not in found:
+            found.append(part)
+    return found or _parts(links, map(leads_to_list, hrefs))
+
+
+def _parts(links: list[int], kinds: Iterable[Hashable]) -> list[list[int]]:
+    """The larger parts of a group of ``links`` whose ``kinds`` are alike; none where all are."""
+    parts: dict[Hashable, list[int]] = defaultdict(list)
+    for link, kind in zip(links, kinds, strict=True):
+        parts[kind].append(link)
+    if len(parts) == 1:
+        return []
+    return [part for part in parts.values() if len(part) >= 3 and PART * len(links) <= len(part)]
 
 
 def _cut(flat: Flat, candidate: Candidate, group: list[int]) -> Candidate:

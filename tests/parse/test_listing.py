@@ -856,3 +856,16 @@ def test_a_thread_that_links_to_its_last_answer_is_no_section() -> None:
     listing = find_listing(page(f"<body>{rows}</body>"))
     assert [listing.flat.hrefs[item.link] for item in listing.items] == [f"/threads/tide-talk.{n}/" for n in range(6)]
     assert listing.judged[0].beneath == 0
+
+
+def test_threads_beside_the_people_who_wrote_them_under_one_folder() -> None:
+    def row(number: int) -> str:
+        board = f'<td><a href="/forums/harbours/pier-talk/{number}">Pier {number}</a></td><td>38</td>'
+        who = f'<a href="/forums/user/{5000 + number}">keeper{number}</a>'
+        thread = f"/forums/harbours/pier-talk/general/who-has-seen-the-bell-of-pier-{number}/{number}/76{number}"
+        what = f'<a href="{thread}">Who has seen the bell of pier {number}?</a>'
+        return f"<tr>{board}<td>4 hours ago by {who} in {what}</td></tr>"
+
+    rows = "".join(map(row, range(10, 30)))
+    tree = page(f"<body><h1>Forums</h1><table><tbody>{rows}</tbody></table></body>", "https://www.example.org/forums")
+    assert [link.rpartition("/76")[2] for link in links(tree)] == list(map(str, range(10, 30)))
