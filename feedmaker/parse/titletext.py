@@ -11,7 +11,7 @@ from .dates import parse_date
 from .flat import Flat
 from .moulds import Place
 from .text import fold, tidy
-from .tree import HEADINGS
+from .tree import BLOCKS, HEADINGS
 from .words import has_date_words, is_code, is_date_only, is_generic, weight_of
 
 # The labels that name a title.
@@ -25,6 +25,8 @@ _LABELLED = re.compile(
 LONGEST_TITLE = 200
 # Elements of which all lines are one title, if that is in them.
 _ONE_TITLE = HEADINGS | {"a", "span", "b", "strong", "em"}
+# What holds a line; only its end within one of these is no end of a heading.
+_HOLDERS = BLOCKS | {"a"}
 # The attributes that say what a link without text is.
 LABELS = ("aria-label", "title")
 # What weblogs say before the title in the label of its link.
@@ -113,15 +115,38 @@ def goes_on(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> bool:
 
 def _lines_after(flat: Flat, line: Line, lines: Sequence[Line], start: int) -> Iterator[str]:
     """The lines that only a line's end within one heading, link or the like parts from ``line``."""
-    tail, at = line[0].texts[-1]
+    place = line[0]
+    tail, at = place.texts[-1]
     holder = flat.parent[start + at] if tail else start + at
-    if flat.tags[holder] not in _ONE_TITLE:
+    one = flat.tags[holder] in _ONE_TITLE
+    if not one and not place.heading:
         return
+    look = _look(flat, place, start) if place.heading else None
     for after, text in lines[lines.index(line) + 1 :]:
-        tail, at = after.texts[0]
-        if not tail or flat.tags[start + at] != "br" or flat.parent[start + at] != holder:
+        tail, first = after.texts[0]
+        ended = tail and one and flat.tags[start + first] == "br" and flat.parent[start + first] == holder
+        # Each word of a heading may be in an element of its own.
+        in_words = look and "br" in flat.tags[start + at + 1 : start + first + 1] and _look(flat, after, start) == look
+        if not ended and not in_words:
             return
+        _, at = after.texts[-1]
         yield text
+
+
+def _look(flat: Flat, place: Place, start: int) -> tuple[int, str, str] | None:
+    """The block or link around a line, and tag and class of the elements that each of its words is in; None, if those
+    differ.
+    """
+    looks = set()
+    for tail, at in place.texts:
+        if not flat.piece(tail, start + at):
+            continue
+        up = flat.parent[start + at] if tail else start + at
+        inner = up
+        while up >= 0 and flat.tags[up] not in _HOLDERS:
+            up = flat.parent[up]
+        looks.add((up, flat.tags[inner], flat.names[inner]))
+    return looks.pop() if len(looks) == 1 else None
 
 
 def title_of(flat: Flat, line: Line, start: int) -> str:

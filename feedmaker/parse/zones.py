@@ -43,8 +43,8 @@ _ALL = 0.95
 _BOX_HEADING_LETTERS = 48
 # A side bar with so many headlines, of so many letters, may be the page's own list.
 _STREAM, _HEADLINE = 12, 16
-# A list is no menu whose first rows have a day each, and a table with so many of them is no side box.
-_OF_ROWS, _ROWS = {MENU: ("ul", "ol"), SIDE: ("table",)}, 6
+# A list is no menu whose first rows have a day each, so many of them at least, and a table is no side box.
+_OF_ROWS, _ROWS, _FEWEST_ROWS = {MENU: ("ul", "ol"), SIDE: ("table",)}, 6, 4
 _SIDE_NAME = re.compile(r"side|bar|rail", re.IGNORECASE)
 
 
@@ -198,7 +198,7 @@ def _is_dated(flat: Flat, index: int) -> bool:
         if days < rows - 1:
             return False
         row = flat.end[row]
-    return rows == _ROWS
+    return rows >= _FEWEST_ROWS
 
 
 def _is_stream(flat: Flat, start: int) -> bool:

@@ -157,6 +157,9 @@ def test_white_space_between_elements_keeps_words_apart() -> None:
         '<p><a href="/news/{0}"><time>12:40</time> {1} come back to the harbour</a></p>',
         '<h3><a href="/news/{0}">{1} come back<br>to the harbour</a></h3>',
         '<h3><a href="/news/{0}">{1} come back to the harbour<br>12 March 2026</a></h3>',
+        '<h3><a href="/news/{0}"><i>{1}</i> <i>come back</i><br><i>to the</i> <i>harbour</i></a></h3>',
+        '<a href="/news/{0}"><h3><div><i>{1} come</i><br><i>back to the harbour</i></div></h3><p>Yearly.</p></a>',
+        '<h3><a href="/news/{0}"><i>{1} come back to the harbour</i><br><i>Read</i> <b>the story</b></a></h3>',
     ],
 )  # fmt: skip
 def test_what_is_the_titles_in_its_line(markup: str) -> None:

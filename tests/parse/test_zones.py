@@ -26,9 +26,9 @@ LISTS = ('<ol class="rows menu">{}</ol>', '<ul id="nav">{}</ul>')
 TABLE = '<table id="ctl00_Place_tblRecentNews"><tr><th>What<th>When</tr>{}</table>'
 
 
-def weights_of(wrap: str, row: str) -> set[float]:
+def weights_of(wrap: str, row: str, many: int = 8) -> set[float]:
     """What the places of a list's links leave of their worth."""
-    rows = "".join(row.format(number) for number in range(1, 9))
+    rows = "".join(row.format(number) for number in range(1, many + 1))
     text = "".join(f'<p>What there is to say of <a href="/word/{number}">otters</a>.</p>' for number in range(20))
     page = f"<html><body><div>{text}</div>{wrap.format(rows)}</body></html>"
     flat = flatten(Tree(Page(URL, page.encode())).root)
@@ -40,6 +40,7 @@ def weights_of(wrap: str, row: str) -> set[float]:
 @pytest.mark.parametrize(("when", "worth"), [("May {0}, 2026", 1.0), ("No. {0}", 0.1)])
 def test_a_list_with_a_day_in_each_item_is_no_menu_whatever_it_is_called(wrap: str, when: str, worth: float) -> None:
     assert weights_of(wrap, f'<li><a href="/weasel-{{0}}/">Weasel {{0}}</a> <i>{when}</i></li>') == {worth}
+    assert weights_of(wrap, f'<li><a href="/weasel-{{0}}/">Weasel {{0}}</a> <i>{when}</i></li>', many=4) == {worth}
     # The months of an archive are a menu of it.
     assert weights_of(wrap, '<li><a href="/weasel/2026/{0}/">May 200{0}</a> (3{0})</li>') == {0.1}
 
