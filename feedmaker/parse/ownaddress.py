@@ -21,6 +21,8 @@ _WITH_FORM = (
     "online or our out page pwd recover recovery reset show step the us user users vous web wp your"
 )
 _BESIDE_FORM = frozenset(_WITH_FORM.split())
+# What servers call the page that is shown for none.
+_FRONT = re.compile(r"(?:index|default|home)\.(?:[a-z]?html?|php\d?|aspx?|jspx?|cfm|cgi|do)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _SEGMENT = re.compile(r"[/?&=;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -71,11 +73,13 @@ _MESSAGE = re.compile(r"(?:post|comment|reply|message|msg)s?[-_/]?\d+", re.IGNOR
 
 
 def is_front(url: str) -> bool:
-    """Whether an address is that of a site's front page."""
+    """Whether an address is that of a site's front page, be it called "index.html"."""
     try:
-        return urlsplit(url).path.strip("/") == ""
+        parts = urlsplit(url)
     except ValueError:
         return False
+    name = parts.path.strip("/")
+    return name == "" or (parts.query == "" and _FRONT.fullmatch(name) is not None)
 
 
 def is_shallow(url: str) -> bool:

@@ -8,6 +8,7 @@ from feedmaker.parse.ownaddress import (
     asks_page_for_more,
     is_below,
     is_form,
+    is_front,
     is_message_of,
     is_sibling,
     looks_like_article,
@@ -158,3 +159,19 @@ def test_an_address_that_names_what_is_listed(address: str, named: bool) -> None
 )
 def test_the_address_of_a_message_of_the_thread(href: str, message: bool) -> None:
     assert is_message_of("https://slip.example/threads/a-new-mast.14/", href) == message
+
+
+@pytest.mark.parametrize(
+    ("url", "front"),
+    [
+        ("https://example.org", True),
+        ("https://example.org/?lang=fr", True),
+        ("https://example.org/index.html", True),
+        ("https://example.org/Default.aspx", True),
+        ("https://example.org/index.php?id=12", False),
+        ("https://example.org/news/index.html", False),
+        ("https://[example.org/", False),
+    ],
+)
+def test_fronts(url: str, front: bool) -> None:
+    assert is_front(url) == front
