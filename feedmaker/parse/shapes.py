@@ -97,18 +97,19 @@ class Shapes:
         return column
 
     def _is_grid(self, row: int) -> bool:
-        """Whether cells are all built alike, with a link in each: those are items side by side, not columns.
-
-        Blank ones between them, or after the last, are none.
-        """
+        """Whether cells are all built alike, with a link in each: those are items side by side, not columns."""
         if row not in self._grids:
-            flat, cells = self._flat, self._cells(row)
-            filled = [cell for cell in cells if not self._is_blank(cell)]
-            # One after another: a cell may hold nearly all of the page.
-            looks = (flat.tags[cell + 1 : flat.end[cell]] for cell in filled)
-            alike = len(filled) > 1 and "a" in (first := next(looks)) and all(look == first for look in looks)
-            self._grids[row] = alike or self._is_week(cells)
+            cells = self._cells(row)
+            self._grids[row] = self._are_alike(cells) or self._is_week(cells)
         return self._grids[row]
+
+    def _are_alike(self, cells: Sequence[int]) -> bool:
+        """Whether those of ``cells`` that are not blank are several, built alike, and with a link each."""
+        tags, end = self._flat.tags, self._flat.end
+        # One after another: a cell may hold nearly all of the page.
+        looks = (tags[cell + 1 : end[cell]] for cell in cells if not self._is_blank(cell))
+        first = next(looks, [])
+        return "a" in first and next(looks, None) == first and all(look == first for look in looks)
 
     def _is_blank(self, cell: int) -> bool:
         """Whether a cell holds nothing, or space, or a picture that keeps it open."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from datetime import datetime
 
@@ -86,7 +86,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
     ids = [_identity(link, flat.hrefs[item.link], parted) for link, _, item in found]
     again: Container[str] = ()
     if len(set(aliases)) < len(set(ids)):
-        again = _told_again(ids, aliases, [listing.shapes.rough(item.link) for _, _, item in found], dates)
+        again = _told_again(listing, [item for _, _, item in found], ids, aliases, dates)
     entries: dict[str, Entry] = {}
     for (link, fields, _), published, alias, identity in zip(found, dates, aliases, ids, strict=True):
         if identity in entries:
@@ -119,24 +119,34 @@ def _identity(link: str, href: str, parted: Container[str]) -> str:
 
 
 def _told_again(
-    ids: Sequence[str], aliases: Sequence[str], shapes: Sequence[int], dates: Sequence[datetime | None]
+    listing: Listing,
+    items: Sequence[Item],
+    ids: Sequence[str],
+    aliases: Sequence[str],
+    dates: Sequence[datetime | None],
 ) -> frozenset[str]:
     """Those of ``ids`` that are a story of another block at another address: with its headline, and no other date.
 
-    Of the blocks, told by the ``shapes`` of their links, the one with the most items has it. In one block they are two:
-    jobs of one name, the nights of a play.
+    Of the blocks the one with the most items has it. In one block they are two: jobs of one name, the nights of a play.
     """
-    sizes = Counter(shapes)
-    main: dict[str, int] = {}
-    for place, (alias, shape) in enumerate(zip(aliases, shapes, strict=True)):
-        if alias not in main or sizes[shape] > sizes[shapes[main[alias]]]:
-            main[alias] = place
-    kept = set(map(ids.__getitem__, main.values()))
-    return frozenset(
-        identity
-        for identity, alias, shape, date in zip(ids, aliases, shapes, dates, strict=True)
-        if weight_of(alias) >= HEADLINE
-        and identity not in kept
-        and shape != shapes[main[alias]]
-        and (date == dates[main[alias]] or None in (date, dates[main[alias]]))
-    )
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, alias in enumerate(aliases):
+        places[alias].append(place)
+    # The path of each link would tell as well which block it is of, and cost more than all the rest.
+    kind, parent = listing.shapes.kind, listing.flat.parent
+    kinds = [(kind(item.start), kind(parent[item.link])) for item in items]
+    sizes = Counter(kinds)
+    again: set[str] = set()
+    for alias, same in places.items():
+        if len(same) == 1 or weight_of(alias) < HEADLINE:
+            continue
+        main = max(same, key=lambda place: sizes[kinds[place]])
+        shape = listing.shapes.rough(items[main].link)
+        again.update(
+            ids[place]
+            for place in same
+            if ids[place] != ids[main]
+            and listing.shapes.rough(items[place].link) != shape
+            and (dates[place] == dates[main] or None in (dates[place], dates[main]))
+        )
+    return frozenset(again)
