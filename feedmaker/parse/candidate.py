@@ -50,6 +50,11 @@ class Candidate:
     def __len__(self) -> int:
         return len(self.items)
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each item begins and ends."""
+        return list(zip(self.items, self.ends, strict=True))
+
     def without(self, links: Container[int]) -> Candidate:
         """The candidate without the items that ``links`` made."""
         left = [place for place, link in enumerate(self.links) if link not in links]

@@ -16,6 +16,7 @@ from .kin import SEVERAL, Kin
 from .kinship import are_of_versions, same_kind, same_shape
 from .leads import leads_to_board, leads_to_list
 from .neighbours import stands_in
+from .prices import priced
 from .ranking import leading
 from .score import judge
 from .shapes import Shapes
@@ -56,9 +57,11 @@ def joined(
                 if leading(leads_to_board, flat, other) >= MOST_OF > leading(leads_to_board, flat, best):
                     # The boards of a forum are none of its threads, though they look alike.
                     continue
+                if not kin.houses(flat.hrefs[other.candidate.links[0]]) and _are_goods_and_sections(flat, best, other):
+                    continue
                 parts.append(other)
                 same.append(other)
-            elif same_kind(flat, shapes, best, other, kin):
+            elif same_kind(flat, shapes, best, other, kin) and not _are_goods_and_sections(flat, best, other):
                 parts.append(other)
                 of_kin.append(other)
     # Small items first: what holds many headlines is the lead of a section, and must not swallow the section's others.
@@ -85,6 +88,14 @@ def joined(
     return chosen
 
 
+def _are_goods_and_sections(flat: Flat, best: Judged, other: Judged) -> bool:
+    """Whether one of two lists without dates has prices, and the other none: a shop's goods, and its sections."""
+    if min(best.count, other.count) < SEVERAL or max(best.dates, other.dates) > 1 - MOST_OF:
+        return False
+    least, most = sorted((priced(flat, best.candidate.spans), priced(flat, other.candidate.spans)))
+    return least <= 1 - MOST_OF and most >= MOST_OF
+
+
 def _are_the_same(pages: Collection[str], hrefs: Sequence[str]) -> bool:
     """Whether addresses are those of ``pages``, or most of them places on those, as comments are.
 
@@ -107,7 +118,7 @@ def _are_sections(one: Judged, other: Judged) -> bool:
 
 def _is_text(flat: Flat, candidate: Candidate) -> bool:
     """Whether nearly all letters of the items are in no link, as in posts that stand on the page whole."""
-    spans = list(zip(candidate.items, candidate.ends, strict=True))
+    spans = candidate.spans
     unlinked = sum([flat.unlinked(start, end) for start, end in spans])
     return unlinked >= _TEXT * sum([flat.letters(start, end) for start, end in spans])
 

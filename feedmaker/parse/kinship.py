@@ -104,8 +104,7 @@ def _are_columns(flat: Flat, shapes: Shapes, best: Judged, other: Judged) -> boo
     if min(best.headings, other.headings) < MOST_OF:
         return False
     kinds = {_heading_of(flat, shapes, one.candidate) for one in (best, other)}
-    spans = zip(other.candidate.items, other.candidate.ends, strict=True)
-    signed = sum(["author" in map(purpose, flat.names[start:end]) for start, end in spans])
+    signed = sum(["author" in map(purpose, flat.names[start:end]) for start, end in other.candidate.spans])
     return len(kinds) == 1 and kinds.pop()[1] != "" and signed >= MOST_OF * len(other.candidate)
 
 

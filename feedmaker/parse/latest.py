@@ -130,7 +130,7 @@ def _is_box(flat: Flat, candidate: Candidate) -> bool:
 
 def newest_first(flat: Flat, candidate: Candidate) -> bool:
     """Whether nearly all items have an hour each, or say how long ago it was, and none is later than the one before."""
-    spans = zip(candidate.items, candidate.ends, strict=True)
+    spans = candidate.spans
     moments = [moment for start, end in spans if (moment := _moment(flat, start, end))]
     if len(moments) < max(_ENOUGH, MOST_OF * len(candidate)) or len({moment.hour for moment in moments}) < 2:
         return False

@@ -209,7 +209,7 @@ def _of_anchors(tree: Tree, listing: Listing) -> Listing:
 
 def _begin_with_dates(flat: Flat, sections: Judged) -> bool:
     """Whether most sections say at once of when they are: a text has dates anywhere in its sections."""
-    spans = list(zip(sections.candidate.items, sections.candidate.ends, strict=True))[:_TELLING]
+    spans = sections.candidate.spans[:_TELLING]
     dated = [has_date_words(flat.words(start, end)[:_AT_ONCE]) for start, end in spans]
     return sum(dated) >= MOST_OF * len(dated)
 

@@ -44,7 +44,7 @@ def is_far(flat: Flat, candidate: Candidate, other: Candidate) -> bool:
 def runs_back(flat: Flat, candidate: Candidate) -> bool:
     """Whether nearly all items have a time of day, each an earlier one than the last: the latest news of today."""
     times = []
-    for start, end in zip(candidate.items, candidate.ends, strict=True):
+    for start, end in candidate.spans:
         if time := next(filter(_CLOCK.match, flat.pieces(start, end)), None):
             times.append(time)
     falling = sum(later >= earlier for later, earlier in pairwise(times))
@@ -52,7 +52,7 @@ def runs_back(flat: Flat, candidate: Candidate) -> bool:
 
 
 def has_picture(flat: Flat, candidate: Candidate) -> bool:
-    return all("img" in flat.tags[start:end] for start, end in zip(candidate.items, candidate.ends, strict=True))
+    return all("img" in flat.tags[start:end] for start, end in candidate.spans)
 
 
 def stands_in(inner: Candidate, outer: Candidate) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from .addresses import share
 from .closelook import look_closely
 from .flat import Flat
-from .judged import Judged
+from .judged import HEADLINE, Judged
 from .leads import leads_to_board, leads_to_last
 from .neighbours import stands_in
 from .ownlink import named_first, occasions_first, own_pages_first, pages_first, things_first
+from .prices import priced
 from .ranking import SOME, SURE, TELLING, leading, nearly_as_good_first, with_first
 from .strangers import MOST_OF
 from .tree import Tree
@@ -21,11 +22,13 @@ from .words import is_date_only
 _MOST_OF_A_POST = 2.5
 # So many threads beside the boards of a forum are the latest.
 _THREADS = 5
+# So many things with a price are what a shop has to offer.
+_GOODS = 5
 
 
 def in_order(tree: Tree, flat: Flat, judged: list[Judged]) -> list[Judged]:
     """``judged``, with what the best one is only a part of, or only some of the items of, before it."""
-    judged = _own_language_first(tree, flat, judged)
+    judged = _goods_first(flat, _own_language_first(tree, flat, judged))
     judged = named_first(flat, _stories_first(flat, _posts_first(flat, judged)))
     judged = own_pages_first(tree, flat, things_first(flat, _versions_first(judged)))
     return _threads_first(flat, occasions_first(flat, pages_first(flat, judged)))
@@ -75,6 +78,21 @@ def _stories_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
             other.count > best.count
             and other.headings >= MOST_OF
             and stands_in(other.candidate, best.candidate)
+        ),
+    )
+
+
+def _goods_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
+    """``judged``, with what has a price before the short names of a shop's sections."""
+    if not judged or max(judged[0].dates, judged[0].headings) > 1 - MOST_OF or judged[0].title >= HEADLINE:
+        return judged
+    best = judged[0]
+    if priced(flat, best.candidate.spans) > 1 - MOST_OF:
+        return judged
+    return nearly_as_good_first(
+        judged,
+        lambda other: (
+            other.count >= _GOODS and other.title > best.title and priced(flat, other.candidate.spans) >= MOST_OF
         ),
     )
 

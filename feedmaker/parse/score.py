@@ -110,7 +110,7 @@ def _at_a_glance(
     size = len(links)
     one.count = len({hrefs[link] for link in links})
     total = capped = within = 0
-    for item, end in zip(candidate.items, candidate.ends, strict=True):
+    for item, end in candidate.spans:
         length = text[end] - text[item]
         total += length
         capped += length if length < ENOUGH else ENOUGH

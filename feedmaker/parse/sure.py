@@ -30,11 +30,12 @@ from .ownaddress import (
     looks_like_article,
     names_list,
 )
+from .prices import has_price
 from .runningtext import article_among, longest_text
 from .score import headline_of
 from .signs import answers, bare_share, leads_on
 from .tree import NOT_THERE
-from .words import MONEY, are_releases, breadth, is_counted, is_generic, weight_of
+from .words import are_releases, breadth, is_counted, is_generic, weight_of
 
 # Below this a page is said to have no list.
 THRESHOLD = 0.5
@@ -46,13 +47,8 @@ _NEWS, _BESIDE_ON_FRONT = 0.9, 0.6
 _ITEM_LETTERS = 300
 # A page may have no running text at all: so much the letters of the list say for it at most.
 _MOST_BY_LETTERS = 2.8
-_NUMBER = re.compile(r"\d+")
-_MONEY_BEFORE = re.compile(rf"(?:{MONEY})\s?\d\Z", re.IGNORECASE)
-_MONEY_AFTER = re.compile(rf"\d\s?(?:{MONEY})", re.IGNORECASE)
 # How the software of shops names the field for how many are wanted.
 _HOW_MANY = frozenset(("quantity", "qty"))
-# What stands for money has no more letters than this, with the space between it and the number.
-_MONEY_LETTERS = 4
 # The name of a place that is an item stands on one of so many elements that it begins with.
 _ITS_PLACE = 24
 # What has more items than this is less and less likely to be a menu.
@@ -123,7 +119,7 @@ def verdict(
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
     if undated and not an_article[0]:
         few = some[:: max(1, len(some) // _PRICED)]
-        priced = sum([_has_price(flat.words(item.start, item.end)) for item in few]) / max(1, len(few))
+        priced = sum([has_price(flat.words(item.start, item.end)) for item in few]) / max(1, len(few))
         # Three offers at the foot of a page are no shop.
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
     wanted = bool(priced) and _asks_how_many(flat, items)
@@ -184,15 +180,6 @@ def verdict(
     evidence.sort(key=lambda one: -abs(one[0]))
     confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     return Verdict(round(confidence, 3), tuple(words for weight, words in evidence if abs(weight) >= 0.3)[:5])
-
-
-def _has_price(text: str) -> bool:
-    """Whether a number stands beside a sign or a word for money: to look there is much cheaper than at each letter."""
-    return any(
-        _MONEY_AFTER.match(text, number.end() - 1)
-        or _MONEY_BEFORE.search(text, max(0, number.start() - _MONEY_LETTERS), number.start() + 1)
-        for number in _NUMBER.finditer(text)
-    )
 
 
 def _asks_how_many(flat: Flat, items: Sequence[Item]) -> bool:
