@@ -41,7 +41,8 @@ from .words import are_releases, breadth, is_counted, is_generic, weight_of
 THRESHOLD = 0.5
 # How many items' links are looked at, spread over the whole list, and how many for a price or a form.
 _SAMPLE, _PRICED = 30, 8
-# Where so many of a front page's items have both a date and a heading, so much of what their place says counts.
+# Where so many of a front page's items have both a date and a heading, or a price, so much of what their place says
+# counts.
 _NEWS, _BESIDE_ON_FRONT = 0.9, 0.6
 # Letters of one item that count for the list.
 _ITEM_LETTERS = 300
@@ -142,7 +143,7 @@ def verdict(
         (_by_count(count, below), f"{count} items"),
         (0.6 * below, f"{below:.0%} of the addresses are right below the page's own"),
         (1.0 * listed_there, "the page's own address is that of a list"),
-        (_by_place(best, front=is_front(url)), _place(best.zone)),
+        (_by_place(best, priced, front=is_front(url)), _place(best.zone)),
         (1.1 * best.dates, f"{best.dates:.0%} with a date"),
         (0.5 * best.documents, f"{best.documents:.0%} are documents"),
         (0.6 * best.headings, f"{best.headings:.0%} with a heading"),
@@ -242,12 +243,15 @@ def _by_count(count: int, below: float) -> float:
     return min(1.0, 0.66 * math.log2(count / 5)) + 0.5 * math.log2(max(1.0, count / _MOST_OF_A_MENU))
 
 
-def _by_place(best: Judged, *, front: bool) -> float:
-    """What the place of a list says for it, or against it: on a front page news may well stand in a side column."""
+def _by_place(best: Judged, priced: float, *, front: bool) -> float:
+    """What the place of a list says for it, or against it.
+
+    On a front page news may well stand in a side column, and what is priced under "Featured".
+    """
     if best.zone >= 1:
         return 0.8 * (best.zone - 1)
-    news = front and min(best.dates, best.headings) >= _NEWS
-    return math.log2(max(best.zone, 0.1)) * (_BESIDE_ON_FRONT if news else 1.0)
+    told = front and max(min(best.dates, best.headings), priced) >= _NEWS
+    return math.log2(max(best.zone, 0.1)) * (_BESIDE_ON_FRONT if told else 1.0)
 
 
 def _place(zone: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from feedmaker.errors import ParseError
 from feedmaker.model import Page
 from feedmaker.parse.choose import parse_page
 from feedmaker.parse.prices import has_price
@@ -57,3 +58,14 @@ def test_sections_that_look_as_what_is_sold_are_none_of_it() -> None:
     offers, sections = f"<div><ul>{goods('Bell')}</ul></div>", "".join(map(section, KINDS))
     assert links(f"{offers}<div><ul>{sections}</ul></div>") == links(offers)
     assert len(links(f"{offers}<div><ul>{goods('Rope')}</ul></div>")) == 2 * len(links(offers))
+
+
+@pytest.mark.parametrize(("path", "found"), [("", 7), ("index.php", 7), ("about/us", 0)])
+def test_what_is_featured_with_a_price_is_what_a_shops_front_page_offers(path: str, found: int) -> None:
+    said = "We have kept this shop by the harbour since our grandmother came home from the sea with a bell. " * 7
+    page = f"<body><p>{said}</p><h2>Featured products</h2><div><ul>{goods('Bell')}</ul></div></body>"
+    try:
+        entries = parse_page(Page(f"https://chandler.example.org/{path}", page.encode())).entries
+    except ParseError:
+        entries = ()
+    assert len(entries) == found
