@@ -12,6 +12,9 @@ from .tree import Element
 
 # What an address may have that its neighbours do not: a query, a fragment, a folder.
 _TOKEN = re.compile(r"[?#]|/[a-z][a-z-]{2,30}(?=[/?#]|\Z)|[?&][a-z_]{1,30}=", re.IGNORECASE)
+# A piece of an address with what ends it; a folder of what came out in one year, or on one day of it.
+_PART = re.compile(r"[^/?&=#]*[/?&=]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-_.]?[01]\d(?:[-_.]?[0-3]\d)?)?")
 # How many families of addresses get selectors of their own.
 _FAMILIES = 8
 
@@ -55,16 +58,9 @@ def address_parts(hrefs: Sequence[str]) -> list[str]:
     """Attribute selectors that all of ``hrefs`` fit: how they begin, what they have in common, how they end."""
     found = []
     head = _beginning(hrefs)
-    parts = [set(re.findall(r"[^/?&=#]*[/?&=]", href)) for href in hrefs]
-    shared = (
-        [
-            part
-            for part in re.findall(r"[^/?&=#]*[/?&=]", hrefs[0])
-            if len(part) > 2 and all(part in one for one in parts)
-        ]
-        if hrefs
-        else []
-    )
+    parts = [set(_PART.findall(href)) for href in hrefs]
+    lasting = _lasting(hrefs[0]) if hrefs else []
+    shared = [part for part in lasting if len(part) > 2 and all(part in one for one in parts)]
     if len(head) > 1:
         found.append(f'[href^="{quoted(head)}"]')
     found.extend(f'[href*="{quoted(part)}"]' for part in sorted(dict.fromkeys(shared), key=len, reverse=True)[:2])
@@ -74,9 +70,15 @@ def address_parts(hrefs: Sequence[str]) -> list[str]:
     return [part for part in found if len(part) < 120]
 
 
+def _lasting(href: str) -> list[str]:
+    """The parts of an address before a year, which is another one in January, as is what comes after it."""
+    parts = _PART.findall(href)
+    return parts[: next((place for place, part in enumerate(parts) if _YEAR.fullmatch(part[:-1])), None)]
+
+
 def _beginning(hrefs: Sequence[str]) -> str:
-    """What all of ``hrefs`` begin with, up to a slash."""
+    """What all of ``hrefs`` begin with, up to a slash or to a year."""
     first, last = min(hrefs, default=""), max(hrefs, default="")
     pairs = enumerate(zip(first, last, strict=False))
     size = next((place for place, (one, other) in pairs if one != other), min(len(first), len(last)))
-    return first[: first.rfind("/", 0, size) + 1]
+    return "".join(_lasting(first[: first.rfind("/", 0, size) + 1]))

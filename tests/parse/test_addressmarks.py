@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from feedmaker.parse.addressmarks import address_marks, address_parts, link_marks, tokens_of
@@ -11,6 +12,13 @@ def test_addresses_are_known_by_how_they_begin_what_they_hold_and_how_they_end()
     hrefs = ["/news/2026/bridge.html", "/news/2025/choir.html"]
     assert address_parts(hrefs) == ['[href^="/news/"]', '[href*="news/"]', '[href$=".html"]']
     assert address_parts([]) == []
+
+
+@pytest.mark.parametrize("day", ["2026/11/30", "2026/nov/30", "2026-11-30", "20261130", "2026"])
+def test_a_year_is_another_one_in_january(day: str) -> None:
+    hrefs = [f"/news/ferries/{day}/bridge", f"/news/ferries/{day}/choir"]
+    assert address_parts(hrefs) == ['[href^="/news/ferries/"]', '[href*="ferries/"]', '[href*="news/"]']
+    assert address_parts([href.removeprefix("/news/ferries/") for href in hrefs]) == []
 
 
 def test_what_the_others_have_is_ruled_out() -> None:
