@@ -14,7 +14,7 @@ from .tree import Element
 _TOKEN = re.compile(r"[?#]|/[a-z][a-z-]{2,30}(?=[/?#]|\Z)|[?&][a-z_]{1,30}=", re.IGNORECASE)
 # A piece of an address with what ends it; a folder of what came out in one year, or on one day of it.
 _PART = re.compile(r"[^/?&=#]*[/?&=]")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-_.]?[01]\d(?:[-_.]?[0-3]\d)?)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\D.*|(?:0[1-9]|1[0-2])(?:[0-3]\d)?)?")
 # How many families of addresses get selectors of their own.
 _FAMILIES = 8
 

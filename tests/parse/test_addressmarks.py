@@ -14,7 +14,7 @@ def test_addresses_are_known_by_how_they_begin_what_they_hold_and_how_they_end()
     assert address_parts([]) == []
 
 
-@pytest.mark.parametrize("day", ["2026/11/30", "2026/nov/30", "2026-11-30", "20261130", "2026"])
+@pytest.mark.parametrize("day", ["2026/11/30", "2026/nov/30", "2026-11-30", "20261130", "2026", "2026_q4"])
 def test_a_year_is_another_one_in_january(day: str) -> None:
     hrefs = [f"/news/ferries/{day}/bridge", f"/news/ferries/{day}/choir"]
     assert address_parts(hrefs) == ['[href^="/news/ferries/"]', '[href*="ferries/"]', '[href*="news/"]']

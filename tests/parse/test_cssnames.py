@@ -58,3 +58,9 @@ def test_one_element_is_known_by_its_id_where_that_speaks() -> None:
     (other,) = etree.HTML('<p id="css-1x2" class="post">x</p>').iter("p")
     assert names_of([one])[0] == "#news"
     assert names_of([other]) == [".post", "#css-1x2"]
+
+
+def test_one_element_is_not_known_by_its_own_number() -> None:
+    one, other = etree.HTML('<p class="post-204586 v2-post">x</p><p class="post-204586 v2-post">x</p>').iter("p")
+    assert names_of([one]) == [".v2-post"]
+    assert names_of([one, other]) == [".post-204586", ".v2-post"]
