@@ -19,6 +19,9 @@ _VARIANT = frozenset((
 _DIGIT = re.compile(r"\d")
 _CELLS = frozenset(("td", "th"))
 _WEEK = 7
+# What one of several cards may have more of than another; the letters that a card has at least.
+_ORNAMENTS = frozenset(("b", "br", "del", "em", "font", "i", "s", "small", "span", "strike", "strong", "wbr"))
+_CARD = 16
 
 
 class Shapes:
@@ -109,7 +112,18 @@ class Shapes:
         # One after another: a cell may hold nearly all of the page.
         looks = (tags[cell + 1 : end[cell]] for cell in cells if not self._is_blank(cell))
         first = next(looks, [])
-        return "a" in first and next(looks, None) == first and all(look == first for look in looks)
+        if "a" not in first:
+            return False
+        if next(looks, None) == first and all(look == first for look in looks):
+            return True
+        return "img" in first and self._are_cards([cell for cell in cells if not self._is_blank(cell)])
+
+    def _are_cards(self, cells: Sequence[int]) -> bool:
+        """Whether each of ``cells`` has a picture and something to say, and they differ in ornaments only ("Sale")."""
+        flat = self._flat
+        looks = {frozenset(flat.tags[cell + 1 : flat.end[cell]]) - _ORNAMENTS for cell in cells}
+        said = [flat.letters(cell, flat.end[cell]) for cell in cells]
+        return len(cells) > 1 and len(looks) == 1 and min(said) >= _CARD
 
     def _is_blank(self, cell: int) -> bool:
         """Whether a cell holds nothing, or space, or a picture that keeps it open."""

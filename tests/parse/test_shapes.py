@@ -25,10 +25,13 @@ def test_cells_of_one_make_with_links_are_no_columns() -> None:
         # One that is left of a row says nothing of what the others are.
         ("<td></td>{a}<td></td>", [0, 1, 2]),
         ("<td>3 May</td>{a}<td></td>{b}", [0, 1, 2, 3]),
+        # Cards are cards be one of them on sale; a picture of a flag with a name, and one of a ticket, are none.
+        ("{a}<td><b>Sale</b><a href='/c'><img src='c.jpg'></a><p><a href='/c'>An oar, a bell</a></p></td>", [0, 0]),
+        ("<td><a href='/c'><img src='f.gif'></a> Sweden</td><td><a href='/t'><b><img src='t'></b></a></td>", [0, 1]),
     ],
 )
 def test_blank_cells_of_a_grid_are_no_columns(cells: str, places: list[int]) -> None:
-    a, b = (f"<td><a href='/{x}'><img src='{x}.jpg'></a><p><a href='/{x}'>{x}</a></p></td>" for x in "ab")
+    a, b = (f"<td><a href='/{x}'><img src='{x}.jpg'></a><p><a href='/{x}'>A bell of ship {x}</a></p></td>" for x in "ab")
     page = flatten(etree.HTML(f"<table><tr>{cells.format(a=a, b=b)}</tr></table>"))
     shapes = Shapes(page)
     assert [shapes.column(index) for index, tag in enumerate(page.tags) if tag == "td"] == places
