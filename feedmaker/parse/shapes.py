@@ -121,9 +121,9 @@ class Shapes:
     def _are_cards(self, cells: Sequence[int]) -> bool:
         """Whether each of ``cells`` has a picture and something to say, and they differ in ornaments only ("Sale")."""
         flat = self._flat
-        looks = {frozenset(flat.tags[cell + 1 : flat.end[cell]]) - _ORNAMENTS for cell in cells}
-        said = [flat.letters(cell, flat.end[cell]) for cell in cells]
-        return len(cells) > 1 and len(looks) == 1 and min(said) >= _CARD
+        if len(cells) < 2 or any(flat.letters(cell, flat.end[cell]) < _CARD for cell in cells):
+            return False
+        return len({frozenset(flat.tags[cell + 1 : flat.end[cell]]) - _ORNAMENTS for cell in cells}) == 1
 
     def _is_blank(self, cell: int) -> bool:
         """Whether a cell holds nothing, or space, or a picture that keeps it open."""
