@@ -53,8 +53,8 @@ def names_of(elements: Sequence[Element]) -> list[str]:
     partly = [name for name, count in counts.most_common(12) if size > count >= 0.3 * size]
     order = [name for name in shared if speaks(name)] + [name for name in partly if speaks(name)]
     # "post-204586206" is the name of one thing, and the next one will not have it.
-    shared = [name for name in shared if size > 1 or not _NUMBERED.search(name)]
-    order += [name for name in shared if not speaks(name) and not _STATE.match(name)]
+    lasting = [name for name in shared if size > 1 or not _NUMBERED.search(name)]
+    order += [name for name in lasting if not speaks(name) and not _STATE.match(name)]
     found = [f".{escaped(name)}" for name in order[:4]]
     if size == 1 and (identity := elements[0].get("id")):
         place = 0 if speaks(identity) else len(found)

@@ -92,7 +92,7 @@ def _are_goods_and_sections(flat: Flat, best: Judged, other: Judged) -> bool:
     """Whether one of two lists without dates has prices, and the other none: a shop's goods, and its sections."""
     if min(best.count, other.count) < SEVERAL or max(best.dates, other.dates) > 1 - MOST_OF:
         return False
-    least, most = sorted((priced(flat, best.candidate.spans), priced(flat, other.candidate.spans)))
+    least, most = sorted((priced(flat, best), priced(flat, other)))
     return least <= 1 - MOST_OF and most >= MOST_OF
 
 

@@ -26,6 +26,8 @@ class Judged:
     ``own``, how many links stand before them in the item (``later``), items with headlines ``beneath`` their own
     address (sections that show what is new in them), and how far it is a ``menu``: short names with nothing beside
     them, or sections.
+
+    Where it matters: how many of a sample are ``priced`` (see ``prices``).
     """
 
     candidate: Candidate
@@ -52,3 +54,4 @@ class Judged:
     releases: bool = False
     menu: float = 0.0
     value: float = 0.0
+    priced: float | None = None

@@ -92,7 +92,7 @@ def _found(tree: Tree, like: Sequence[str], *, noscript: bool = False) -> Listin
             return held
         listing.why.append(f"{NOT_THERE} {shorten(like[0], 60)!r}: the main list instead")
     main = _main(tree, listing, weights)
-    if is_shallow(tree.url) and (more := _latest(tree, main, weights)):
+    if not main.flat.deep and (more := _latest(tree, main, weights)):
         main.items = _items(main.flat, more)
         main.why.append("with the columns of news beside it")
     return main

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .addresses import path_of
 from .leads import NUMBERED, leads_to_board
@@ -72,11 +72,17 @@ _AN_ANSWER = re.compile(r"(?:[a-z]+[_-])*(?:answer|reply|replies)", re.IGNORECAS
 _MESSAGE = re.compile(r"(?:post|comment|reply|message|msg)s?[-_/]?\d+", re.IGNORECASE)
 
 
+def _parts_of(url: str) -> SplitResult | None:
+    """The parts of an address; None of what is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
 def is_front(url: str) -> bool:
     """Whether an address is that of a site's front page, be it called "index.html"."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    if (parts := _parts_of(url)) is None:
         return False
     name = parts.path.strip("/")
     return name == "" or (parts.query == "" and _FRONT.fullmatch(name) is not None)
@@ -84,9 +90,7 @@ def is_front(url: str) -> bool:
 
 def is_shallow(url: str) -> bool:
     """Whether an address may be that of a front page, of a site or of a part of it: one name at most, and no number."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    if (parts := _parts_of(url)) is None:
         return False
     name = parts.path.strip("/")
     return not parts.query and "/" not in name and not any(map(str.isdigit, name))
@@ -97,9 +101,7 @@ def looks_like_article(url: str) -> bool:
 
     So does that of a product, or one with a long number in its query, be it not a board's.
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    if (parts := _parts_of(url)) is None:
         return False
     if (_ONE_BY_ITS_QUERY.search(parts.query) and not leads_to_board(url)) or _OF_A_DAY.search(parts.path):
         return True
@@ -171,9 +173,7 @@ def is_form(url: str) -> bool:
     """Whether an address says that its page is there to be filled in: to log in, to write to somebody, to pay."""
     if _PERHAPS_FORM.search(url.lower()) is None:
         return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    if (parts := _parts_of(url)) is None:
         return False
     return any(map(_names_a_form, _SEGMENT.split(f"{parts.path}?{parts.query}")))
 

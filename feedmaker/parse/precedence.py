@@ -87,12 +87,12 @@ def _goods_first(flat: Flat, judged: list[Judged]) -> list[Judged]:
     if not judged or max(judged[0].dates, judged[0].headings) > 1 - MOST_OF or judged[0].title >= HEADLINE:
         return judged
     best = judged[0]
-    if priced(flat, best.candidate.spans) > 1 - MOST_OF:
+    if priced(flat, best) > 1 - MOST_OF:
         return judged
     return nearly_as_good_first(
         judged,
         lambda other: (
-            other.count >= _GOODS and other.title > best.title and priced(flat, other.candidate.spans) >= MOST_OF
+            other.count >= _GOODS and other.title > best.title and priced(flat, other) >= MOST_OF
         ),
     )
 

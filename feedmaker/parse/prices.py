@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from .addresses import share
 from .flat import Flat
+from .judged import Judged
 from .words import MONEY
 
 _NUMBER = re.compile(r"\d+")
@@ -26,7 +27,10 @@ def has_price(text: str) -> bool:
     )
 
 
-def priced(flat: Flat, spans: Sequence[tuple[int, int]]) -> float:
-    """The share of items, each from one element to before another, that have a price, as some of them tell."""
-    some = spans[:: -(-len(spans) // _TELLING)]
-    return sum([has_price(flat.words(start, end)) for start, end in some]) / len(some)
+def priced(flat: Flat, one: Judged) -> float:
+    """The share of a candidate's items with a price, as some of them tell; looked for once."""
+    if one.priced is None:
+        spans = one.candidate.spans
+        some = spans[:: -(-len(spans) // _TELLING)]
+        one.priced = share(has_price, [flat.words(start, end) for start, end in some])
+    return one.priced

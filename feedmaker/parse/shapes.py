@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from .flat import Flat
 
@@ -109,19 +109,19 @@ class Shapes:
     def _are_alike(self, cells: Sequence[int]) -> bool:
         """Whether those of ``cells`` that are not blank are several, built alike, and with a link each."""
         tags, end = self._flat.tags, self._flat.end
-        # One after another: a cell may hold nearly all of the page.
-        looks = (tags[cell + 1 : end[cell]] for cell in cells if not self._is_blank(cell))
-        first = next(looks, [])
-        if "a" not in first:
+        filled = filterfalse(self._is_blank, cells)
+        first = next(filled, None)
+        if first is None or "a" not in (look := tags[first + 1 : end[first]]):
             return False
-        if next(looks, None) == first and all(look == first for look in looks):
-            return True
-        return "img" in first and self._are_cards([cell for cell in cells if not self._is_blank(cell)])
+        others = list(filled)
+        # One after another: a cell may hold nearly all of the page.
+        same = all(tags[cell + 1 : end[cell]] == look for cell in others)
+        return bool(others) and (same or ("img" in look and self._are_cards([first, *others])))
 
     def _are_cards(self, cells: Sequence[int]) -> bool:
         """Whether each of ``cells`` has a picture and something to say, and they differ in ornaments only ("Sale")."""
         flat = self._flat
-        if len(cells) < 2 or any(flat.letters(cell, flat.end[cell]) < _CARD for cell in cells):
+        if any(flat.letters(cell, flat.end[cell]) < _CARD for cell in cells):
             return False
         return len({frozenset(flat.tags[cell + 1 : flat.end[cell]]) - _ORNAMENTS for cell in cells}) == 1
 

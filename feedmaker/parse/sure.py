@@ -120,7 +120,7 @@ def verdict(
     plain, to_lists = 1 - share(leads_to_article, hrefs), share(leads_to_list, hrefs)
     if undated and not an_article[0]:
         few = some[:: max(1, len(some) // _PRICED)]
-        priced = sum([has_price(flat.words(item.start, item.end)) for item in few]) / max(1, len(few))
+        priced = share(has_price, [flat.words(item.start, item.end) for item in few])
         # Three offers at the foot of a page are no shop.
         priced *= min(1.0, (count - 2) / 4) if count > 2 else 0.0
     wanted = bool(priced) and _asks_how_many(flat, items)

@@ -30,7 +30,7 @@ def test_cells_of_one_make_with_links_are_no_columns() -> None:
         ("<td><a href='/c'><img src='f.gif'></a> Sweden</td><td><a href='/t'><b><img src='t'></b></a></td>", [0, 1]),
     ],
 )
-def test_blank_cells_of_a_grid_are_no_columns(cells: str, places: list[int]) -> None:
+def test_which_cells_are_those_of_a_grid_and_no_columns(cells: str, places: list[int]) -> None:
     a, b = (f"<td><a href='/{x}'><img src='{x}'></a><p><a href='/{x}'>A bell of ship {x}</a></p></td>" for x in "ab")
     page = flatten(etree.HTML(f"<table><tr>{cells.format(a=a, b=b)}</tr></table>"))
     shapes = Shapes(page)

@@ -84,9 +84,7 @@ def _entries(tree: Tree, listing: Listing, options: Options) -> tuple[list[Entry
     places = [(link, alias) for (link, _, _), alias in zip(found, aliases, strict=True) if "#" in link]
     parted = permalink.told_by_fragment(places) if places else frozenset()
     ids = [_identity(link, flat.hrefs[item.link], parted) for link, _, item in found]
-    again: Container[str] = ()
-    if len(set(aliases)) < len(set(ids)):
-        again = _told_again(listing, [item for _, _, item in found], ids, aliases, dates)
+    again = _told_again(listing, [item for _, _, item in found], ids, aliases, dates)
     entries: dict[str, Entry] = {}
     for (link, fields, _), published, alias, identity in zip(found, dates, aliases, ids, strict=True):
         if identity in entries:
@@ -132,14 +130,15 @@ def _told_again(
     places: dict[str, list[int]] = defaultdict(list)
     for place, alias in enumerate(aliases):
         places[alias].append(place)
+    repeated = [same for alias, same in places.items() if len(same) > 1 and weight_of(alias) >= HEADLINE]
+    if not repeated:
+        return frozenset()
     # The path of each link would tell as well which block it is of, and cost more than all the rest.
     kind, parent = listing.shapes.kind, listing.flat.parent
     kinds = [(kind(item.start), kind(parent[item.link])) for item in items]
     sizes = Counter(kinds)
     again: set[str] = set()
-    for alias, same in places.items():
-        if len(same) == 1 or weight_of(alias) < HEADLINE:
-            continue
+    for same in repeated:
         main = max(same, key=lambda place: sizes[kinds[place]])
         shape = listing.shapes.rough(items[main].link)
         again.update(
